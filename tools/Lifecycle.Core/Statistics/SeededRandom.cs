@@ -1,0 +1,43 @@
+namespace Lifecycle.Statistics;
+
+/// <summary>SplitMix64. The same seed gives the same sequence on every machine and every .NET.</summary>
+public sealed class SeededRandom(ulong seed)
+{
+    private ulong state = seed;
+
+    public ulong NextUInt64()
+    {
+        unchecked // The algorithm is defined modulo 2^64.
+        {
+            state += 0x9E3779B97F4A7C15;
+            return Mix(state);
+        }
+    }
+
+    /// <summary>A whole number from 0 to <paramref name="bound"/> - 1.</summary>
+    /// <remarks>Multiply and shift: a bias of at most bound / 2^64, the same on every machine.</remarks>
+    public int NextBelow(int bound)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+        return (int)Math.BigMul(NextUInt64(), (ulong)bound, out _);
+    }
+
+    /// <summary>A generator of its own for a named part, so that parts can be drawn in any order.</summary>
+    public static SeededRandom ForPart(ulong seed, ulong part)
+    {
+        unchecked
+        {
+            return new SeededRandom(Mix(Mix(seed) ^ ((part + 1) * 0xD1342543DE82EF95)));
+        }
+    }
+
+    private static ulong Mix(ulong value)
+    {
+        unchecked
+        {
+            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+            return value ^ (value >> 31);
+        }
+    }
+}
