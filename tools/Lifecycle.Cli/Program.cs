@@ -1,0 +1,2 @@
+Console.Error.WriteLine("error: no verb yet");
+return 2;
