@@ -10,8 +10,6 @@ public sealed class Workspace
 {
     public const string FileName = "lifecycle.yaml";
 
-    private const long DocumentBytesMax = 64 << 20;
-
     private Workspace(string root, WorkspaceSettings settings)
     {
         Root = root;
@@ -66,22 +64,6 @@ public sealed class Workspace
         var full = CachePath(parts);
         return Admit(full, new SourceSpot(NameOf(full)));
     }
-
-    public static Outcome<byte[]> ReadBytes(LocalFile file)
-    {
-        var length = new FileInfo(file.FullPath).Length;
-        return length > DocumentBytesMax
-            ? SourceRefusals.TooLarge(file.Spot, "bytes", DocumentBytesMax)
-            : File.ReadAllBytes(file.FullPath);
-    }
-
-    /// <summary>A YAML or JSON document of the format asked for, or every fault in it.</summary>
-    public Outcome<SourceNode.Map> ReadDocument(LocalFile file, DocumentFormat format) =>
-        ReadBytes(file)
-            .Then(bytes => file.Name.EndsWith(".json", StringComparison.Ordinal)
-                ? JsonSource.Parse(file.Name, bytes)
-                : YamlSource.Parse(file.Name, bytes))
-            .Then(format.Judge);
 
     private static Outcome<Workspace> Open(string root, string file) =>
         YamlSource.Parse(FileName, File.ReadAllBytes(file))
