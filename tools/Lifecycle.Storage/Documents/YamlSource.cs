@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -15,7 +16,7 @@ public static class YamlSource
 {
     private const int BytesMax = 4 << 20;
     private const int DepthMax = 32;
-    private const int NodesMax = 200_000;
+    private const int EventsMax = 200_000;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -28,8 +29,7 @@ public static class YamlSource
 
         try
         {
-            var parser = new Parser(new StringReader(StrictUtf8.GetString(bytes)));
-            return new Walk(file, parser).Document();
+            return new Walk(file, Events(StrictUtf8.GetString(bytes))).Document();
         }
         catch (DecoderFallbackException)
         {
@@ -37,9 +37,36 @@ public static class YamlSource
         }
         catch (YamlException broken)
         {
-            var spot = new SourceSpot(file, Math.Max(1, (int)Math.Min(broken.Start.Line, int.MaxValue)));
-            return SourceRefusals.NotParsed(spot, "YAML", Sentence(broken));
+            // At the end of the text the library names the line after the last.
+            var lines = bytes.Count(letter => letter == (byte)'\n') + 1;
+            var line = Math.Clamp(Math.Max(broken.Start.Line, broken.End.Line), 1, lines);
+            return SourceRefusals.NotParsed(new SourceSpot(file, (int)line), "YAML", Sentence(broken));
         }
+    }
+
+    // All events first, apart from our own code: on some broken texts the scanner throws what only a bug should throw.
+    private static Queue<ParsingEvent> Events(string text)
+    {
+        var events = new Queue<ParsingEvent>();
+        var parser = new Parser(new StringReader(text));
+        try
+        {
+            while (parser.MoveNext())
+            {
+                events.Enqueue(parser.Current!);
+                if (events.Count > EventsMax)
+                {
+                    throw new YamlException(parser.Current!.Start, parser.Current.End, $"more than {EventsMax} parts");
+                }
+            }
+        }
+        catch (Exception slipped) when (slipped is not YamlException)
+        {
+            var at = events.Count > 0 ? events.Last().End : Mark.Empty;
+            throw new YamlException(at, at, "the text breaks off the grammar here", slipped);
+        }
+
+        return events;
     }
 
     // The library wraps the reason in positions of its own.
@@ -50,22 +77,21 @@ public static class YamlSource
         return (cut < 0 ? text : text[(cut + 3)..]).ReplaceLineEndings(" ").TrimEnd('.');
     }
 
-    private sealed class Walk(string file, Parser parser)
+    private sealed class Walk(string file, Queue<ParsingEvent> events)
     {
         private readonly List<Refusal> faults = [];
-        private int nodes;
 
         public Outcome<SourceNode> Document()
         {
-            parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
+            TryTake<StreamStart>(out _);
+            if (!TryTake<DocumentStart>(out _))
             {
                 return SourceRefusals.NotParsed(new SourceSpot(file, 1), "YAML", "the file is empty");
             }
 
             var root = Value(0);
-            parser.Consume<DocumentEnd>();
-            if (parser.Current is DocumentStart second)
+            TryTake<DocumentEnd>(out _);
+            if (TryTake<DocumentStart>(out var second))
             {
                 faults.Add(SourceRefusals.NotAllowed(Spot(second.Start), "a second document in the file"));
             }
@@ -75,38 +101,33 @@ public static class YamlSource
 
         private SourceNode Value(int depth)
         {
-            var at = parser.Current!.Start;
+            var at = events.Peek().Start;
             if (depth > DepthMax)
             {
                 throw new YamlException(at, at, $"nested deeper than {DepthMax} levels");
             }
 
-            if (++nodes > NodesMax)
-            {
-                throw new YamlException(at, at, $"more than {NodesMax} values");
-            }
-
-            if (parser.Current is NodeEvent node)
+            if (events.Peek() is NodeEvent node)
             {
                 Plainness(node);
             }
 
-            if (parser.TryConsume<Scalar>(out var scalar))
+            if (TryTake<Scalar>(out var scalar))
             {
                 return new SourceNode.Scalar(Spot(scalar.Start), scalar.Value, TypeOf(scalar));
             }
 
-            if (parser.TryConsume<SequenceStart>(out var list))
+            if (TryTake<SequenceStart>(out var list))
             {
                 return Items(list, depth);
             }
 
-            if (parser.TryConsume<MappingStart>(out var map))
+            if (TryTake<MappingStart>(out var map))
             {
                 return Map(map, depth);
             }
 
-            parser.MoveNext(); // An alias: already a fault.
+            events.Dequeue(); // An alias: already a fault.
             return new SourceNode.Scalar(Spot(at), "", ScalarType.Nothing);
         }
 
@@ -126,7 +147,7 @@ public static class YamlSource
         private SourceNode.Items Items(SequenceStart list, int depth)
         {
             var values = new List<SourceNode>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
+            while (!TryTake<SequenceEnd>(out _))
             {
                 AliasIsAFault();
                 values.Add(Value(depth + 1));
@@ -139,7 +160,7 @@ public static class YamlSource
         {
             var members = new List<SourceNode.Member>();
             var names = new HashSet<string>(StringComparer.Ordinal);
-            while (!parser.TryConsume<MappingEnd>(out _))
+            while (!TryTake<MappingEnd>(out _))
             {
                 AliasIsAFault();
                 var key = Value(depth + 1);
@@ -166,10 +187,22 @@ public static class YamlSource
 
         private void AliasIsAFault()
         {
-            if (parser.Current is AnchorAlias alias)
+            if (events.Peek() is AnchorAlias alias)
             {
                 faults.Add(SourceRefusals.NotAllowed(Spot(alias.Start), $"the alias '*{alias.Value}'"));
             }
+        }
+
+        private bool TryTake<TEvent>([NotNullWhen(true)] out TEvent? taken)
+            where TEvent : ParsingEvent
+        {
+            taken = events.TryPeek(out var next) ? next as TEvent : null;
+            if (taken is not null)
+            {
+                events.Dequeue();
+            }
+
+            return taken is not null;
         }
 
         private SourceSpot Spot(Mark mark) => new(file, (int)Math.Min(mark.Line, int.MaxValue));
