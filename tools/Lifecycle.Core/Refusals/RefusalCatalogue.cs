@@ -7,6 +7,7 @@ public static class RefusalCatalogue
     public static IReadOnlyList<RefusalCode> All { get; } =
     [
         .. SourceRefusals.Codes,
+        .. ChallengeSetRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
