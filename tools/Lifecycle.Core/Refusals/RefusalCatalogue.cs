@@ -9,6 +9,7 @@ public static class RefusalCatalogue
         .. SourceRefusals.Codes,
         .. UsageRefusals.Codes,
         .. WorkspaceRefusals.Codes,
+        .. ChallengeSetRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
