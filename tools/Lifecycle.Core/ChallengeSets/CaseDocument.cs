@@ -22,10 +22,12 @@ public static class CaseDocument
         FormField.Required("cultureStart", ChallengeSetForms.Time("when the culture began")),
         FormField.Required("frames", Form.Map(
             "the frames",
-            FormField.Required("file", Form.Path("the file of frames, beside this one")),
-            FormField.Required("sha256", Form.Pattern(
-                "the file's digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")),
-            FormField.Required("count", Form.Whole("how many frames", 1, FramesMax)),
+            FormField.Required("files", Form.List("the files that hold them, in time order", Form.Map(
+                "one file",
+                FormField.Required("file", Form.Path("beside this file, or in the cache when rendered")),
+                FormField.Required("sha256", Form.Pattern(
+                    "the file's digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")),
+                FormField.Required("count", Form.Whole("how many frames it holds", 1, FramesMax))), countMin: 1)),
             FormField.Required("width", Form.Whole("pixels per row, or features", 1, 65_536)),
             FormField.Required("height", Form.Whole("rows; 1 for feature vectors", 1, 65_536)),
             FormField.Required("depth", Form.Whole("bits per sample: 8, 16, or 32 for features", 8, 32)),
@@ -58,9 +60,12 @@ public static class CaseDocument
 
     private static void Write(JsonText json, CaseFrames frames)
     {
-        json.Member("file", frames.File);
-        json.Member("sha256", frames.Digest.Hex);
-        json.Member("count", frames.Count);
+        json.List("files", frames.Files, file => json.Item(() =>
+        {
+            json.Member("file", file.File);
+            json.Member("sha256", file.Digest.Hex);
+            json.Member("count", file.Count);
+        }));
         json.Member("width", frames.Shape.Width);
         json.Member("height", frames.Shape.Height);
         json.Member("depth", frames.Shape.Depth);
@@ -86,7 +91,10 @@ public static class CaseDocument
             Origins.Parse(map.Text("origin")),
             ChallengeSetForms.AxesOf(map, "axes"), ChallengeSetForms.TimeOf(map, "cultureStart"),
             new CaseFrames(
-                frames.Text("file"), Digest.Parse("sha256:" + frames.Text("sha256")), (int)frames.Whole("count"), shape,
+                [.. frames.ItemsOf("files").Select(node => FileOf(node.AsMap()))], shape,
                 ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval"))));
     }
+
+    private static CaseFile FileOf(SourceNode.Map map) =>
+        new(map.Text("file"), Digest.Parse("sha256:" + map.Text("sha256")), (int)map.Whole("count"));
 }
