@@ -10,6 +10,7 @@ public static class RefusalCatalogue
         .. UsageRefusals.Codes,
         .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
+        .. RunRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

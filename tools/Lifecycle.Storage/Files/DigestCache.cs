@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -50,7 +49,7 @@ public sealed class DigestCache
             return known.Digest;
         }
 
-        var digest = Hash(file, stop);
+        var digest = FileHash.Of(file, stop);
 
         // Written to while it was read: the digest belongs to no state of the file, so it is not remembered.
         if (stamp is not null && FileStamp.Of(file)?.ToString() == stamp)
@@ -80,20 +79,5 @@ public sealed class DigestCache
             }));
         }));
         changed = false;
-    }
-
-    private static Digest Hash(string file, CancellationToken stop)
-    {
-        using var stream = new FileStream(
-            file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 20];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            stop.ThrowIfCancellationRequested();
-            hash.AppendData(buffer, 0, read);
-        }
-
-        return Digest.FromHash(hash.GetHashAndReset());
     }
 }
