@@ -1,0 +1,45 @@
+namespace Lifecycle.Rendering;
+
+/// <summary>The time of a vessel that is labelled free of a condition.</summary>
+internal static class QuietTime
+{
+    private static readonly ConditionKind[] Kinds =
+    [
+        ConditionKind.Debris, ConditionKind.Cluster, ConditionKind.Stall, ConditionKind.Bubble, ConditionKind.Turbid,
+    ];
+
+    public static IReadOnlyList<PlannedQuiet> Of(IReadOnlyList<PlannedEpisode> episodes, int frameCount)
+    {
+        var quiet = new List<PlannedQuiet>();
+        foreach (var kind in Kinds)
+        {
+            var from = 0;
+            foreach (var episode in episodes.Where(one => one.Kind == kind))
+            {
+                Add(kind, from, episode.OnsetFrame);
+                from = episode.EndFrame + RecoveryFrames(kind);
+            }
+
+            Add(kind, from, frameCount);
+        }
+
+        return quiet;
+
+        void Add(ConditionKind kind, int from, int to)
+        {
+            if (to - from >= RenderedVessel.FramesPerHour)
+            {
+                quiet.Add(new PlannedQuiet(kind, from, to));
+            }
+        }
+    }
+
+    // What an ended condition leaves behind is neither condition nor quiet. A stall is seen over 12 h
+    // of growth, so that it takes 14 h until nothing of it is left to see.
+    private static int RecoveryFrames(ConditionKind kind) => kind switch
+    {
+        ConditionKind.Bubble => 12,
+        ConditionKind.Stall => 168,
+        _ => 36,
+    };
+}
