@@ -48,10 +48,14 @@ public static class ChallengeSetRefusals
         "Generated frames count for no acceptance criterion. Only a workspace that says 'demonstration: true' scores " +
         "them, and then every verdict says '(demonstration)'.", ExitCode.NotEnough);
 
+    private static readonly RefusalCode NotInSceneCode = new(
+        "LC-S210", "a case is not in the scene its set is rendered from",
+        "A rendered set is drawn again from its scene, version and seed. A case that the scene does not know cannot be drawn.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
-        CaseMisnamedCode, FramesChangedCode, SyntheticCode,
+        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode,
     ];
 
     public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
@@ -65,6 +69,10 @@ public static class ChallengeSetRefusals
     public static Refusal FramesChanged(SourceSpot where, string file, Digest expected, Digest got) => new(
         FramesChangedCode, $"the frames in {file} are {got.Brief}..., and the case names {expected.Brief}...",
         "other frames are other evidence", "bring back the original file, or make a new version of the set", where);
+
+    public static Refusal NotInScene(SourceSpot where, string id) => new(
+        NotInSceneCode, $"the scene has no case {id}", "a rendered set is drawn again from its seed",
+        "mend the seed or the version in set.yaml, or remove the case", where);
 
     public static Refusal Synthetic(SourceSpot where) => new(
         SyntheticCode, "the set is synthetic, and this workspace is no demonstration",

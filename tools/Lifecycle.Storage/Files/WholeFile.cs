@@ -3,25 +3,23 @@ namespace Lifecycle.Storage.Files;
 /// <summary>A file is written whole or not at all, and is on the disk when the call returns.</summary>
 public static class WholeFile
 {
+    private const int BufferBytes = 1 << 16;
+
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.partial");
-        try
-        {
-            using (var handle = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                RandomAccess.Write(handle, bytes, 0);
-                RandomAccess.FlushToDisk(handle);
-            }
+        using var partial = new PartialFile(path);
+        RandomAccess.Write(partial.Handle, bytes, 0);
+        partial.Complete();
+    }
 
-            File.Move(partial, path, overwrite: true);
-            FolderSync.Flush(folder);
-        }
-        finally
+    public static void Write(string path, Action<Stream> content)
+    {
+        using var partial = new PartialFile(path);
+        using (var stream = new FileStream(partial.Handle, FileAccess.Write, BufferBytes))
         {
-            File.Delete(partial);
+            content(stream);
+            stream.Flush();
+            partial.Complete();
         }
     }
 }
