@@ -11,6 +11,8 @@ public static class RefusalCatalogue
         .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
         .. RunRefusals.Codes,
+        .. FrameRefusals.Codes,
+        .. ModelRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
