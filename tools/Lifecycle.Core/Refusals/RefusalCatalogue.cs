@@ -7,6 +7,8 @@ public static class RefusalCatalogue
     public static IReadOnlyList<RefusalCode> All { get; } =
     [
         .. SourceRefusals.Codes,
+        .. LedgerRefusals.Codes,
+        .. SealRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
