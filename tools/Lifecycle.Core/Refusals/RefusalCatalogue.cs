@@ -13,6 +13,8 @@ public static class RefusalCatalogue
         .. RunRefusals.Codes,
         .. FrameRefusals.Codes,
         .. ModelRefusals.Codes,
+        .. LedgerRefusals.Codes,
+        .. SealRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
