@@ -13,10 +13,13 @@ public sealed record OperatingRange(
     LevelRange? Width,
     LevelRange? Height)
 {
+    /// <summary>Whether pixels must be measured before a frame can be judged.</summary>
+    public bool NeedsPixels => Focus is not null || Illumination is not null;
+
     public static OperatingRange Unlimited { get; } = new([], [], null, null, null, null, null);
 
-    /// <summary>Null when the frame is inside; else the first reason why it is not, with both sides.</summary>
-    public string? Judge(FrameFacts facts, in FrameMeasures measures) =>
+    /// <summary>Null when the frame is inside; else the first limit that it misses.</summary>
+    public RangeMiss? Judge(FrameFacts facts, in FrameMeasures measures) =>
         Named("camera", Cameras, facts.Camera)
         ?? Named("medium", Media, facts.Medium)
         ?? Level("culture day", CultureDays, facts.CultureDay)
@@ -25,27 +28,27 @@ public sealed record OperatingRange(
         ?? Pixels("illumination", Illumination, measures, measures.Illumination)
         ?? Pixels("focus", Focus, measures, measures.Focus);
 
-    private static string? Named(string what, IReadOnlyList<string> allowed, string? got)
+    private static RangeMiss? Named(string what, IReadOnlyList<string> allowed, string? got)
     {
         if (allowed.Count == 0 || (got is not null && allowed.Contains(got)))
         {
             return null;
         }
 
-        return $"outside range: {what} {got ?? "unknown"}, asks for {string.Join(" or ", allowed)}";
+        return new RangeMiss(what, got ?? "unknown", string.Join(" or ", allowed));
     }
 
-    private static string? Level(string what, LevelRange? range, double? got)
+    private static RangeMiss? Level(string what, LevelRange? range, double? got)
     {
         if (range is not { } limits || limits.Holds(got ?? double.NaN))
         {
             return null;
         }
 
-        return $"outside range: {what} {(got is { } value ? Scalars.Write(value) : "unknown")}, asks for {limits}";
+        return new RangeMiss(what, got is { } value ? Scalars.Write(value) : "unknown", limits.ToString());
     }
 
     // Feature vectors have no light and no focus; a model of features that limits them is refused when it is read.
-    private static string? Pixels(string what, LevelRange? range, in FrameMeasures measures, double got) =>
+    private static RangeMiss? Pixels(string what, LevelRange? range, in FrameMeasures measures, double got) =>
         measures.Shape.IsFeatures ? null : Level(what, range, got);
 }

@@ -5,7 +5,7 @@ namespace Lifecycle.Replay;
 
 /// <summary>What a finished replay says of itself: inputs, profile, where each case lies, and the digest of every file.</summary>
 public sealed record RunRecord(
-    RunInputs Inputs, ExecutionProfile Profile, string Set, IReadOnlyList<CaseSpan> Cases,
+    RunIdentity Inputs, ExecutionProfile Profile, string Set, IReadOnlyList<CaseSpan> Cases,
     IReadOnlyList<ReplayedModel> Models, IReadOnlyList<FilePart> Files)
 {
     public const string FileName = "run.json";
@@ -45,7 +45,7 @@ public sealed record RunRecord(
             FormField.Required("bytes", Form.Whole("its size", 0)),
             FormField.Required("sha256", DigestForm("its digest"))), countMin: 1)));
 
-    public Digest Identity => Inputs.Identity;
+    public Digest Identity => Inputs.Digest;
 
     public ReplayedModel Candidate => Models.First(model => model.Role == ModelRole.Candidate);
 
@@ -100,7 +100,7 @@ public sealed record RunRecord(
     {
         var inputs = map.Part("inputs");
         var record = new RunRecord(
-            new RunInputs(
+            new RunIdentity(
                 DigestOf(inputs, "candidate"),
                 inputs.Get("production") is SourceNode.Scalar { Type: ScalarType.Nothing } ? null : DigestOf(inputs, "production"),
                 DigestOf(inputs, "set"), DigestOf(inputs, "alertPolicy"), DigestOf(inputs, "profile")),

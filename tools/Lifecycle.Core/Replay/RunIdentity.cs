@@ -4,10 +4,10 @@ namespace Lifecycle.Replay;
 
 /// <summary>What makes a run the run it is. Criteria are not among them: judging anew is no new run.</summary>
 /// <param name="Production">Null when there is no model in production yet.</param>
-public sealed record RunInputs(
+public sealed record RunIdentity(
     Digest Candidate, Digest? Production, Digest Set, Digest AlertPolicy, Digest Profile)
 {
-    public Digest Identity => Digest.Of(JsonText.WriteLine(Write));
+    public Digest Digest => Digest.Of(JsonText.WriteLine(Write));
 
     public void Write(JsonText json)
     {
