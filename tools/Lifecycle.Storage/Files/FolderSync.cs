@@ -2,14 +2,29 @@ using System.Runtime.InteropServices;
 
 namespace Lifecycle.Storage.Files;
 
-/// <summary>Makes a rename durable: without it a power cut can bring the old name back.</summary>
+/// <summary>Makes names durable: without it a power cut can bring the old name back, or lose a new one.</summary>
 internal static partial class FolderSync
 {
-    private const int ReadOnlyDirectory = 0x10000; // O_RDONLY | O_DIRECTORY
+    // Not O_DIRECTORY: its value differs between processors, and a folder can be opened without it.
+    private const int ReadOnly = 0;
+
+    /// <summary>Creates a folder and those above it. Each new name is only durable when its holder is flushed.</summary>
+    public static void Make(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var holder = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+        Make(holder);
+        Directory.CreateDirectory(folder);
+        Flush(holder);
+    }
 
     public static void Flush(string folder)
     {
-        var descriptor = Open(folder, ReadOnlyDirectory);
+        var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
         {
             throw new IOException($"cannot open the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}");

@@ -15,7 +15,7 @@ internal sealed class PartialFile : IDisposable
     {
         target = Path.GetFullPath(path);
         folder = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(folder);
+        FolderSync.Make(folder);
 
         // Process and count, so that neither two processes nor two threads meet in one file.
         partial = Path.Combine(
