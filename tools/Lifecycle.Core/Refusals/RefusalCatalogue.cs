@@ -8,6 +8,7 @@ public static class RefusalCatalogue
     [
         .. SourceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
+        .. AlertRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
