@@ -6,13 +6,15 @@ namespace Lifecycle.ChallengeSets;
 internal static class ChallengeSetForms
 {
     // 9999-12-31: later cannot be printed, and sums with any allowed span still fit 64 bits.
-    private const long MicrosMax = 253_402_214_400_000_000;
+    public const long MicrosMax = 253_402_214_400_000_000;
+
+    public const string AlertTypePattern = "^[A-Z][A-Z0-9_-]{0,39}$";
 
     public static Form Name(string meaning) =>
         Form.Pattern(meaning, "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "a name of letters, digits, '.', '_' and '-'");
 
     public static Form AlertType { get; } = Form.Pattern(
-        "the alert type", "^[A-Z][A-Z0-9_-]{0,39}$", "an alert type: capital letters, digits, '_' and '-'");
+        "the alert type", AlertTypePattern, "an alert type: capital letters, digits, '_' and '-'");
 
     public static Form Time(string meaning) => Form.Whole(meaning + ", in UTC microseconds since 1970", 0, MicrosMax);
 

@@ -15,6 +15,7 @@ public static class RefusalCatalogue
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
+        .. AlertRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
