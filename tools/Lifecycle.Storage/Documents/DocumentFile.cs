@@ -13,11 +13,12 @@ public static class DocumentFile
             ? SourceRefusals.TooLarge(file.Spot, "bytes", BytesMax)
             : File.ReadAllBytes(file.FullPath);
 
-    /// <summary>The document, or every fault in it. The file's ending says which language it is in.</summary>
-    public static Outcome<SourceNode.Map> Read(LocalFile file, DocumentFormat format) =>
-        ReadBytes(file)
-            .Then(bytes => file.Name.EndsWith(".json", StringComparison.Ordinal)
-                ? JsonSource.Parse(file.Name, bytes)
-                : YamlSource.Parse(file.Name, bytes))
-            .Then(format.Judge);
+    /// <summary>The document as a source tree. The file's ending says which language it is in.</summary>
+    public static Outcome<SourceNode> Parse(LocalFile file) =>
+        ReadBytes(file).Then(bytes => file.Name.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonSource.Parse(file.Name, bytes)
+            : YamlSource.Parse(file.Name, bytes));
+
+    /// <summary>The document, or every fault in it.</summary>
+    public static Outcome<SourceNode.Map> Read(LocalFile file, DocumentFormat format) => Parse(file).Then(format.Judge);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -30,6 +32,8 @@ public sealed class RunFolder
 
     public static string ScoreFile(string score) => $"scores/{score}.npy";
 
+    public static string AlertTimesFile(string caseId) => $"alert-times/{caseId}.json";
+
     public static bool Exists(Workspace workspace, Digest identity) =>
         File.Exists(Path.Combine(PathOf(workspace, identity), RunRecord.FileName));
 
@@ -54,8 +58,39 @@ public sealed class RunFolder
         });
     }
 
-    public byte[] Alerts(ModelRole role) =>
-        File.ReadAllBytes(Path.Combine(FullPath, ReplayedModel.FolderOf(role), AlertsFile));
+    /// <summary>What a model made of every case, in the order of the cases.</summary>
+    public Outcome<IReadOnlyList<CaseAlerts>> Alerts(ModelRole role)
+    {
+        var folder = Path.Combine(FullPath, ReplayedModel.FolderOf(role));
+        var alerts = new List<Alert>();
+        foreach (var line in File.ReadLines(Path.Combine(folder, AlertsFile)))
+        {
+            var read = JsonSource.Parse(AlertsFile, Encoding.UTF8.GetBytes(line)).Then(AlertDocument.Read);
+            if (!read.TryGet(out var alert, out var why))
+            {
+                return new Outcome<IReadOnlyList<CaseAlerts>>.Refused(why);
+            }
+
+            alerts.Add(alert);
+        }
+
+        var byCase = alerts.ToLookup(alert => alert.Subject.Case, StringComparer.Ordinal);
+        var watched = new List<CaseAlerts>();
+        foreach (var span in Record.Cases)
+        {
+            var file = AlertTimesFile(span.Case);
+            var read = JsonSource.Parse(file, File.ReadAllBytes(Path.Combine(folder, file)))
+                .Then(node => AlertTimesDocument.Read(node, [.. byCase[span.Case]]));
+            if (!read.TryGet(out var one, out var why))
+            {
+                return new Outcome<IReadOnlyList<CaseAlerts>>.Refused(why);
+            }
+
+            watched.Add(one);
+        }
+
+        return watched;
+    }
 
     public NpyColumn<float> Scores(ModelRole role, string score) =>
         NpyColumn<float>.Open(Path.Combine(FullPath, ReplayedModel.FolderOf(role), ScoreFile(score)));

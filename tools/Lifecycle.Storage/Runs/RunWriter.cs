@@ -54,6 +54,9 @@ public sealed class RunWriter : IDisposable
     public void WriteAlerts(ModelRole role, ReadOnlySpan<byte> lines) =>
         WholeFile.Write(Path.Combine(partial, ReplayedModel.FolderOf(role), RunFolder.AlertsFile), lines);
 
+    public void WriteAlertTimes(ModelRole role, string caseId, ReadOnlySpan<byte> document) =>
+        WholeFile.Write(Path.Combine(partial, ReplayedModel.FolderOf(role), RunFolder.AlertTimesFile(caseId)), document);
+
     /// <summary>Closes the columns, digests every file, writes run.json last and moves the run to its place.</summary>
     public RunRecord Complete(Func<IReadOnlyList<FilePart>, RunRecord> record)
     {

@@ -31,9 +31,7 @@ public static class SetFolder
             var read = workspace.FileNear(set.File, relative, entry.File.Spot).Then<CaseLabels>(file =>
             {
                 parts.Add(Part(workspace, file, relative));
-                return DocumentFile.ReadBytes(file)
-                    .Then(bytes => JsonSource.Parse(file.Name, bytes))
-                    .Then(node => LabelsDocument.Read(node, entry.Facts));
+                return DocumentFile.Parse(file).Then(node => LabelsDocument.Read(node, entry.Facts));
             });
             if (read.TryGet(out var found, out var why))
             {
@@ -79,8 +77,7 @@ public static class SetFolder
     }
 
     private static Outcome<CaseEntry> Case(LocalFile file, string name) =>
-        DocumentFile.ReadBytes(file)
-            .Then(bytes => JsonSource.Parse(file.Name, bytes))
+        DocumentFile.Parse(file)
             .Then(CaseDocument.Read)
             .Then<CaseEntry>(facts => name == facts.Id + ".json"
                 ? new CaseEntry(file, facts)
