@@ -14,10 +14,10 @@ public sealed record ReplayRequest
     /// <summary>The verified frame files by case id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> Frames { get; init; }
 
-    public required LoadedModel Candidate { get; init; }
+    public required ModelFolder Candidate { get; init; }
 
     /// <summary>Null when there is no model in production yet.</summary>
-    public required LoadedModel? Production { get; init; }
+    public required ModelFolder? Production { get; init; }
 
     public required AlertPolicySet Policies { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record ReplayRequest
 
     public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest);
 
-    public IReadOnlyList<(ModelRole Role, LoadedModel Model)> Models => Production is null
+    public IReadOnlyList<(ModelRole Role, ModelFolder Model)> Models => Production is null
         ? [(ModelRole.Candidate, Candidate)]
         : [(ModelRole.Candidate, Candidate), (ModelRole.Production, Production)];
 }
