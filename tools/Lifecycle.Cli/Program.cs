@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Lifecycle.Cli.Parsing;
@@ -90,3 +91,12 @@ internal static class Program
         stop.Cancel();
     }
 }
+=======
+if (args is [Lifecycle.Workflows.HostWorkflow.Verb, var role])
+{
+    return Lifecycle.Workflows.HostWorkflow.Run(role);
+}
+
+Console.Error.WriteLine("error: no verb yet");
+return 2;
+>>>>>>> models

@@ -28,6 +28,11 @@ public sealed class ScoreReader(ModelScore score, TensorLayout layout)
             _ => null,
         };
         var fault = values.Take(output, inferenceBatch, frame, boxes, layout == TensorLayout.Nhwc);
+        if (fault is null && values.HasNaN)
+        {
+            return null; // The result stays NaN; a mask step would have counted such pixels as clean.
+        }
+
         foreach (var step in score.Steps)
         {
             fault ??= values.Apply(step);

@@ -6,15 +6,21 @@ namespace Lifecycle.ModelDescriptions;
 /// <summary>The numbers of one frame on their way to a score: classes first, then rows and columns.</summary>
 internal sealed class ScoreValues
 {
+    private const int RankMax = 8;
+
     private readonly MaskPatches patches = new();
     private double[] values = [];
-    private int[] shape = [];
+    private readonly int[] shape = new int[RankMax];
+    private int rank;
 
     public int Count { get; private set; }
 
     public double First => values[0];
 
-    public string Shape => shape.Length == 0 ? "one number" : string.Join("x", shape);
+    /// <summary>True when the model itself gave NaN for this frame: no step may hide that.</summary>
+    public bool HasNaN { get; private set; }
+
+    public string Shape => rank == 0 ? "one number" : string.Join("x", shape[..rank]);
 
     /// <summary>Takes a frame's part of an output; null, or why it cannot be told which part that is.</summary>
     /// <param name="output">The output of the whole run.</param>
@@ -27,19 +33,15 @@ internal sealed class ScoreValues
         var dimensions = output.Dimensions;
         var rankAlone = boxes is null ? 0 : boxes.Column is null ? 1 : 2;
         var alone = dimensions.Count == rankAlone && inferenceBatch == 1;
-        if (!alone && (dimensions.Count == 0 || dimensions[0] != inferenceBatch))
+        if (dimensions.Count > RankMax || (!alone && (dimensions.Count == 0 || dimensions[0] != inferenceBatch)))
         {
             return $"the output is {string.Join("x", dimensions)}, without an axis for the {inferenceBatch} frames of a run";
         }
 
         var skip = alone ? 0 : 1;
-        if (shape.Length != dimensions.Count - skip)
-        {
-            shape = new int[dimensions.Count - skip];
-        }
-
+        rank = dimensions.Count - skip;
         Count = 1;
-        for (var axis = 0; axis < shape.Length; axis++)
+        for (var axis = 0; axis < rank; axis++)
         {
             shape[axis] = checked((int)dimensions[axis + skip]);
             Count *= shape[axis];
@@ -51,7 +53,8 @@ internal sealed class ScoreValues
         }
 
         var part = output.Numbers.Slice(alone ? 0 : frame * Count, Count);
-        if (classesLast && shape.Length == 3)
+        HasNaN = AnyNaN(part);
+        if (classesLast && rank == 3)
         {
             ClassesFirst(part);
         }
@@ -71,15 +74,13 @@ internal sealed class ScoreValues
         ScoreStep.Pick pick => Pick(pick.Class),
         ScoreStep.IsClass isClass => IsClass(isClass.Class),
         ScoreStep.IsLabel label => IsLabel(label.Label),
-        ScoreStep.AreaShare area => OnMask(step, () => AreaShare(area.Above)),
-        ScoreStep.ComponentCount count => OnMask(step, () => Patches(count.Mask).Count),
-        ScoreStep.SizeQuantile size => OnMask(step, () => Patches(size.Mask).Quantile(size.Quantile, size.PixelSize)),
+        ScoreStep.AreaShare or ScoreStep.ComponentCount or ScoreStep.SizeQuantile => OnMask(step),
         ScoreStep.BoxCount count => OnBoxes(count.Boxes, count.Above, counts: true),
         ScoreStep.BoxScore best => OnBoxes(best.Boxes, double.NegativeInfinity, counts: false),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private int Pixels => shape.Length == 0 || shape[0] == 0 ? Count : Count / shape[0];
+    private int Pixels => rank == 0 || shape[0] == 0 ? Count : Count / shape[0];
 
     private void ClassesFirst(ReadOnlySpan<double> part)
     {
@@ -108,7 +109,7 @@ internal sealed class ScoreValues
 
     private string? Softmax()
     {
-        if (shape.Length == 0 || Count == 0)
+        if (rank == 0 || Count == 0)
         {
             return "softmax needs an axis of classes";
         }
@@ -141,7 +142,7 @@ internal sealed class ScoreValues
 
     private string? Pick(string name)
     {
-        if (shape.Length == 0)
+        if (rank == 0)
         {
             return "there is one number only, and nothing to pick";
         }
@@ -153,14 +154,13 @@ internal sealed class ScoreValues
 
         var pixels = Pixels;
         Array.Copy(values, (int)index * pixels, values, 0, pixels);
-        shape = shape[1..];
-        Count = pixels;
+        DropClasses(pixels);
         return null;
     }
 
     private string? IsClass(int wanted)
     {
-        if (shape.Length == 0 || wanted >= shape[0])
+        if (rank == 0 || wanted >= shape[0])
         {
             return $"there is no class {wanted} in {Shape}";
         }
@@ -178,8 +178,7 @@ internal sealed class ScoreValues
             values[pixel] = best == wanted ? 1 : 0;
         }
 
-        shape = shape[1..];
-        Count = pixels;
+        DropClasses(pixels);
         return null;
     }
 
@@ -194,20 +193,26 @@ internal sealed class ScoreValues
         return null;
     }
 
-    private string? OnMask(ScoreStep step, Func<double> measure)
+    private string? OnMask(ScoreStep step)
     {
         // A map of one class is a mask too.
-        if (shape.Length == 3 && shape[0] == 1)
+        if (rank == 3 && shape[0] == 1)
         {
-            shape = shape[1..];
+            DropClasses(Count);
         }
 
-        if (shape.Length != 2 || Count == 0)
+        if (rank != 2 || Count == 0)
         {
             return $"{step.GetType().Name} works on a mask of rows and columns, and this is {Shape}; pick a class first";
         }
 
-        Single(measure());
+        Single(step switch
+        {
+            ScoreStep.AreaShare area => AreaShare(area.Above),
+            ScoreStep.ComponentCount count => Patches(count.Mask).Count,
+            ScoreStep.SizeQuantile size => Patches(size.Mask).Quantile(size.Quantile, size.PixelSize),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        });
         return null;
     }
 
@@ -230,8 +235,8 @@ internal sealed class ScoreValues
 
     private string? OnBoxes(BoxRule rule, double above, bool counts)
     {
-        var columns = rule.Column is null ? 1 : shape.Length == 2 ? shape[1] : 0;
-        if (shape.Length != (rule.Column is null ? 1 : 2) || rule.Column >= columns || rule.ClassColumn >= columns)
+        var columns = rule.Column is null ? 1 : rank == 2 ? shape[1] : 0;
+        if (rank != (rule.Column is null ? 1 : 2) || rule.Column >= columns || rule.ClassColumn >= columns)
         {
             return $"the boxes' score is asked for at column {rule.Column?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, and the output has {Shape}";
         }
@@ -258,7 +263,27 @@ internal sealed class ScoreValues
     private void Single(double value)
     {
         values[0] = value;
-        shape = [];
+        rank = 0;
         Count = 1;
+    }
+
+    private void DropClasses(int count)
+    {
+        rank--;
+        Array.Copy(shape, 1, shape, 0, rank);
+        Count = count;
+    }
+
+    private static bool AnyNaN(ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (double.IsNaN(number))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
