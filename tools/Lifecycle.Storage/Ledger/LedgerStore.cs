@@ -26,7 +26,7 @@ public sealed class LedgerStore
     public Checkpoint Head { get; private set; }
 
     /// <summary>How long to wait for another writer before refusing.</summary>
-    public TimeSpan LockWaitMax { get; init; } = TimeSpan.FromSeconds(10);
+    internal TimeSpan LockWaitMax { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads the checkpoint alone: cheap enough for every command. Writes nothing.</summary>
     /// <param name="recordsFolder">As people know it: refusals name files by it.</param>

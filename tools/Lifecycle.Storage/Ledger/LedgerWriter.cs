@@ -1,5 +1,6 @@
 using Lifecycle.Ledger;
 using Lifecycle.Storage.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace Lifecycle.Storage.Ledger;
 
@@ -108,12 +109,25 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
         var partial = path + ".new";
         using (var handle = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            RandomAccess.Write(handle, bytes, 0);
+            WriteAll(handle, bytes, partial);
             RandomAccess.FlushToDisk(handle);
         }
 
         File.Move(partial, path, overwrite: true);
         touched.Add(Path.GetDirectoryName(path)!);
+    }
+
+    private static void WriteAll(SafeFileHandle handle, byte[] bytes, string path)
+    {
+        try
+        {
+            RandomAccess.Write(handle, bytes, 0);
+        }
+        catch (ArgumentOutOfRangeException tooLarge)
+        {
+            // How the runtime reports a quota or limit on the size of a file: the disk's fault, not the caller's.
+            throw new IOException($"the system allows no file of {bytes.Length} bytes: '{path}'", tooLarge);
+        }
     }
 
     private void Flush()
