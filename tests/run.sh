@@ -78,7 +78,7 @@ fi
 if $build; then
   say 'tests: building Release ...'
   if ! dotnet build "$target" -c Release -nologo -v minimal >"$log" 2>&1 </dev/null; then
-    grep -E '(error|warning) [A-Z]+[0-9]+:' "$log" | sort -u >&2 || tail -n 30 "$log" >&2
+    grep -E '(error|warning) [A-Za-z]+[0-9]+:' "$log" | sort -u >&2 || tail -n 30 "$log" >&2
     fail 'the build failed' "mend the lines above; the full log is $log"
   fi
 fi

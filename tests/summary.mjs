@@ -19,8 +19,10 @@ const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.end
 for (const file of files) {
   const text = readFileSync(join(folder, file), 'utf8');
   const project = basename(attribute(/<UnitTest [^>]*>/.exec(text)?.[0] ?? '', 'storage'), '.dll');
+  const classes = new Map([...text.matchAll(/<UnitTest ([^>]*)>([\s\S]*?)<\/UnitTest>/g)].map(([, head, body]) =>
+    [attribute(head, 'id'), attribute(/<TestMethod [^>]*>/.exec(body)?.[0] ?? '', 'className')]));
   for (const [, head, body = ''] of text.matchAll(/<UnitTestResult ([^>]*?)(?:\/>|>([\s\S]*?)<\/UnitTestResult>)/g)) {
-    const name = attribute(head, 'testName');
+    const name = [classes.get(attribute(head, 'testId')), attribute(head, 'testName')].filter(Boolean).join('.');
     const outcome = attribute(head, 'outcome');
     if (outcome === 'Passed') {
       counts.passed++;
