@@ -11,20 +11,25 @@ internal static class CasePlanner
     private const int LastHour = 240; // The end of culture day 9.
     private const int QuietHours = 168;
 
+    // Undisturbed growth before a stall, beside the pause after whatever came before.
+    private const int GrowthPause = 4 * PerHour;
+
     // Hours between the starts of two cultures of a set.
     private const long StaggerMicros = 26 * 3_600_000_000L;
 
-    // Two hands, turn about. Together they hold every type often enough and never a fourth time.
+    // Hands, turn about. Together they hold every type often enough and never a fourth time.
     private static readonly ConditionKind[][] Hands =
     [
-        [
-            ConditionKind.Debris, ConditionKind.Debris, ConditionKind.Cluster, ConditionKind.Stall,
-            ConditionKind.Bubble, ConditionKind.Bubble, ConditionKind.Turbid, ConditionKind.Turbid,
-        ],
-        [
-            ConditionKind.Debris, ConditionKind.Cluster, ConditionKind.Cluster, ConditionKind.Stall,
-            ConditionKind.Bubble, ConditionKind.Bubble, ConditionKind.Bubble, ConditionKind.Turbid, ConditionKind.Turbid,
-        ],
+        [.. Common, ConditionKind.Debris],
+        [.. Common, ConditionKind.Cluster, ConditionKind.Bubble],
+        [.. Common, ConditionKind.Debris],
+        [.. Common, ConditionKind.Bubble],
+    ];
+
+    private static ReadOnlySpan<ConditionKind> Common =>
+    [
+        ConditionKind.Debris, ConditionKind.Cluster, ConditionKind.Stall, ConditionKind.Bubble,
+        ConditionKind.Bubble, ConditionKind.Turbid, ConditionKind.Turbid,
     ];
 
     public static PlannedCase Perturbed(SetPlanRequest request, int number, SceneAxes axes, SeededRandom random)
@@ -34,6 +39,7 @@ internal static class CasePlanner
         var at = (3 * PerHour) + random.NextBelow(PerHour);
         foreach (var kind in order)
         {
+            at += kind == ConditionKind.Stall ? GrowthPause : 0;
             var next = PlacedCondition.Draw(kind, at, random);
             placed.Add(next);
             at = next.Condition.EndFrame + next.PauseFrames;
@@ -41,24 +47,25 @@ internal static class CasePlanner
 
         var frames = at + PerHour + random.NextBelow(PerHour);
         var room = LastHour - FirstHour - ((frames + PerHour - 1) / PerHour);
-        var firstHour = FirstHour + ((number / Hands.Length % 5) switch
+        var firstHour = FirstHour + ((number / 2 % 5) switch
         {
             0 or 2 => Math.Min(room, random.NextBelow(6)),
             4 => room / 2,
             _ => room,
         });
-        var vessel = Grow(random, axes, frames, firstHour) with { Conditions = [.. placed.Select(one => one.Condition)] };
+        var vessel = Grow(random, axes, frames, firstHour, request.DensityMargin) with { Conditions = [.. placed.Select(one => one.Condition)] };
         return Assemble(request, number, vessel, placed);
     }
 
     public static PlannedCase Quiet(SetPlanRequest request, int number, SceneAxes axes, SeededRandom random)
     {
         var firstHour = FirstHour + ((number & 1) * (LastHour - FirstHour - QuietHours));
-        return Assemble(request, number, Grow(random, axes, QuietHours * PerHour, firstHour), []);
+        return Assemble(request, number, Grow(random, axes, QuietHours * PerHour, firstHour, request.DensityMargin), []);
     }
 
     // Debris is judged against 8 h of the culture's own baseline and a stall against 12 h of growth, so
-    // neither comes first; two of a kind are always parted by another long condition.
+    // neither comes first, and a stall follows a bubble burst, the shortest of all disturbances. Two of a
+    // kind are always parted by another long condition.
     private static ConditionKind[] Order(ConditionKind[] hand, SeededRandom random)
     {
         var order = hand.ToArray();
@@ -72,37 +79,37 @@ internal static class CasePlanner
 
     private static bool CanBeJudged(ConditionKind[] order)
     {
+        var stall = Array.IndexOf(order, ConditionKind.Stall);
+        if (stall < 2 || order[stall - 1] != ConditionKind.Bubble)
+        {
+            return false;
+        }
+
         var before = ConditionKind.Debris;
-        var first = true;
         foreach (var kind in order)
         {
-            if (kind == ConditionKind.Bubble)
-            {
-                continue;
-            }
-
-            if (kind == before || (first && kind == ConditionKind.Stall))
+            if (kind != ConditionKind.Bubble && kind == before)
             {
                 return false;
             }
 
-            before = kind;
-            first = false;
+            before = kind == ConditionKind.Bubble ? before : kind;
         }
 
-        return true;
+        return order[0] != ConditionKind.Bubble || order[1] != ConditionKind.Bubble;
     }
 
-    private static VesselPlan Grow(SeededRandom random, SceneAxes axes, int frames, int firstHour)
+    private static VesselPlan Grow(SeededRandom random, SceneAxes axes, int frames, int firstHour, int margin)
     {
-        // The end lies between 4.6 and 10.9 million per mL, the start not below 0.2, where the claim ends.
-        const int LowestStart = -146_000;
+        // The end lies between 4.6 and 9.2 million per mL, the start at 0.3 or more, above the 0.2 where
+        // the claim ends.
+        const int LowestStart = -114_000;
         const int LowestEnd = 144_000;
-        const int HighestEnd = 226_000;
-        var growth = 19_000 + random.NextBelow(3_500);
+        const int HighestEnd = 210_000;
+        var growth = 20_000 + random.NextBelow(1_500);
         var gained = (int)((long)growth * 201703 / 100000 * frames >> 8);
         var low = Math.Min(HighestEnd - 1, Math.Max(LowestEnd, LowestStart + gained));
-        var end = low + random.NextBelow(HighestEnd - low);
+        var end = low + random.NextBelow(HighestEnd - low) + (margin == 0 ? 0 : random.NextBelow(2 * margin) - margin);
         return new VesselPlan
         {
             Seed = random.NextUInt64(),

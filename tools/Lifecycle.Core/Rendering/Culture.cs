@@ -5,19 +5,19 @@ namespace Lifecycle.Rendering;
 /// <summary>Everything that moves: cells, aggregates, debris, bubbles, organisms.</summary>
 internal static class Culture
 {
-    // Objects may lie up to 3 pixels outside, so that the edge of a frame is as crowded as its middle.
-    private const int Margin = 3 * Canvas.Unit;
+    // Objects may lie a little outside, so that the edge of a frame is as crowded as its middle.
+    private const int Margin = 3 * Canvas.Unit / 2;
     private const int Reach = (Canvas.Side * Canvas.Unit) + (2 * Margin);
 
     /// <summary>Cells in view at a density of one million per mL.</summary>
-    private const int CellsPerMillion = 24;
+    private const int CellsPerMillion = 48;
 
     public static void Draw(RenderedVessel vessel, int frame, SeededRandom random, Span<int> light)
     {
         var axes = vessel.Plan.Axes;
         var late = vessel.PhaseAt(frame) == CulturePhase.Late;
         var clustered = vessel.StrengthAt(ConditionKind.Cluster, frame);
-        Cells(vessel, frame, clustered, random, light);
+        Cells(vessel, frame, random, light);
         Granules(axes, late, random, light);
         Clusters(clustered, random, light);
         Debris(axes, late, vessel.StrengthAt(ConditionKind.Debris, frame), random, light);
@@ -46,17 +46,15 @@ internal static class Culture
         radius,
         contrast);
 
-    private static void Cells(RenderedVessel vessel, int frame, int clustered, SeededRandom random, Span<int> light)
+    private static void Cells(RenderedVessel vessel, int frame, SeededRandom random, Span<int> light)
     {
-        // A quarter of the cells goes into the aggregates; the density itself does not change.
-        var density = FixedPoint.PowerOfTwo(vessel.Log2DensityAt(frame));
-        var single = (long)density * CellsPerMillion * (1024 - clustered) / 1024;
-        var count = CountOf((int)(single >> 8), random);
+        var density = (long)FixedPoint.PowerOfTwo(vessel.Log2DensityAt(frame));
+        var count = CountOf((int)((density * CellsPerMillion) >> 8), random);
         var spread = vessel.Plan.Axes.Material == StartingMaterial.PatientDerived ? 12 : 7;
         for (var cell = 0; cell < count; cell++)
         {
             var bits = random.NextUInt64();
-            var size = 33 + (int)((bits >> 32) & 0xFF) * spread / 256;
+            var size = 29 + (int)((bits >> 32) & 0xFF) * spread / 256;
             var contrast = 208 + (int)((bits >> 40) & 0x3F);
             Canvas.Stamp(light, Place(bits, size, contrast), Profile.Cell);
         }
@@ -80,7 +78,7 @@ internal static class Culture
             Canvas.Stamp(light, Place(random.NextUInt64(), 54, 200), Profile.Cluster);
         }
 
-        var count = CountOf(5 * strength, random);
+        var count = CountOf(3 * strength, random);
         for (var cluster = 0; cluster < count; cluster++)
         {
             var bits = random.NextUInt64();
@@ -102,7 +100,7 @@ internal static class Culture
         var usual = random.NextBelow(4)
             + (axes.Material == StartingMaterial.PatientDerived ? random.NextBelow(3) : 0)
             + (late ? random.NextBelow(3) : 0);
-        var count = usual + CountOf(30 * strength, random);
+        var count = usual + CountOf(32 * strength, random);
         for (var speck = 0; speck < count; speck++)
         {
             var bits = random.NextUInt64();
@@ -122,7 +120,7 @@ internal static class Culture
 
     private static void Bacteria(int strength, SeededRandom random, Span<int> light)
     {
-        var count = CountOf(170 * strength, random);
+        var count = CountOf(120 * strength, random);
         for (var rod = 0; rod < count; rod++)
         {
             var bits = random.NextUInt64();
@@ -139,7 +137,7 @@ internal static class Culture
     // thickened, late in the culture: the same yeast is then bright instead of dark.
     private static void Yeast(int strength, bool reversed, SeededRandom random, Span<int> light)
     {
-        var count = CountOf(40 * strength, random);
+        var count = CountOf(36 * strength, random);
         var profile = reversed ? Profile.Bright : Profile.Yeast;
         for (var cell = 0; cell < count; cell++)
         {
@@ -164,7 +162,7 @@ internal static class Culture
             Canvas.Stamp(light, Place(bits, 40 + (int)((bits >> 32) & 0xF), 110), Profile.Bubble);
         }
 
-        var count = CountOf(14 * strength, random);
+        var count = CountOf(12 * strength, random);
         for (var bubble = 0; bubble < count; bubble++)
         {
             var bits = random.NextUInt64();

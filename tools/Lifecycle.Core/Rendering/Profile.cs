@@ -18,7 +18,7 @@ internal static class Profile
     public static readonly short[] Yeast = Through((0, -58), (16, -44), (26, -12), (32, 0));
 
     /// <summary>A refractile granule or a droplet: a soft bright spot.</summary>
-    public static readonly short[] Bright = Through((0, 46), (12, 30), (24, 8), (32, 0));
+    public static readonly short[] Bright = Through((0, 52), (12, 34), (24, 9), (32, 0));
 
     private static short[] Through(params (int At, int Grey)[] knots)
     {

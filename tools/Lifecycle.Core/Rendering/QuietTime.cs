@@ -14,7 +14,7 @@ internal static class QuietTime
         foreach (var kind in Kinds)
         {
             var from = 0;
-            foreach (var episode in episodes.Where(one => one.Kind == kind))
+            foreach (var episode in episodes.Where(one => one.Kind == kind || Disturbs(kind, one.Kind)))
             {
                 Add(kind, from, episode.OnsetFrame);
                 from = episode.EndFrame + RecoveryFrames(kind);
@@ -33,6 +33,11 @@ internal static class QuietTime
             }
         }
     }
+
+    // Growth is labelled by the offline count, and that holds only for an undisturbed culture. A bubble
+    // burst is over before the next count.
+    private static bool Disturbs(ConditionKind kind, ConditionKind other) =>
+        kind == ConditionKind.Stall && other != ConditionKind.Bubble;
 
     // What an ended condition leaves behind is neither condition nor quiet. A stall is seen over 12 h
     // of growth, so that it takes 14 h until nothing of it is left to see.

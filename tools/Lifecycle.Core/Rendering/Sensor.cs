@@ -91,15 +91,15 @@ internal static class Sensor
     {
         var strength = vessel.StrengthAt(ConditionKind.Turbid, frame);
         var share = vessel.OrganismAt(frame) == Organism.Yeast ? strength / 5 : strength;
-        return (12 * 16 * share / 256, 256 - (60 * share / 256));
+        return (8 * 16 * share / 256, 256 - (28 * share / 256));
     }
 
-    // The lamp wanders by up to 2 % around its level, up and down once in about two days.
+    // The lamp wanders by up to 0.8 % around its level, up and down once in about two days.
     private static int LampAt(int frame, ulong seed)
     {
         const int Period = 576;
         var place = (frame + (int)(seed % Period)) % Period;
         var triangle = Math.Abs((2 * place) - Period); // 0 to Period
-        return 1024 - 20 + (40 * triangle / Period);
+        return 1024 - 8 + (16 * triangle / Period);
     }
 }

@@ -15,5 +15,11 @@ public sealed record SetPlanRequest
 
     public required int QuietCases { get; init; }
 
+    /// <summary>
+    /// How much further than a challenge set's the densities reach, up and down, as a base-2 logarithm in
+    /// 1/65536. Training data reach further, so that the edge of the claim is not the edge of the data.
+    /// </summary>
+    public int DensityMargin { get; init; }
+
     public required OrganismMix Organisms { get; init; }
 }

@@ -1,0 +1,26 @@
+using Lifecycle.Rendering;
+
+namespace Lifecycle.Demonstration.Fit;
+
+/// <summary>What a model was fitted on: which vessels, and which strata were left out.</summary>
+internal sealed record TrainingManifest
+{
+    public required string Model { get; init; }
+
+    public required ulong PlanSeed { get; init; }
+
+    /// <summary>Begins the ids of the training vessels; never that of a challenge set.</summary>
+    public required string Prefix { get; init; }
+
+    public required int PerturbedCases { get; init; }
+
+    public required int QuietCases { get; init; }
+
+    /// <summary>In words, as the manifest prints them.</summary>
+    public required IReadOnlyList<string> Lacks { get; init; }
+
+    /// <summary>True for an episode whose frames were not in the training data.</summary>
+    public required Func<SceneAxes, PlannedEpisode, bool> Leaves { get; init; }
+
+    public required int Epochs { get; init; }
+}
