@@ -1,10 +1,10 @@
-<<<<<<< HEAD
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Cli.Verbs;
 using Lifecycle.Refusals;
+using Lifecycle.Workflows;
 
 namespace Lifecycle.Cli;
 
@@ -13,6 +13,11 @@ internal static class Program
 {
     private static int Main(string[] words)
     {
+        if (words is [HostWorkflow.Verb, var role])
+        {
+            return HostWorkflow.Run(role);
+        }
+
         var screen = new Screen(Console.OpenStandardOutput(), Console.Error, ScreenSettings.For(words));
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
@@ -91,12 +96,3 @@ internal static class Program
         stop.Cancel();
     }
 }
-=======
-if (args is [Lifecycle.Workflows.HostWorkflow.Verb, var role])
-{
-    return Lifecycle.Workflows.HostWorkflow.Run(role);
-}
-
-Console.Error.WriteLine("error: no verb yet");
-return 2;
->>>>>>> models
