@@ -9,6 +9,9 @@ public static class ActKind
     /// <summary>A run begins. Appended before the first frame is scored, so that a broken-off run is seen too.</summary>
     public const string Replay = "replay";
 
+    /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>
+    public const string Replayed = "replayed";
+
     /// <summary>Observations were judged against criteria.</summary>
     public const string Score = "score";
 }

@@ -12,7 +12,9 @@ public static class Purpose
     public const string Criteria = "criteria";
     public const string Protocol = "protocol";
     public const string IntendedUse = "intended-use";
+    public const string Labels = "labels";
     public const string Scorecard = "scorecard";
+    public const string Observations = "observations";
 
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
     public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;

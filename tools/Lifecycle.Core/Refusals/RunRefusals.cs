@@ -28,8 +28,13 @@ public static class RunRefusals
         "The case file names the size, channels and depth of its frames, and how many there are. The decoder found " +
         "something else, so the set is not what it says it is.");
 
+    private static readonly RefusalCode NotInLedgerCode = new(
+        "LC-R106", "a run the ledger does not know",
+        "Every finished run is recorded in the ledger with the digest of its observations. A folder that lies where a " +
+        "run belongs, but is not the one recorded, was put there by other means.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode];
+        [IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode];
 
     public static Refusal IdentityBroken(SourceSpot where) => new(
         IdentityBrokenCode, "the record's identity does not fit its inputs",
@@ -38,6 +43,11 @@ public static class RunRefusals
     public static Refusal FileChanged(SourceSpot where, string file) => new(
         FileChangedCode, $"the file {file} of the run was changed or is missing",
         "no number made from it could be trusted", "bring the file back, or replay again in a new records home", where);
+
+    public static Refusal NotInLedger(SourceSpot where) => new(
+        NotInLedgerCode, "the run in this folder is not the one the ledger recorded",
+        "observations that no act names could have come from anywhere",
+        "move the folder away and replay: lifecycle run <promotion file>", where);
 
     public static Refusal NoRun(SourceSpot where) => new(
         NoRunCode, "there is no finished run in this folder", "run.json is written last, when everything else is there",

@@ -57,8 +57,8 @@ public sealed class RunWriter : IDisposable
     public void WriteAlertTimes(ModelRole role, string caseId, ReadOnlySpan<byte> document) =>
         WholeFile.Write(Path.Combine(partial, ReplayedModel.FolderOf(role), RunFolder.AlertTimesFile(caseId)), document);
 
-    /// <summary>Closes the columns, digests every file, writes run.json last and moves the run to its place.</summary>
-    public RunRecord Complete(Func<IReadOnlyList<FilePart>, RunRecord> record)
+    /// <summary>Closes the columns, digests every file and writes run.json last. The run is whole, but not in its place.</summary>
+    public Digest Seal(Func<IReadOnlyList<FilePart>, RunRecord> record)
     {
         foreach (var column in scores.Values)
         {
@@ -76,11 +76,16 @@ public sealed class RunWriter : IDisposable
                 Path.GetRelativePath(partial, path), new FileInfo(path).Length, FileHash.Of(path, CancellationToken.None)))
             .OrderBy(part => part.Path, StringComparer.Ordinal)
             .ToList();
-        var written = record(parts);
-        WholeFile.Write(Path.Combine(partial, RunRecord.FileName), written.Write());
+        var bytes = record(parts).Write();
+        WholeFile.Write(Path.Combine(partial, RunRecord.FileName), bytes);
+        return Digest.Of(bytes);
+    }
+
+    /// <summary>Moves the run to its place. The ledger knows it by then: a kill in between costs a replay, not a fact.</summary>
+    public void Place()
+    {
         Directory.Move(partial, target);
         FolderSync.Flush(Path.GetDirectoryName(target)!);
-        return written;
     }
 
     public void Dispose()

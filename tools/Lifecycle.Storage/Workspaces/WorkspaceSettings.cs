@@ -8,7 +8,9 @@ public sealed record WorkspaceSettings(string Name, bool IsDemonstration, string
 {
     public static DocumentFormat Format { get; } = new(
         "lifecycle/workspace@1", "the workspace: one file at the root of everything that belongs together",
-        FormField.Required("name", Form.Text("what people call this workspace", 80)),
+        FormField.Required("name", Form.Pattern(
+            "the workspace's name, which is also that of its ledger for ever", "^[a-z0-9][a-z0-9-]{0,63}$",
+            "lower-case letters, digits and dashes")),
         FormField.Optional("demonstration", Form.Flag(
             "true lets synthetic data count, and marks every verdict '(demonstration)'; default false")),
         FormField.Required("records", Form.Path(

@@ -12,8 +12,13 @@ namespace Lifecycle.Workflows.Replaying;
 /// <summary>Replays a set through both models with several workers; the result does not depend on how many.</summary>
 public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
 {
-    /// <summary>The finished run, in its place; or why there is none, and then nothing is left behind.</summary>
-    public Outcome<RunRecord> Replay(ReplayRequest request, Action<long, long> progress, CancellationToken stop)
+    /// <summary>The digest of the finished run, in its place; or why there is none, and then nothing is left behind.</summary>
+    /// <param name="request">What is replayed.</param>
+    /// <param name="record">Enters the run into the ledger, just before it is moved to its place.</param>
+    /// <param name="progress">Frames done, and in all.</param>
+    /// <param name="stop">Leaves nothing behind either.</param>
+    public Outcome<Digest> Replay(
+        ReplayRequest request, Func<Digest, Outcome<long>> record, Action<long, long> progress, CancellationToken stop)
     {
         var spans = CaseSpan.Lay(request.Set.Cases.Select(entry => (entry.Facts.Id, entry.Facts.Frames.Count)));
         using var writer = RunWriter.Begin(
@@ -30,7 +35,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
         stop.ThrowIfCancellationRequested();
         if (work.Faults.Count > 0)
         {
-            return new Outcome<RunRecord>.Refused(work.Faults);
+            return new Outcome<Digest>.Refused(work.Faults);
         }
 
         foreach (var (role, _) in request.Models)
@@ -38,9 +43,14 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
             WriteAlerts(work, role);
         }
 
-        return writer.Complete(files => new RunRecord(
+        var digest = writer.Seal(files => new RunRecord(
             request.Identity, request.Profile, request.Set.Description.Id, spans,
             [.. request.Models.Select(model => Summary(work, model.Role, model.Model))], files));
+        return record(digest).Then<Digest>(_ =>
+        {
+            writer.Place();
+            return digest;
+        });
     }
 
     private void Worker(Work work, CancellationTokenSource halt)
