@@ -38,6 +38,7 @@ public sealed class LedgerProcessTests
         var (seen, readings) = (0, 0);
         while (!writer.HasExited)
         {
+            // Opening anew each time: the log may begin between two looks at its folder.
             var acts = LedgerStore.Open(folder.Path, Origin).Got().Read().Got().Acts;
             Assert.That(acts, Has.Count.GreaterThanOrEqualTo(seen));
             (seen, readings) = (acts.Count, readings + 1);

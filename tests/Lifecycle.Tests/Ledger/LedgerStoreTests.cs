@@ -54,6 +54,16 @@ public sealed class LedgerStoreTests
         }
     }
 
+    [Test]
+    public void A_proof_of_an_earlier_state_is_made_from_the_tiles_of_a_later_one()
+    {
+        using var folder = new TempFolder();
+        var earlier = Begun(folder, 300);
+        LedgerStore.Open(folder.Path, Origin).Got().Append([.. Enumerable.Range(300, 900).Select(Acts.Numbered)]).Got();
+        var proof = earlier.ProveInclusion(299).Got();
+        Assert.That(ProofCheck.Includes(Acts.Numbered(299).Leaf, 299, 300, proof, earlier.Head.Root), Is.True);
+    }
+
     [TestCase(5)]
     [TestCase(256)]
     [TestCase(258)]

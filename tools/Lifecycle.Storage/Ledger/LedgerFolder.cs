@@ -53,16 +53,19 @@ internal sealed class LedgerFolder(string recordsFolder)
     }
 
     /// <summary>The state that counts. A log that was never begun is empty; one that lost its checkpoint is not.</summary>
-    public Outcome<Checkpoint> Head(string origin) => Find(TilePath.Checkpoint).Then<Checkpoint>(found =>
+    public Outcome<Checkpoint> Head(string origin) => Find(TilePath.Checkpoint).Then(found =>
     {
         if (found is { } bytes)
         {
             return Head(origin, bytes.Span);
         }
 
-        // The first thing ever written is the checkpoint of the empty log, so tiles without one are a loss.
+        // The first thing ever written is the checkpoint of the empty log: where there are tiles there is one, or it
+        // came between the two looks, or it is lost.
         return Directory.Exists(At("tile"))
-            ? LedgerRefusals.CheckpointMissing(Spot(TilePath.Checkpoint))
+            ? Find(TilePath.Checkpoint).Then(again => again is { } late
+                ? Head(origin, late.Span)
+                : LedgerRefusals.CheckpointMissing(Spot(TilePath.Checkpoint)))
             : Checkpoint.ForDevelopment(origin, 0, TreeHash.OfNothing);
     });
 

@@ -12,7 +12,7 @@ namespace Lifecycle.Storage.Ledger;
 /// </remarks>
 public sealed class LedgerStore
 {
-    private const int ReadAttemptsMax = 3;
+    private const int LooksMax = 3;
 
     private readonly LedgerFolder folder;
 
@@ -54,37 +54,47 @@ public sealed class LedgerStore
     }
 
     /// <summary>Every act, after every byte of the log was checked against its checkpoint.</summary>
-    public Outcome<LedgerReading> Read()
-    {
-        for (var attempt = 1; attempt <= ReadAttemptsMax; attempt++)
-        {
-            var read = TryRead(out var head);
-            if (read is Outcome<LedgerReading>.Ok || !HasMoved(head))
-            {
-                return read;
-            }
-        }
+    public Outcome<LedgerReading> Read() => Look(head => new LedgerAudit(folder, head).Read());
 
-        // Writers are too quick for this reader: it waits for its turn.
-        return Locked(() => TryRead(out _));
-    }
-
-    /// <summary>Proves that an act is in the ledger as it was when opened or last appended to; leaf to root.</summary>
+    /// <summary>Proves that an act is under the root of <see cref="Head"/>; hashes from leaf to root.</summary>
     public Outcome<IReadOnlyList<TreeHash>> ProveInclusion(long index) =>
         Prove(nodes => TreeProof.Inclusion(index, Head.Size, nodes));
 
-    /// <summary>Proves that the ledger still begins with all of what it was at an earlier size.</summary>
+    /// <summary>Proves that the log at <see cref="Head"/> begins with all of what it was at an earlier size.</summary>
     public Outcome<IReadOnlyList<TreeHash>> ProveConsistency(long oldSize) =>
         Prove(nodes => TreeProof.Consistency(oldSize, Head.Size, nodes));
 
-    private Outcome<IReadOnlyList<TreeHash>> Prove(Func<Func<int, long, TreeHash>, IReadOnlyList<TreeHash>> make)
+    // The tiles may be those of a longer log by now: every whole subtree of the shorter one is in them.
+    private Outcome<IReadOnlyList<TreeHash>> Prove(
+        Func<Func<int, long, TreeHash>, IReadOnlyList<TreeHash>> make) => Look<IReadOnlyList<TreeHash>>(head =>
     {
-        var nodes = new TileNodes(folder, Head.Size);
+        var nodes = new TileNodes(folder, head.Size);
         var proof = make(nodes.Node);
         return nodes.Faults.Count > 0
             ? new Outcome<IReadOnlyList<TreeHash>>.Refused(nodes.Faults)
             : new Outcome<IReadOnlyList<TreeHash>>.Ok(proof);
+    });
+
+    /// <summary>Looks at the log as it is now, without a lock where that is enough.</summary>
+    private Outcome<T> Look<T>(Func<Checkpoint, Outcome<T>> at)
+    {
+        for (var attempt = 1; attempt <= LooksMax; attempt++)
+        {
+            var seen = folder.Head(Head.Origin);
+            var looked = seen.Then(at);
+            if (looked is Outcome<T>.Ok || !HasMoved(seen))
+            {
+                return looked;
+            }
+        }
+
+        // Writers are too quick for this reader: it waits for its turn.
+        return Locked(() => folder.Head(Head.Origin).Then(at));
     }
+
+    /// <summary>Whether a writer moved on meanwhile: then what looked like damage may be its tidying.</summary>
+    private bool HasMoved(Outcome<Checkpoint> seen) =>
+        seen.TryGet(out var before, out _) && folder.Head(Head.Origin).TryGet(out var now, out _) && now != before;
 
     private Outcome<T> Locked<T>(Func<Outcome<T>> act)
     {
@@ -124,15 +134,4 @@ public sealed class LedgerStore
             Head = new LedgerWriter(folder, edge).Append(acts);
             return new Outcome<IReadOnlyList<long>>.Ok([.. acts.Select((_, offset) => first + offset)]);
         });
-
-    private Outcome<LedgerReading> TryRead(out Checkpoint? head)
-    {
-        var found = folder.Head(Head.Origin);
-        head = found.TryGet(out var value, out _) ? value : null;
-        return found.Then(state => new LedgerAudit(folder, state).Read());
-    }
-
-    /// <summary>Whether a writer moved on while the files were read: then what looked like damage may be its tidying.</summary>
-    private bool HasMoved(Checkpoint? head) =>
-        head is not null && folder.Head(Head.Origin).TryGet(out var now, out _) && now != head;
 }
