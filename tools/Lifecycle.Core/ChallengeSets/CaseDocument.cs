@@ -1,0 +1,100 @@
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+
+namespace Lifecycle.ChallengeSets;
+
+/// <summary>Reads and writes <c>lifecycle/case@1</c>.</summary>
+public static class CaseDocument
+{
+    private const int FramesMax = 10_000_000;
+    private const long IntervalMicrosMax = 86_400_000_000;
+
+    public static DocumentFormat Format { get; } = new(
+        "lifecycle/case@1", "one case of a challenge set: a vessel's frames in time order",
+        FormField.Required("case", ChallengeSetForms.Name("the case's id")),
+        FormField.Optional("vessel", ChallengeSetForms.Name("the vessel; absent when unknown")),
+        FormField.Optional("donor", ChallengeSetForms.Name("the donor's code; absent when unknown")),
+        FormField.Required("batch", ChallengeSetForms.Name("the production batch")),
+        FormField.Required("origin", Form.Choice(
+            "where the case comes from", [.. Origins.Names])),
+        FormField.Optional("axes", ChallengeSetForms.Axes("the subgroups of the whole case")),
+        FormField.Required("cultureStart", ChallengeSetForms.Time("when the culture began")),
+        FormField.Required("frames", Form.Map(
+            "the frames",
+            FormField.Required("files", Form.List("the files that hold them, in time order", Form.Map(
+                "one file",
+                FormField.Required("file", Form.Path("beside this file, or in the cache when rendered")),
+                FormField.Required("sha256", Form.Pattern(
+                    "the file's digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")),
+                FormField.Required("count", Form.Whole("how many frames it holds", 1, FramesMax))), countMin: 1)),
+            FormField.Required("width", Form.Whole("pixels per row, or features", 1, 65_536)),
+            FormField.Required("height", Form.Whole("rows; 1 for feature vectors", 1, 65_536)),
+            FormField.Required("depth", Form.Whole("bits per sample: 8, 16, or 32 for features", 8, 32)),
+            FormField.Required("channels", Form.Whole("1 for grayscale and features, 3 for RGB", 1, 3)),
+            FormField.Required("start", ChallengeSetForms.Time("the time of the first frame")),
+            FormField.Required("interval", Form.Whole("microseconds from frame to frame", 1, IntervalMicrosMax)))));
+
+    public static Outcome<CaseFacts> Read(SourceNode node) => Format.Judge(node).Then(Facts);
+
+    public static byte[] Write(CaseFacts facts) => JsonText.Write(json =>
+    {
+        json.Member("format", Format.Name);
+        json.Member("case", facts.Id);
+        Known(json, "vessel", facts.Vessel);
+        Known(json, "donor", facts.Donor);
+        json.Member("batch", facts.Batch);
+        json.Member("origin", Origins.NameOf(facts.Origin));
+        ChallengeSetForms.Write(json, "axes", facts.Axes);
+        json.Member("cultureStart", facts.CultureStart);
+        json.Map("frames", () => Write(json, facts.Frames));
+    });
+
+    private static void Known(JsonText json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.Member(name, value);
+        }
+    }
+
+    private static void Write(JsonText json, CaseFrames frames)
+    {
+        json.List("files", frames.Files, file => json.Item(() =>
+        {
+            json.Member("file", file.File);
+            json.Member("sha256", file.Digest.Hex);
+            json.Member("count", file.Count);
+        }));
+        json.Member("width", frames.Shape.Width);
+        json.Member("height", frames.Shape.Height);
+        json.Member("depth", frames.Shape.Depth);
+        json.Member("channels", frames.Shape.Channels);
+        json.Member("start", frames.Start);
+        json.Member("interval", frames.Interval.Ticks / TimeSpan.TicksPerMicrosecond);
+    }
+
+    private static Outcome<CaseFacts> Facts(SourceNode.Map map)
+    {
+        var frames = map.Part("frames");
+        var shape = new FrameShape(
+            (int)frames.Whole("width"), (int)frames.Whole("height"), (int)frames.Whole("channels"),
+            (int)frames.Whole("depth"));
+        var isKnown = shape.Depth is 8 or 16 or FrameShape.FeatureDepth && shape.Channels is 1 or 3;
+        if (!isKnown || (shape.IsFeatures && (shape.Height != 1 || shape.Channels != 1)))
+        {
+            return ChallengeSetRefusals.ShapeUnknown(frames.Get("depth").Spot, shape);
+        }
+
+        return new CaseFacts(
+            map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
+            Origins.Parse(map.Text("origin")),
+            ChallengeSetForms.AxesOf(map, "axes"), ChallengeSetForms.TimeOf(map, "cultureStart"),
+            new CaseFrames(
+                [.. frames.ItemsOf("files").Select(node => FileOf(node.AsMap()))], shape,
+                ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval"))));
+    }
+
+    private static CaseFile FileOf(SourceNode.Map map) =>
+        new(map.Text("file"), Digest.Parse("sha256:" + map.Text("sha256")), (int)map.Whole("count"));
+}

@@ -1,0 +1,9 @@
+namespace Lifecycle.ChallengeSets;
+
+/// <summary>What is known to be true about one case. Time that is neither episode nor quiet is simply not labelled.</summary>
+/// <param name="Case">The case's id.</param>
+/// <param name="Provenance">Who or what labelled it, and how.</param>
+/// <param name="Episodes">In the order of their onset.</param>
+/// <param name="Quiet">In the order of their beginning.</param>
+public sealed record CaseLabels(
+    string Case, string Provenance, IReadOnlyList<Episode> Episodes, IReadOnlyList<QuietTime> Quiet);

@@ -1,0 +1,37 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.ChallengeSets;
+
+/// <summary>The forms that the files of a challenge set share.</summary>
+internal static class ChallengeSetForms
+{
+    // 9999-12-31: later cannot be printed, and sums with any allowed span still fit 64 bits.
+    public const long MicrosMax = 253_402_214_400_000_000;
+
+    public const string AlertTypePattern = "^[A-Z][A-Z0-9_-]{0,39}$";
+
+    public static Form Name(string meaning) =>
+        Form.Pattern(meaning, "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "a name of letters, digits, '.', '_' and '-'");
+
+    public static Form AlertType { get; } = Form.Pattern(
+        "the alert type", AlertTypePattern, "an alert type: capital letters, digits, '_' and '-'");
+
+    public static Form Time(string meaning) => Form.Whole(meaning + ", in UTC microseconds since 1970", 0, MicrosMax);
+
+    public static Form Axes(string meaning) => Form.Named(
+        meaning, "^[a-z][A-Za-z0-9-]{0,39}$", Form.Text("the value on this axis", 100));
+
+    public static Moment TimeOf(SourceNode.Map map, string name) => new(map.Whole(name));
+
+    public static Axes AxesOf(SourceNode.Map map, string name) => map.PartOrNone(name) is { } axes
+        ? new Axes(axes.Members.Select(member => KeyValuePair.Create(member.Name, member.Value.AsText())))
+        : ChallengeSets.Axes.None;
+
+    public static void Write(JsonText json, string name, Axes axes) => json.Map(name, () =>
+    {
+        foreach (var (axis, value) in axes.Values)
+        {
+            json.Member(axis, value);
+        }
+    });
+}

@@ -1,0 +1,9 @@
+namespace Lifecycle.Formats;
+
+public enum ScalarType
+{
+    Text,
+    Number,
+    Flag,
+    Nothing,
+}

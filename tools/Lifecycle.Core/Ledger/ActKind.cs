@@ -1,0 +1,14 @@
+namespace Lifecycle.Ledger;
+
+/// <summary>The kinds of act that the rules of this room look for. Other rooms add kinds of their own.</summary>
+public static class ActKind
+{
+    /// <summary>Fixes the digests of its subjects before they are used.</summary>
+    public const string Seal = "seal";
+
+    /// <summary>A run begins. Appended before the first frame is scored, so that a broken-off run is seen too.</summary>
+    public const string Replay = "replay";
+
+    /// <summary>Observations were judged against criteria.</summary>
+    public const string Score = "score";
+}

@@ -1,0 +1,23 @@
+namespace Lifecycle.Refusals;
+
+/// <summary>Every refusal this build can make: what <c>lifecycle explain</c> and the reference page show.</summary>
+/// <remarks>A test finds each family by reflection and fails when one is missing here.</remarks>
+public static class RefusalCatalogue
+{
+    public static IReadOnlyList<RefusalCode> All { get; } =
+    [
+        .. SourceRefusals.Codes,
+        .. UsageRefusals.Codes,
+        .. WorkspaceRefusals.Codes,
+        .. ChallengeSetRefusals.Codes,
+        .. RunRefusals.Codes,
+        .. FrameRefusals.Codes,
+        .. ModelRefusals.Codes,
+        .. LedgerRefusals.Codes,
+        .. SealRefusals.Codes,
+        .. AlertRefusals.Codes,
+    ];
+
+    public static RefusalCode? Find(string code) =>
+        All.FirstOrDefault(entry => string.Equals(entry.Code, code, StringComparison.OrdinalIgnoreCase));
+}
