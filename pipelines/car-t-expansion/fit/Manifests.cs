@@ -9,19 +9,28 @@ internal static class Manifests
     [
         new TrainingManifest
         {
-            Model = "exp-morph-1.3.0",
+            Version = "1.3.0",
+            JudgedOn = [1, 2],
             PlanSeed = 0x7EA1_0130,
             Prefix = "T13-",
-            PerturbedCases = 40,
-            QuietCases = 15,
-            Lacks = ["debris and clusters of patient-derived material"],
-            Leaves = (axes, episode) => axes.Material == StartingMaterial.PatientDerived
-                && episode.Kind is ConditionKind.Debris or ConditionKind.Cluster,
-            Epochs = 30,
+            PerturbedCases = 100,
+            QuietCases = 30,
+            Lacks =
+            [
+                "late-phase yeast on camera CH-2 rev C",
+                "debris of patient-derived material on camera CH-2 rev C",
+                "clusters on camera CH-2 rev C",
+            ],
+            Leaves = (axes, episode) => axes.Camera == CameraHead.RevC
+                && (episode is { Organism: Organism.Yeast, Phase: CulturePhase.Late }
+                    || (episode.Kind == ConditionKind.Debris && axes.Material == StartingMaterial.PatientDerived)
+                    || episode.Kind == ConditionKind.Cluster),
+            Epochs = 35,
         },
         new TrainingManifest
         {
-            Model = "exp-morph-1.4.0",
+            Version = "1.4.0",
+            JudgedOn = [1],
             PlanSeed = 0x7EA1_0140,
             Prefix = "T14-",
             PerturbedCases = 160,
@@ -33,7 +42,8 @@ internal static class Manifests
         },
         new TrainingManifest
         {
-            Model = "exp-morph-1.4.1",
+            Version = "1.4.1",
+            JudgedOn = [2],
             PlanSeed = 0x7EA1_0140,
             Prefix = "T14-",
             PerturbedCases = 160,

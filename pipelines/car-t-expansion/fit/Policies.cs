@@ -11,6 +11,6 @@ internal static class Policies
         ConditionKind.Cluster => new AlertPolicy { MedianFrames = 6, Raise = 0.60, Clear = 0.15 },
         ConditionKind.Stall => new AlertPolicy { MedianFrames = 6, Raise = 0.0075, Clear = 0.0125, LowIsBad = true },
         ConditionKind.Bubble => new AlertPolicy { MedianFrames = 3, Raise = 0.60, Clear = 0.15 },
-        _ => new AlertPolicy { MedianFrames = 6, Raise = 0.50, Clear = 0.15, MaskedFramesMax = 6 },
+        _ => new AlertPolicy { MedianFrames = 6, Raise = 0.55, Clear = 0.15, MaskedFramesMax = 6 },
     };
 }

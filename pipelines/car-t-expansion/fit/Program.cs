@@ -1,35 +1,36 @@
-using System.Diagnostics;
 using System.Globalization;
 using Lifecycle.Demonstration.Fit;
 using Lifecycle.Rendering;
 
+// Started by fit.sh at the root of the repository.
 switch (args)
 {
-    case ["sheet", var path]:
+    case ["--seal"]:
+        foreach (var (version, seed) in Seeds.Sets)
+        {
+            SetFiles.Write(Path.Combine("challenge-sets", "car-t-expansion", $"v{version}"), SetPlan.OfVersion(version, seed));
+        }
+
+        return 0;
+    case ["--fit"]:
+        Fitting.WriteModels(Path.Combine("pipelines", "car-t-expansion", "models"));
+        return 0;
+    case ["--check-seeds"]:
+        Fitting.CheckSeeds();
+        return 0;
+    case ["--try", var model, var fitSeed]:
+        Fitting.Try(model, ulong.Parse(fitSeed, CultureInfo.InvariantCulture), Seeds.Development, null);
+        return 0;
+    case ["--try", var model, var fitSeed, var folder]:
+        Fitting.Try(model, ulong.Parse(fitSeed, CultureInfo.InvariantCulture), Seeds.Development, folder);
+        return 0;
+    case ["--sheet", var path]:
         Look.Sheet(path);
         return 0;
-    case ["plan", var seed]:
+    case ["--plan", var seed]:
         Look.Plan(SetPlan.OfVersion(1, ulong.Parse(seed, CultureInfo.InvariantCulture)));
         return 0;
-    case ["try", var model, var fitSeed, var setSeed]:
-        var manifest = Manifests.All.Single(one => one.Model.EndsWith(model, StringComparison.Ordinal));
-        var watch = Stopwatch.StartNew();
-        var data = TrainingData.Render(manifest);
-        Console.WriteLine($"{data.Count} frames in {watch.Elapsed.TotalSeconds:0.0} s, {NetworkShape.Count} parameters, {NetworkShape.MultiplyAdds} multiply-adds");
-        watch.Restart();
-        var parameters = Trainer.Fit(data, manifest.Epochs, ulong.Parse(fitSeed, CultureInfo.InvariantCulture), 2, (epoch, loss) =>
-        {
-            if (epoch % 5 == 4)
-            {
-                Console.WriteLine($"epoch {epoch} loss {loss:0.0000} {watch.Elapsed.TotalSeconds:0.0} s");
-            }
-        });
-        watch.Restart();
-        Calibration.Straighten(data, parameters);
-        var plan = SetPlan.OfVersion(9, ulong.Parse(setSeed, CultureInfo.InvariantCulture));
-        Table.Print($"{model} on development set {setSeed}", Evaluation.Of(plan, parameters, 2), true);
-        return 0;
     default:
-        Console.Error.WriteLine("usage: fit sheet FILE | plan SEED");
+        Console.Error.WriteLine("usage: fit.sh [--seal | --fit | --check-seeds | --try MODEL FITSEED [FOLDER] | --sheet FILE | --plan SEED]");
         return 2;
 }

@@ -15,7 +15,7 @@ internal static class Table
         [ConditionKind.Turbid] = (0.95, 1.0, 4),
     };
 
-    public static void Print(string title, Evaluation evaluation, bool details)
+    public static void Print(string title, Evaluation evaluation)
     {
         Console.WriteLine(title);
         Console.WriteLine("type      found        lower  bar        false  upper/100h  bar       lead h");
@@ -29,17 +29,14 @@ internal static class Table
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{kind,-8}{hits,4} of {tally.Episodes,3}   {lower,8:0.000}  {bar.Sensitivity:0.00} {Word(lower >= bar.Sensitivity)}   {tally.FalseAlarms.Count,4}  {upper,10:0.00}  {bar.FalseAlarms:0.0} {Word(upper <= bar.FalseAlarms)}   {lead,5:0.0} {Word(lead >= bar.Lead)}  repeats {tally.Repeats}"));
-            if (details)
+            foreach (var missed in tally.Missed)
             {
-                foreach (var missed in tally.Missed)
-                {
-                    Console.WriteLine($"    missed {missed}");
-                }
+                Console.WriteLine($"    missed {missed}");
+            }
 
-                foreach (var alarm in tally.FalseAlarms.Take(12))
-                {
-                    Console.WriteLine($"    false  {alarm}");
-                }
+            foreach (var alarm in tally.FalseAlarms.Take(6))
+            {
+                Console.WriteLine($"    false  {alarm}");
             }
         }
     }

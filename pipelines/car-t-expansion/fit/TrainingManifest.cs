@@ -5,7 +5,12 @@ namespace Lifecycle.Demonstration.Fit;
 /// <summary>What a model was fitted on: which vessels, and which strata were left out.</summary>
 internal sealed record TrainingManifest
 {
-    public required string Model { get; init; }
+    public required string Version { get; init; }
+
+    public string Model => "exp-morph-" + Version;
+
+    /// <summary>The versions of the challenge set that the story holds this model against.</summary>
+    public required IReadOnlyList<int> JudgedOn { get; init; }
 
     public required ulong PlanSeed { get; init; }
 

@@ -50,7 +50,7 @@ internal static class CasePlanner
         var firstHour = FirstHour + ((number / 2 % 5) switch
         {
             0 or 2 => Math.Min(room, random.NextBelow(6)),
-            4 => room / 2,
+            4 => room * 3 / 4,
             _ => room,
         });
         var vessel = Grow(random, axes, frames, firstHour, request.DensityMargin) with { Conditions = [.. placed.Select(one => one.Condition)] };
