@@ -9,6 +9,7 @@ public static class RefusalCatalogue
         .. SourceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
         .. AlertRefusals.Codes,
+        .. StatisticsRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
