@@ -16,6 +16,7 @@ public static class RefusalCatalogue
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
         .. AlertRefusals.Codes,
+        .. StatisticsRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

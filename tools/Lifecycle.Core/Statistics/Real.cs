@@ -79,6 +79,14 @@ public static class Real
         return (exponent * Ln2High) + (f - ((s * (f - series)) - (exponent * Ln2Low)));
     }
 
+    /// <summary>ln(1 + x), with the digits of x kept when x is small.</summary>
+    public static double LogOnePlus(double x)
+    {
+        // What 1 + x rounds to, u, is off by a known share of itself; u - 1 is exact, so the quotient mends it.
+        var u = 1 + x;
+        return u == 1 ? x : double.IsInfinity(u) ? u : Log(u) * (x / (u - 1));
+    }
+
     /// <summary>Base to a power, for a base above 0.</summary>
     public static double Pow(double b, double power) =>
         b > 0 ? Exp(power * Log(b))

@@ -1,0 +1,49 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Refusals;
+
+/// <summary>Input that a statistic refuses instead of answering with a number. LC-N101 to LC-N199.</summary>
+public static class StatisticsRefusals
+{
+    private static readonly RefusalCode NonFiniteCode = new(
+        "LC-N101", "a value is not finite (non_finite)",
+        "Every value of a sample is a finite number. NaN and the infinities would pass through a formula and come out " +
+        "as a number, or as a comparison that is silently false.");
+
+    private static readonly RefusalCode EmptyCode = new(
+        "LC-N102", "a sample is empty (empty)", "Nothing can be said of no values.");
+
+    private static readonly RefusalCode InsufficientCode = new(
+        "LC-N103", "a sample is too small (insufficient)", "A spread needs at least two values.");
+
+    private static readonly RefusalCode LengthMismatchCode = new(
+        "LC-N104", "two lists differ in length (length_mismatch)",
+        "Values and their labels belong together one by one; when the counts differ, no pairing can be trusted.");
+
+    private static readonly RefusalCode InvalidArgumentCode = new(
+        "LC-N105", "an argument is outside its range (invalid_argument)",
+        "Confidence lies strictly between 0 and 1, counts are at least 0 and hits at most trials, exposure is finite " +
+        "and above 0, probabilities lie from 0 to 1.");
+
+    public static IReadOnlyList<RefusalCode> Codes { get; } =
+        [NonFiniteCode, EmptyCode, InsufficientCode, LengthMismatchCode, InvalidArgumentCode];
+
+    public static Refusal NonFinite(int index, double value) => new(
+        NonFiniteCode, $"value {index + 1} of the sample is {Scalars.Write(value)}",
+        "it would make every result from here on meaningless", "find where the value comes from, and mend it there");
+
+    public static Refusal Empty() => new(
+        EmptyCode, "the sample has no values", "nothing can be said of no values", "give at least one value");
+
+    public static Refusal Insufficient(int got, int needed) => new(
+        InsufficientCode, $"the sample has {got} values, and at least {needed} are needed",
+        "a spread cannot be estimated from fewer", $"give at least {needed} values");
+
+    public static Refusal LengthMismatch(int first, int second) => new(
+        LengthMismatchCode, $"one list has {first} values and the other {second}",
+        "values and labels belong together one by one", "give lists of one length");
+
+    public static Refusal InvalidArgument(string got, string expected) => new(
+        InvalidArgumentCode, $"{got} cannot be used, and {expected} is asked for",
+        "the definition holds in this range alone", $"give {expected}");
+}

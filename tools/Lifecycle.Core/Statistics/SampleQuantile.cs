@@ -1,0 +1,28 @@
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Statistics;
+
+/// <summary>Quantiles of a sample.</summary>
+public static class SampleQuantile
+{
+    /// <summary>Type 7 of Hyndman and Fan: linear between the order statistics, as R and NumPy do it.</summary>
+    public static Outcome<double> Type7(IReadOnlyList<double> values, double p)
+    {
+        var faults = StatisticsChecks.Sample(values);
+        if (!(p >= 0 && p <= 1))
+        {
+            faults.Add(StatisticsRefusals.InvalidArgument($"a probability of {p}", "0 to 1"));
+        }
+
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var sorted = values.Order().ToArray();
+        var place = (sorted.Length - 1) * p;
+        var below = (int)Math.Floor(place);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+    }
+}
