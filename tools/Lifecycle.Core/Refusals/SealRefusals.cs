@@ -26,10 +26,29 @@ public static class SealRefusals
         "The seal that stood when the first frame was scored fixes other bytes than are there now. Bring the sealed " +
         "bytes back; sealing the changed ones does not make them older.", ExitCode.Integrity);
 
+    private static readonly RefusalCode NotSealableCode = new(
+        "LC-L205", "a file is of no kind that is sealed",
+        "Sealed are challenge sets (set.yaml), alert policies and acceptance criteria, or all three by the promotion " +
+        "file that names them. A model needs no seal: its digest is its identity.");
+
+    private static readonly RefusalCode RoleUnfitCode = new(
+        "LC-L206", "a role is not usable",
+        "An act names the role somebody acted in, in the site's own words. The words 'tool' and 'demonstration' are " +
+        "the program's own.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
-        NeverCode, NotDeclaredCode, AfterFirstFrameCode, ChangedCode,
+        NeverCode, NotDeclaredCode, AfterFirstFrameCode, ChangedCode, NotSealableCode, RoleUnfitCode,
     ];
+
+    public static Refusal NotSealable(SourceSpot where, string format) => new(
+        NotSealableCode, $"a file of format '{format}' is not sealed",
+        "sealed are sets, alert policies and criteria", "lifecycle seal <promotion.yaml> --role <role>", where);
+
+    public static Refusal RoleUnfit(string role) => new(
+        RoleUnfitCode, $"'{role}' is not a role that a person acts in",
+        "the act must say who is answerable, in the site's own words",
+        "write --role and a role such as process-owner or qa");
 
     public static Refusal Never(SourceSpot where, string name) => new(
         NeverCode, $"{name} was never sealed", "nothing shows that it was fixed before the result was known",

@@ -15,13 +15,22 @@ internal readonly partial record struct FileStamp(
     private const int AtCurrentFolder = -100;
     private const int NoFollow = 0x100;
     private const uint Basic = 0x7ff;
+    private const uint KindMask = 0xF000;
     private const uint RegularFile = 0x8000;
+    private const uint Folder = 0x4000;
 
     /// <summary>Null when there is no regular file at the path.</summary>
-    public static FileStamp? Of(string path)
+    public static FileStamp? Of(string path) => Of(path, RegularFile);
+
+    /// <summary>A folder's stamp changes when a name in it comes or goes. Null when there is no folder at the path.</summary>
+    public static FileStamp? OfFolder(string path) => Of(path, Folder);
+
+    public override string ToString() => $"{Device:x}-{Inode:x}-{Bytes:x}-{ModifiedNanos:x}-{ChangedNanos:x}";
+
+    private static FileStamp? Of(string path, uint kind)
     {
         var buffer = default(StatxBuffer);
-        if (Statx(AtCurrentFolder, path, NoFollow, Basic, ref buffer) != 0 || (buffer.Mode & 0xF000) != RegularFile)
+        if (Statx(AtCurrentFolder, path, NoFollow, Basic, ref buffer) != 0 || (buffer.Mode & KindMask) != kind)
         {
             return null;
         }

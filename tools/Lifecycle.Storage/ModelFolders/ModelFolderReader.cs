@@ -22,6 +22,7 @@ public static class ModelFolderReader
         Workspace workspace, LocalFile description, LocalFile onnx, ModelDescription model)
     {
         var folder = Path.GetDirectoryName(onnx.FullPath)!;
+        workspace.Trail.Add(folder);
         var weights = Directory.GetFiles(folder)
             .Select(path => Path.GetFileName(path)!)
             .Where(name => WeightEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))

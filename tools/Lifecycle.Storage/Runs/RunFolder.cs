@@ -47,6 +47,7 @@ public sealed class RunFolder
             return RunRefusals.NoRun(new SourceSpot(workspace.NameOf(path)));
         }
 
+        workspace.Trail.Add(recordFile);
         var bytes = File.ReadAllBytes(recordFile);
         return JsonSource.Parse(spot.File, bytes).Then(RunRecord.Read).Then<RunFolder>(record =>
         {
@@ -98,10 +99,13 @@ public sealed class RunFolder
     public NpyColumn<byte> Assessable(ModelRole role) =>
         NpyColumn<byte>.Open(Path.Combine(FullPath, ReplayedModel.FolderOf(role), AssessableFile));
 
-    private static bool IsWhole(Workspace workspace, string path, FilePart part) =>
-        !Path.IsPathRooted(part.Path)
-        && !part.Path.Split('/').Contains("..")
-        && new FileInfo(path) is { Exists: true, LinkTarget: null } info
-        && info.Length == part.Size
-        && workspace.Digests.Of(path) == part.Digest;
+    private static bool IsWhole(Workspace workspace, string path, FilePart part)
+    {
+        workspace.Trail.Add(path);
+        return !Path.IsPathRooted(part.Path)
+            && !part.Path.Split('/').Contains("..")
+            && new FileInfo(path) is { Exists: true, LinkTarget: null } info
+            && info.Length == part.Size
+            && workspace.Digests.Of(path) == part.Digest;
+    }
 }

@@ -47,6 +47,7 @@ public static class SetFolder
     private static Outcome<ChallengeSet> Cases(Workspace workspace, LocalFile description, SetDescription set)
     {
         var folder = Path.Combine(Path.GetDirectoryName(description.FullPath)!, "cases");
+        workspace.Trail.Add(folder);
         var names = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList()
             : [];

@@ -14,6 +14,7 @@ public sealed class Workspace
     {
         Root = root;
         Settings = settings;
+        Trail.Add(Path.Combine(root, FileName));
         Digests = DigestCache.Open(CachePath("digests.json"));
     }
 
@@ -22,6 +23,9 @@ public sealed class Workspace
     public WorkspaceSettings Settings { get; }
 
     public DigestCache Digests { get; }
+
+    /// <summary>What was looked at so far through this workspace.</summary>
+    public FileTrail Trail { get; } = new();
 
     /// <summary>The one home of the ledger and of all evidence that acts name.</summary>
     public string RecordsFolder => Path.GetFullPath(Path.Combine(Root, Settings.Records));
@@ -94,6 +98,7 @@ public sealed class Workspace
             return WorkspaceRefusals.IsFolder(where, name);
         }
 
+        Trail.Add(full);
         return File.Exists(full) ? new LocalFile(full, name) : WorkspaceRefusals.NotFound(where, name);
     }
 }

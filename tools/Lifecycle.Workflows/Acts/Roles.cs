@@ -8,4 +8,6 @@ internal static class Roles
 
     /// <summary>Seals of a demonstration, made by nobody and satisfying no release gate.</summary>
     public const string Demonstration = "demonstration";
+
+    public static bool AreTheToolsOwn(string role) => role is Tool or Demonstration;
 }

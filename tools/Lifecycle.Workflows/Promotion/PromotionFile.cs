@@ -10,11 +10,12 @@ public sealed record PromotionFile(
     LocalFile File, LocalFile Candidate, LocalFile? Production, LocalFile Set, LocalFile Alerts, LocalFile Criteria,
     string Stage)
 {
+    public const string FormatName = "lifecycle/promotion@1";
     public const string ModelFile = "model.yaml";
     public const string SetFile = "set.yaml";
 
     public static DocumentFormat Format { get; } = new(
-        "lifecycle/promotion@1", "one promotion: what is replayed, and what it is judged by",
+        FormatName, "one promotion: what is replayed, and what it is judged by",
         FormField.Required("candidate", Form.Path("the folder of the candidate model")),
         FormField.Optional("production", Form.Path("the folder of the model in production; absent when there is none yet")),
         FormField.Required("set", Form.Path("the folder of the challenge set's version")),
