@@ -87,8 +87,8 @@ internal static class Fitting
         {
             for (var lane = 0; lane < Workspace.Lanes; lane++)
             {
-                frames.Write(data.Frame((start + lane) * 500));
-                space.Load(lane, data.Frame((start + lane) * 500));
+                frames.Write(data.Frame((start + lane) * (data.Count / 64)));
+                space.Load(lane, data.Frame((start + lane) * (data.Count / 64)));
             }
 
             space.Forward(parameters);

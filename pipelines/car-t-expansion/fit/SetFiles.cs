@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
 using Lifecycle.Rendering;
+using Lifecycle.Replay;
 
 namespace Lifecycle.Demonstration.Fit;
 
@@ -10,13 +12,15 @@ internal static class SetFiles
 {
     public static void Write(string folder, SetPlan plan)
     {
-        var digests = new string[plan.Cases.Count];
+        var digests = new Digest[plan.Cases.Count];
         Parallel.For(0, digests.Length, at => digests[at] = DigestOf(plan.Cases[at]));
+        Directory.CreateDirectory(Path.Combine(folder, "cases"));
+        Directory.CreateDirectory(Path.Combine(folder, "labels"));
         for (var at = 0; at < digests.Length; at++)
         {
             var planned = plan.Cases[at];
-            JsonFile.Write(Path.Combine(folder, "cases", planned.Id + ".json"), json => Case(json, planned, digests[at]));
-            JsonFile.Write(Path.Combine(folder, "labels", planned.Id + ".json"), json => Labels(json, planned));
+            File.WriteAllBytes(Path.Combine(folder, "cases", planned.Id + ".json"), CaseDocument.Write(Facts(planned, digests[at])));
+            File.WriteAllBytes(Path.Combine(folder, "labels", planned.Id + ".json"), LabelsDocument.Write(Labels(planned)));
         }
     }
 
@@ -33,7 +37,7 @@ internal static class SetFiles
         }
     }
 
-    private static string DigestOf(PlannedCase planned)
+    private static Digest DigestOf(PlannedCase planned)
     {
         using var hash = SHA256.Create();
         using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
@@ -41,89 +45,62 @@ internal static class SetFiles
             Render(planned, stream);
         }
 
-        return Convert.ToHexStringLower(hash.Hash!);
+        return Digest.FromHash(hash.Hash!);
     }
 
-    private static void Case(Utf8JsonWriter json, PlannedCase planned, string digest)
+    private static CaseFacts Facts(PlannedCase planned, Digest digest) => new(
+        planned.Id,
+        planned.Id,
+        planned.Donor,
+        planned.Batch,
+        Origin.Synthetic,
+        new Axes(planned.Vessel.Axes.Named()),
+        new Moment(planned.CultureStartMicros),
+        new CaseFrames(
+            [new CaseFile(planned.Id + ".tif", digest, planned.Vessel.FrameCount)],
+            new FrameShape(FrameRenderer.Side, FrameRenderer.Side, 1, 8),
+            new Moment(planned.FirstFrameMicros),
+            TimeSpan.FromMicroseconds(PlannedCase.FrameIntervalMicros)));
+
+    private static CaseLabels Labels(PlannedCase planned) => new(
+        planned.Id,
+        "rendering plan",
+        [.. planned.Episodes.Select(episode => LabelOf(planned, episode))],
+        [
+            .. planned.Quiet
+                .Select(quiet => new QuietTime(Name(quiet.Kind), At(planned, quiet.FromFrame), At(planned, quiet.ToFrame)))
+                .OrderBy(quiet => quiet.From)
+                .ThenBy(quiet => quiet.Type, StringComparer.Ordinal),
+        ]);
+
+    private static Episode LabelOf(PlannedCase planned, PlannedEpisode episode)
     {
-        json.WriteString("format", "lifecycle/case@1");
-        json.WriteString("case", planned.Id);
-        json.WriteString("vessel", planned.Id);
-        json.WriteString("donor", planned.Donor);
-        json.WriteString("batch", planned.Batch);
-        json.WriteString("origin", "synthetic");
-        json.WriteStartObject("axes");
-        foreach (var (axis, level) in planned.Vessel.Axes.Named())
-        {
-            json.WriteString(axis, level);
-        }
-
-        json.WriteEndObject();
-        json.WriteNumber("cultureStart", planned.CultureStartMicros);
-        json.WriteStartObject("frames");
-        json.WriteString("file", planned.Id + ".tif");
-        json.WriteString("sha256", digest);
-        json.WriteNumber("count", planned.Vessel.FrameCount);
-        json.WriteNumber("width", FrameRenderer.Side);
-        json.WriteNumber("height", FrameRenderer.Side);
-        json.WriteNumber("depth", 8);
-        json.WriteNumber("channels", 1);
-        json.WriteNumber("start", planned.FirstFrameMicros);
-        json.WriteNumber("interval", PlannedCase.FrameIntervalMicros);
-        json.WriteEndObject();
-    }
-
-    private static void Labels(Utf8JsonWriter json, PlannedCase planned)
-    {
-        json.WriteString("format", "lifecycle/labels@1");
-        json.WriteString("case", planned.Id);
-        json.WriteString("provenance", "rendering plan");
-        json.WriteStartArray("episodes");
-        foreach (var episode in planned.Episodes)
-        {
-            Episode(json, planned, episode);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("quiet");
-        foreach (var quiet in planned.Quiet)
-        {
-            json.WriteStartObject();
-            json.WriteString("type", Name(quiet.Kind));
-            json.WriteNumber("from", planned.MicrosOf(quiet.FromFrame));
-            json.WriteNumber("to", planned.MicrosOf(quiet.ToFrame));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Episode(Utf8JsonWriter json, PlannedCase planned, PlannedEpisode episode)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", episode.Id);
-        json.WriteString("type", Name(episode.Kind));
-        json.WriteNumber("onset", planned.MicrosOf(episode.OnsetFrame));
-        json.WriteNumber("confirmedAt", planned.MicrosOf(episode.ConfirmedFrame));
-        json.WriteNumber("ended", planned.MicrosOf(episode.EndFrame));
-        json.WriteString("confirmedHow", episode.Kind switch
-        {
-            ConditionKind.Debris => "offline viability count",
-            ConditionKind.Cluster => "manual sizing of clusters",
-            ConditionKind.Stall => "scheduled offline count",
-            ConditionKind.Bubble => "sparge log",
-            _ => "rapid microbiology test",
-        });
-        json.WriteStartObject("axes");
-        json.WriteString("phase", Word(episode.Phase));
+        var axes = new List<KeyValuePair<string, string>> { new("phase", Word(episode.Phase)) };
         if (episode.Organism != Organism.None)
         {
-            json.WriteString("organism", Word(episode.Organism));
+            axes.Add(new("organism", Word(episode.Organism)));
         }
 
-        json.WriteEndObject();
-        json.WriteEndObject();
+        return new Episode(
+            episode.Id,
+            Name(episode.Kind),
+            At(planned, episode.OnsetFrame),
+            At(planned, episode.ConfirmedFrame),
+            At(planned, episode.EndFrame),
+            ConfirmedHow(episode.Kind),
+            new Axes(axes));
     }
+
+    private static string ConfirmedHow(ConditionKind kind) => kind switch
+    {
+        ConditionKind.Debris => "offline viability count",
+        ConditionKind.Cluster => "manual sizing of clusters",
+        ConditionKind.Stall => "scheduled offline count",
+        ConditionKind.Bubble => "sparge log",
+        _ => "rapid microbiology test",
+    };
+
+    private static Moment At(PlannedCase planned, int frame) => new(planned.MicrosOf(frame));
 
     private static string Name(ConditionKind kind) => kind.ToString().ToUpperInvariant();
 

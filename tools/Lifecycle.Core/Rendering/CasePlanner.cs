@@ -153,7 +153,7 @@ internal static class CasePlanner
             CultureStartMicros = request.EpochMicros + (number * StaggerMicros),
             Vessel = vessel,
             Episodes = episodes,
-            Quiet = QuietTime.Of(episodes, vessel.FrameCount),
+            Quiet = QuietPlanner.Of(episodes, vessel.FrameCount),
         };
     }
 }

@@ -1,7 +1,7 @@
 namespace Lifecycle.Rendering;
 
 /// <summary>The time of a vessel that is labelled free of a condition.</summary>
-internal static class QuietTime
+internal static class QuietPlanner
 {
     private static readonly ConditionKind[] Kinds =
     [
