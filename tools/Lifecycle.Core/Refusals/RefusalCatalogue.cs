@@ -11,6 +11,7 @@ public static class RefusalCatalogue
         .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
         .. RunRefusals.Codes,
+        .. StartRefusals.Codes,
         .. FrameRefusals.Codes,
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,

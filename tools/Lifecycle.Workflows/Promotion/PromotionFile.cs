@@ -1,3 +1,4 @@
+using Lifecycle.Acceptance;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
@@ -8,7 +9,7 @@ namespace Lifecycle.Workflows.Promotion;
 /// <summary>What <c>promotion.yaml</c> names: the models, the set, the alert policy and the criteria of one promotion.</summary>
 public sealed record PromotionFile(
     LocalFile File, LocalFile Candidate, LocalFile? Production, LocalFile Set, LocalFile Alerts, LocalFile Criteria,
-    string Stage)
+    Stage Stage)
 {
     public const string FormatName = "lifecycle/promotion@1";
     public const string ModelFile = "model.yaml";
@@ -22,7 +23,7 @@ public sealed record PromotionFile(
         FormField.Required("alerts", Form.Path("the alert policy")),
         FormField.Required("criteria", Form.Path("the acceptance criteria")),
         FormField.Optional("stage", Form.Choice(
-            "the stage the verdict is for; default challenge", "challenge", "shadow", "operation", "inspection")));
+            "the stage the verdict is for; default challenge", [.. CriteriaNames.StageNames])));
 
     public static Outcome<PromotionFile> Read(Workspace workspace, LocalFile file) =>
         DocumentFile.Read(file, Format).Then(document => Resolve(workspace, file, document));
@@ -51,6 +52,6 @@ public sealed record PromotionFile(
         return faults.Count > 0
             ? faults
             : new PromotionFile(
-                file, candidate!, production, set!, alerts!, criteria!, document.TextOrNone("stage") ?? "challenge");
+                file, candidate!, production, set!, alerts!, criteria!, CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"));
     }
 }

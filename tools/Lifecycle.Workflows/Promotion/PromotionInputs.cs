@@ -61,7 +61,9 @@ public sealed record PromotionInputs
         var set = Gather(SetFolder.Read(workspace, file.Set));
         var labels = set is null ? null : Gather(SetFolder.ReadLabels(workspace, set));
         var policies = Gather(DocumentFile.Parse(file.Alerts).Then(AlertPolicyDocument.Read));
-        var criteria = Gather(DocumentFile.Parse(file.Criteria).Then(CriteriaDocument.Read));
+        var criteria = policies is null
+            ? null
+            : Gather(DocumentFile.Parse(file.Criteria).Then(node => CriteriaDocument.Read(node, policies.Types)));
         if (faults.Count == 0)
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));

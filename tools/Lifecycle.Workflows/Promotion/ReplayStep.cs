@@ -17,13 +17,12 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     public Outcome<(RunFolder Run, bool IsNew)> Run(
         PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop)
     {
-        var models = inputs.Production is null ? (IEnumerable<ModelDescriptions.ModelFolder>)[inputs.Candidate] : [inputs.Candidate, inputs.Production];
-        var profile = ProfileOfThisMachine.Read(workspace, models);
+        var profile = Profile(inputs);
         var identity = Identity(inputs, profile);
         var path = RunFolder.PathOf(workspace, identity.Digest);
         if (RunFolder.Exists(workspace, identity.Digest))
         {
-            return Known(identity, path);
+            return Known(identity, path).Then<(RunFolder, bool)>(run => (run, false));
         }
 
         return new SetFrames(workspace)
@@ -46,17 +45,27 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
             .Then<(RunFolder, bool)>(run => (run, true));
     }
 
-    public static RunIdentity Identity(PromotionInputs inputs, ExecutionProfile profile) => new(
+    /// <summary>The run of these inputs on this machine, if there is one.</summary>
+    public Outcome<RunFolder> Find(PromotionInputs inputs)
+    {
+        var identity = Identity(inputs, Profile(inputs));
+        return Known(identity, RunFolder.PathOf(workspace, identity.Digest));
+    }
+
+    private ExecutionProfile Profile(PromotionInputs inputs) => ProfileOfThisMachine.Read(
+        workspace, inputs.Production is null ? [inputs.Candidate] : [inputs.Candidate, inputs.Production]);
+
+    private static RunIdentity Identity(PromotionInputs inputs, ExecutionProfile profile) => new(
         inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest);
 
     // The ledger holds the digest of the finished run, so a folder swapped for another is seen.
-    private Outcome<(RunFolder Run, bool IsNew)> Known(RunIdentity identity, string path) =>
-        RunFolder.Open(workspace, path).Then<(RunFolder, bool)>(run =>
+    private Outcome<RunFolder> Known(RunIdentity identity, string path) =>
+        RunFolder.Open(workspace, path).Then<RunFolder>(run =>
         {
             var recorded = recorder.Acts.Any(act => act.Kind == ActKind.Replayed
                 && act.Subjects.Contains(new NamedDigest(Purpose.Run, identity.Digest))
                 && act.Subjects.Contains(new NamedDigest(Purpose.Observations, run.RecordDigest)));
-            return recorded ? (run, false) : RunRefusals.NotInLedger(new SourceSpot(workspace.NameOf(path)));
+            return recorded ? run : RunRefusals.NotInLedger(new SourceSpot(workspace.NameOf(path)));
         });
 
     private Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity) => recorder.Record(

@@ -42,9 +42,17 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         PromotionFile.FormatName => PromotionFile.Read(workspace, file).Then(OfPromotion),
         "lifecycle/challenge-set@1" => OfSet(file),
         "lifecycle/alerts@1" => AlertPolicyDocument.Read(node).Then(_ => Of(Purpose.AlertPolicy, file)),
-        "lifecycle/criteria@1" => CriteriaDocument.Read(node).Then(_ => Of(Purpose.Criteria, file)),
+        "lifecycle/criteria@1" => CriteriaDocument.Read(node, AlertTypesOf(node)).Then(_ => Of(Purpose.Criteria, file)),
         var other => SealRefusals.NotSealable(file.Spot, other),
     });
+
+    // Which alert types there are is the alert policy's business; here the criteria are judged among themselves.
+    private static IEnumerable<string> AlertTypesOf(SourceNode node) =>
+        from item in (node as SourceNode.Map)?.Find("criteria") is SourceNode.Items items ? items.Values : []
+        where item is SourceNode.Map
+        let alert = item.AsMap().Find("alert") as SourceNode.Scalar
+        where alert is not null
+        select alert.Value;
 
     private static string FormatOf(SourceNode node) =>
         node is SourceNode.Map map && map.Find("format") is SourceNode.Scalar format ? format.Value : "nothing";
