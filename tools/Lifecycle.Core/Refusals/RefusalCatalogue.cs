@@ -10,6 +10,7 @@ public static class RefusalCatalogue
         .. ChallengeSetRefusals.Codes,
         .. AlertRefusals.Codes,
         .. StatisticsRefusals.Codes,
+        .. CriterionRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
