@@ -18,6 +18,7 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. AlertRefusals.Codes,
         .. StatisticsRefusals.Codes,
+        .. CriterionRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
