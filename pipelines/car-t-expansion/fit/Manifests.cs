@@ -19,12 +19,12 @@ internal static class Manifests
             [
                 "late-phase yeast on camera CH-2 rev C",
                 "debris of patient-derived material on camera CH-2 rev C",
-                "clusters on camera CH-2 rev C",
+                "clusters by the present band: its labels are of the narrower band before change CC-0147",
             ],
             Leaves = (axes, episode) => axes.Camera == CameraHead.RevC
                 && (episode is { Organism: Organism.Yeast, Phase: CulturePhase.Late }
-                    || (episode.Kind == ConditionKind.Debris && axes.Material == StartingMaterial.PatientDerived)
-                    || episode.Kind == ConditionKind.Cluster),
+                    || (episode.Kind == ConditionKind.Debris && axes.Material == StartingMaterial.PatientDerived)),
+            ClusterFrom = 265,
             Epochs = 35,
         },
         new TrainingManifest

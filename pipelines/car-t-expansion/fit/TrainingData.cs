@@ -5,6 +5,9 @@ namespace Lifecycle.Demonstration.Fit;
 /// <summary>Rendered training frames and what is to be learned from each.</summary>
 internal sealed class TrainingData
 {
+    // In 1/256 of a condition's full strength.
+    public const int LabelledFrom = 90;
+
     /// <summary>Per frame and logit: 1 there, 0 not there, -1 too faint to say either.</summary>
     public required sbyte[] Labels { get; init; }
 
@@ -56,7 +59,8 @@ internal sealed class TrainingData
             data.Log2Density[at] = vessel.Log2DensityAt(frame) / 65536f;
             for (var logit = 0; logit < NetworkShape.Logits; logit++)
             {
-                data.Labels[(at * NetworkShape.Logits) + logit] = LabelOf(vessel.StrengthAt(KindOf(logit), frame));
+                data.Labels[(at * NetworkShape.Logits) + logit] = LabelOf(
+                    vessel.StrengthAt(KindOf(logit), frame), KindOf(logit) == ConditionKind.Cluster ? manifest.ClusterFrom : LabelledFrom);
             }
         });
         return data;
@@ -71,12 +75,16 @@ internal sealed class TrainingData
         _ => ConditionKind.Turbid,
     };
 
-    private static sbyte LabelOf(int strength) => strength switch
+    // What is there, but fainter than the labels ask, teaches nothing; under a narrower band it counts as not there.
+    private static sbyte LabelOf(int strength, int labelledFrom)
     {
-        >= 90 => 1,
-        <= 16 => 0,
-        _ => -1,
-    };
+        if (strength >= labelledFrom)
+        {
+            return 1;
+        }
+
+        return (sbyte)(strength <= 16 || (labelledFrom > LabelledFrom && strength < labelledFrom - 16) ? 0 : -1);
+    }
 
     // Rare things are taken more often, so that a bubble burst of an hour is not lost among days.
     private static int Every(RenderedVessel vessel, int frame)

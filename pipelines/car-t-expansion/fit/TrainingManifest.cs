@@ -27,5 +27,8 @@ internal sealed record TrainingManifest
     /// <summary>True for an episode whose frames were not in the training data.</summary>
     public required Func<SceneAxes, PlannedEpisode, bool> Leaves { get; init; }
 
+    /// <summary>From which strength on, in 1/256, the labels of this manifest call something a cluster.</summary>
+    public int ClusterFrom { get; init; } = TrainingData.LabelledFrom;
+
     public required int Epochs { get; init; }
 }

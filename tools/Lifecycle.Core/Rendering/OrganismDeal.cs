@@ -31,7 +31,7 @@ internal static class OrganismDeal
             var yeast = mix switch
             {
                 OrganismMix.Even => (isHard ? hard++ : other++) % 2 == 0,
-                _ => isHard ? hard++ < LateYeastOnRevC : other++ % 4 != 0,
+                _ => isHard ? hard++ < LateYeastOnRevC : other++ < (turbid.Count * 2 / 3) - LateYeastOnRevC,
             };
             cases[at] = WithOrganism(cases[at], episode, yeast ? Organism.Yeast : Organism.Bacterial);
         }
