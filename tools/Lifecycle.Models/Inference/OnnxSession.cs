@@ -97,7 +97,7 @@ internal sealed class OnnxSession : IDisposable
     private static Refusal Refused(SourceSpot where, string message)
     {
         var reason = message.ReplaceLineEndings(" ");
-        if (Says("not a registered function/op") || Says("NOT_IMPLEMENTED") || Says("NotImplemented")
+        if (Says("No Op registered for") || Says("not a registered function/op") || Says("NOT_IMPLEMENTED") || Says("NotImplemented")
             || Says("No opset import for domain") || Says("under development and support for this is limited"))
         {
             return ModelRefusals.OperatorMissing(where, reason);

@@ -8,6 +8,9 @@ namespace Lifecycle.Models.Pixels;
 /// <summary>Reads the frames of one image file in order. Runs in a host process only.</summary>
 internal sealed class ImageReader : IDisposable
 {
+    // No camera has longer sides, and a decoder can spend minutes on millions of short rows.
+    private const int SideMax = 65_536;
+
     private readonly string path;
     private readonly SourceSpot where;
     private readonly ImageKind kind;
@@ -47,6 +50,11 @@ internal sealed class ImageReader : IDisposable
         if (count > limits.FramesMax)
         {
             return FrameRefusals.TooLarge(where, "frames", count, limits.FramesMax);
+        }
+
+        if (Math.Max(first.Width, first.Height) > SideMax)
+        {
+            return FrameRefusals.TooLarge(where, "pixels along one side", Math.Max(first.Width, first.Height), SideMax);
         }
 
         // Before the shape multiplies its sides: a hostile header says any size.
