@@ -5,8 +5,8 @@ namespace Lifecycle;
 /// <summary>A C# file, looked at as text: enough for rules about where things stand.</summary>
 internal sealed partial record SourceFile(string Path, string Text)
 {
-    /// <summary>A record up to this many lines may stand beside the one type that uses it.</summary>
-    private const int SmallRecordLines = 12;
+    /// <summary>A record or enumeration up to this many lines may stand beside the type that uses it.</summary>
+    private const int SmallLines = 16;
 
     public string[] Lines { get; } = Text.TrimEnd('\n').Split('\n');
 
@@ -16,7 +16,7 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     private List<Match> PublicTypes => [.. TypeLine().Matches(Text).Where(match => match.Groups["access"].Value == "public")];
 
-    /// <summary>One public type per file, named as the file; beside it only its own cases, or a small record.</summary>
+    /// <summary>One public type per file, named as the file; beside it only its own cases, or something small.</summary>
     public IEnumerable<string> TypeFaults()
     {
         if (PublicTypes is not [var first, .. var others])
@@ -33,7 +33,7 @@ internal sealed partial record SourceFile(string Path, string Text)
 
         foreach (var other in others)
         {
-            if (!IsCaseOf(other, name) && !IsSmallRecord(other))
+            if (!IsCaseOf(other, name) && !IsSmall(other))
             {
                 yield return $"{Path}: {other.Groups["name"].Value} needs a file of its own";
             }
@@ -63,11 +63,11 @@ internal sealed partial record SourceFile(string Path, string Text)
     private static bool IsCaseOf(Match type, string family) =>
         Regex.IsMatch(type.Groups["rest"].Value, $@":[^:]*\b{family}\b");
 
-    private bool IsSmallRecord(Match type)
+    private bool IsSmall(Match type)
     {
         var start = Text[..type.Index].Count(letter => letter == '\n');
         var end = Array.FindIndex(Lines, start, line => line == "}" || (line.Length > 0 && line[^1] == ';'));
-        return type.Groups["kind"].Value.StartsWith("record", StringComparison.Ordinal) && end - start < SmallRecordLines;
+        return type.Groups["kind"].Value.Split(' ')[0] is "record" or "enum" && end - start < SmallLines;
     }
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]

@@ -38,6 +38,7 @@ public sealed class SourceFileTests
 
     [TestCase("public abstract record A;\npublic sealed record B(int X) : A;", 0)]
     [TestCase("public sealed class A;\npublic sealed record B(int X);", 0)]
+    [TestCase("public sealed class A;\npublic enum B\n{\n    X,\n}", 0)]
     [TestCase("public sealed class A;\npublic sealed class B;", 1)]
     [TestCase("public sealed class A;\ninternal sealed class B;", 0)]
     [TestCase("public sealed class B;", 1)]

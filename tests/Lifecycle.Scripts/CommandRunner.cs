@@ -64,4 +64,16 @@ internal sealed class CommandRunner(string program, IReadOnlyDictionary<string, 
             // The program ended without reading all of it, which is its right.
         }
     }
+
+    /// <summary>Nothing of the developer's shell gets in: NO_COLOR, CI, a proxy or a stray key would change what is tested.</summary>
+    public static Dictionary<string, string> CleanEnvironment(string home) => new(StringComparer.Ordinal)
+    {
+        ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
+        ["HOME"] = Path.GetFullPath(home),
+        ["LANG"] = "C.UTF-8",
+        ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(FrameworkFolder(), "..", "..", "..")),
+    };
+
+    // Where the framework that runs this test lies: <root>/shared/Microsoft.NETCore.App/<version>.
+    private static string FrameworkFolder() => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 }

@@ -18,7 +18,7 @@ internal sealed class ScriptRun : IDisposable
         this.script = script;
         this.program = program;
         current = folder.At("work", ".");
-        variables = CleanEnvironment(folder.At("home", "."));
+        variables = CommandRunner.CleanEnvironment(folder.At("home", "."));
         foreach (var file in script.Files)
         {
             folder.Write(Path.Combine("work", file.Path), string.Join('\n', file.Lines) + "\n");
@@ -142,16 +142,4 @@ internal sealed class ScriptRun : IDisposable
             File.Delete(path);
         }
     }
-
-    // Nothing of the developer's shell gets in: NO_COLOR, CI, a proxy or a stray key would change what is tested.
-    private static Dictionary<string, string> CleanEnvironment(string home) => new(StringComparer.Ordinal)
-    {
-        ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
-        ["HOME"] = Path.GetFullPath(home),
-        ["LANG"] = "C.UTF-8",
-        ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(AppContextRoot(), "..", "..", "..")),
-    };
-
-    // Where the framework that runs this test lies: <root>/shared/Microsoft.NETCore.App/<version>.
-    private static string AppContextRoot() => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 }
