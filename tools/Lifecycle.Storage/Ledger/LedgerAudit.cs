@@ -111,6 +111,7 @@ internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
 
     private static List<TreeHash[]> Above(List<TreeHash[]> tiles) =>
     [
-        .. tiles.Where(tile => tile.Length == TilePath.Width).Select(tile => HashTile.RootOf(tile)).Chunk(TilePath.Width),
+        .. tiles.Where(tile => tile.Length == TilePath.Width).Select(tile => HashTile.RootOf(tile))
+            .Chunk(TilePath.Width),
     ];
 }

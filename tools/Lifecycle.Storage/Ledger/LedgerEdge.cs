@@ -4,7 +4,7 @@ using Lifecycle.Refusals;
 namespace Lifecycle.Storage.Ledger;
 
 /// <summary>What the next entry is built on: the unfinished tiles and bundle, and the last act.</summary>
-/// <remarks>Read and checked against the checkpoint's root before each append, so that nothing is built on edited files.</remarks>
+/// <remarks>Checked against the checkpoint's root before each append, so that nothing is built on edited files.</remarks>
 internal sealed class LedgerEdge
 {
     private readonly List<List<TreeHash>> tiles = [];
@@ -55,7 +55,8 @@ internal sealed class LedgerEdge
         var root = edge.Range().Root;
         return root == head.Root
             ? edge.LoadEntries(folder)
-            : LedgerRefusals.Edited(folder.Spot(TilePath.Checkpoint), $"tiles of the root {root}", $"the root {head.Root}");
+            : LedgerRefusals.Edited(
+                folder.Spot(TilePath.Checkpoint), $"tiles of the root {root}", $"the root {head.Root}");
     }
 
     /// <summary>The tree so far, ready to grow.</summary>

@@ -72,7 +72,8 @@ internal sealed class LedgerFolder(string recordsFolder)
     private Outcome<Checkpoint> Head(string origin, ReadOnlySpan<byte> bytes)
     {
         var spot = Spot(TilePath.Checkpoint);
-        return SignedNote.ParseUnsigned(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text)).Then<Checkpoint>(head =>
+        var parsed = SignedNote.ParseUnsigned(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text));
+        return parsed.Then<Checkpoint>(head =>
         {
             if (head.Origin != origin)
             {
