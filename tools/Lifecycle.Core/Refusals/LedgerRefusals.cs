@@ -102,7 +102,7 @@ public static class LedgerRefusals
         "without it nobody can tell how many entries there were", "bring the records folder back from a backup", where);
 
     public static Refusal Edited(SourceSpot where, string expected, string got) => new(
-        EditedCode, $"the file leads to {got}, and the ledger holds {expected}",
+        EditedCode, $"the file holds {got}, and the rest of the ledger asks for {expected}",
         "the file was changed after it was written", "compare the records folder with a backup", where);
 
     public static Refusal CheckpointBroken(SourceSpot where, string fault) => new(

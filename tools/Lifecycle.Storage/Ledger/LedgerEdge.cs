@@ -14,14 +14,12 @@ internal sealed class LedgerEdge
 
     public Checkpoint Head { get; }
 
-    /// <summary>The hashes of the unfinished tile at each level; none where the last one is full.</summary>
-    public IReadOnlyList<List<TreeHash>> Tiles => tiles;
-
     /// <summary>The entries of the unfinished bundle.</summary>
     public List<ReadOnlyMemory<byte>> Bundle => bundle;
 
     public Act? LastAct { get; private set; }
 
+    /// <summary>The hashes of the unfinished tile at a level; none where the last one is full.</summary>
     public List<TreeHash> Level(int level)
     {
         while (tiles.Count <= level)
@@ -56,7 +54,7 @@ internal sealed class LedgerEdge
         return root == head.Root
             ? edge.LoadEntries(folder)
             : LedgerRefusals.Edited(
-                folder.Spot(TilePath.Checkpoint), $"tiles of the root {root}", $"the root {head.Root}");
+                folder.Spot(TilePath.Checkpoint), $"the root {root} of its tiles", $"the root {head.Root}");
     }
 
     /// <summary>The tree so far, ready to grow.</summary>
@@ -102,7 +100,7 @@ internal sealed class LedgerEdge
             && (!isUnfinished || entries.Select(entry => TreeHash.OfEntry(entry.Span)).SequenceEqual(tiles[0]));
         if (!holds)
         {
-            return LedgerRefusals.Edited(spot, "entries of other hashes", "entries that its tiles do not have");
+            return LedgerRefusals.Edited(spot, "entries with the hashes in its tiles", "others");
         }
 
         bundle.AddRange(isUnfinished ? entries : []);
