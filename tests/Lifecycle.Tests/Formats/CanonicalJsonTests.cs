@@ -75,7 +75,8 @@ public sealed class CanonicalJsonTests
             case 3:
                 return new CanonicalJson.Null();
             case 4:
-                return new CanonicalJson.Items([.. Enumerable.Range(0, random.NextBelow(4)).Select(_ => Any(random, depth + 1, shuffle))]);
+                var count = random.NextBelow(4);
+                return new CanonicalJson.Items([.. Enumerable.Range(0, count).Select(_ => Any(random, depth + 1, shuffle))]);
             default:
                 var members = Enumerable.Range(0, random.NextBelow(5)).Select(_ => (Letters(random), Any(random, depth + 1, shuffle)))
                     .DistinctBy(member => member.Item1).ToArray();

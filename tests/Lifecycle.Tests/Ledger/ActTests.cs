@@ -23,7 +23,8 @@ public sealed class ActTests
     [Test]
     public void An_act_reads_back_as_it_was()
     {
-        var draft = Acts.Draft() with { Key = Acts.Bytes("key"), Facts = new Dictionary<string, string> { ["reason"] = "", ["a"] = "x\ny" } };
+        var facts = new Dictionary<string, string> { ["reason"] = "\u2028\"", ["a"] = "x\ny" };
+        var draft = Acts.Draft() with { Key = Acts.Bytes("key"), Facts = facts };
         var act = Act.Read(Here, Acts.Of(draft).Bytes.Span).Got();
         Assert.Multiple(() =>
         {
@@ -40,12 +41,19 @@ public sealed class ActTests
     public bool The_order_in_which_things_are_named_does_not_change_the_bytes(uint seed)
     {
         var random = new SeededRandom(seed);
-        var items = Enumerable.Range(0, 2 + random.NextBelow(6)).Select(index => NamedDigest.Of("set", $"{index}", Acts.Bytes($"{index}"))).ToArray();
-        var draft = Acts.Draft() with { Subjects = items, Inputs = items, Facts = items.ToDictionary(item => item.Name, item => item.Label) };
-        var shuffled = items.OrderBy(_ => random.NextUInt64()).ToArray();
-        var other = draft with { Subjects = shuffled, Inputs = shuffled, Facts = shuffled.ToDictionary(item => item.Name, item => item.Label) };
-        return Acts.Of(draft).Equals(Acts.Of(other)) && Acts.Of(draft).Leaf == Acts.Of(other).Leaf;
+        var items = Enumerable.Range(0, 2 + random.NextBelow(6))
+            .Select(index => NamedDigest.Of("set", $"{index}", Acts.Bytes($"{index}"))).ToArray();
+        var act = Saying(items);
+        var other = Saying([.. items.OrderBy(_ => random.NextUInt64())]);
+        return act.Equals(other) && act.Leaf == other.Leaf;
     }
+
+    private static Act Saying(NamedDigest[] items) => Acts.Of(Acts.Draft() with
+    {
+        Subjects = items,
+        Inputs = items,
+        Facts = items.ToDictionary(item => item.Name, item => item.Label),
+    });
 
     [TestCase("\"format\":", "\"extra\":\"x\",\"format\":", "no key 'extra'")]
     [TestCase("\"kind\":\"score\",", "", "'kind' is missing")]
@@ -60,6 +68,7 @@ public sealed class ActTests
     [TestCase("sha256:", "sha1:", "digest")]
     [TestCase("set:car-t-expansion v1", "aaa", "order")]
     [TestCase("\"score\"", "null", "'kind'")]
+    [TestCase("\"accepted\"", "\"\"", "'facts.verdict'")]
     [TestCase("\"accepted\"", "5", "as an act is written")]
     [TestCase("ml-engineer", "ml\\u0007engineer", "as an act is written")]
     public void Bytes_that_are_not_quite_an_act_are_refused_with_the_reason(string from, string to, string reason)
@@ -73,7 +82,8 @@ public sealed class ActTests
     public void An_unfit_draft_is_refused_with_every_fault()
     {
         var item = NamedDigest.Of("set", "a", Acts.Bytes("a"));
-        var outcome = Act.From(Acts.Draft() with { Kind = "Not A Kind", Role = "", Subjects = [item, item], Tool = new ToolVersion("a\u001b[2J", "1") });
+        var tool = new ToolVersion("a\u001b[2J", "1");
+        var outcome = Act.From(Acts.Draft() with { Kind = "Not A Kind", Role = "", Subjects = [item, item], Tool = tool });
         Assert.That(outcome.TryGet(out _, out var why), Is.False);
         Assert.That(why, Has.Count.EqualTo(4));
     }

@@ -42,7 +42,8 @@ internal static class Acts
 
     public static T Got<T>(this Outcome<T> outcome)
     {
-        Assert.That(outcome.TryGet(out var value, out var why), Is.True, () => string.Join("; ", why.Select(refusal => $"{refusal.Where} {refusal.What}")));
+        var got = outcome.TryGet(out var value, out var why);
+        Assert.That(got, Is.True, () => string.Join("; ", why.Select(refusal => $"{refusal.Where} {refusal.What}")));
         return value!;
     }
 

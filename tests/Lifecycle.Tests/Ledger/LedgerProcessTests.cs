@@ -53,20 +53,30 @@ public sealed class LedgerProcessTests
     {
         using var folder = new TempFolder();
         var (random, next) = (new SeededRandom(7), 0);
+
+        // Just below a full tile, so that some of the kills come while tiles of two levels change.
+        LedgerStore.Open(folder.Path, Origin).Got().Append([.. Enumerable.Range(0, 230).Select(Acts.Numbered)]).Got();
         for (var kill = 0; kill < 40; kill++)
         {
             using var writer = Start(folder, "killed", next, Endless);
             var promised = -1;
+            using var isAppending = new ManualResetEventSlim();
             var reading = Task.Run(() =>
             {
                 while (writer.StandardOutput.ReadLine() is { } line)
                 {
                     promised = int.Parse(line, CultureInfo.InvariantCulture);
+                    isAppending.Set();
                 }
             });
 
-            // From before the program runs to well into its appends.
-            Thread.Sleep(random.NextBelow(250));
+            // One in four at any time from its start on, the others in the midst of appending.
+            if (kill % 4 != 0)
+            {
+                isAppending.Wait(TimeSpan.FromSeconds(20));
+            }
+
+            Thread.Sleep(random.NextBelow(120));
             writer.Kill();
             writer.WaitForExit();
             reading.Wait();

@@ -92,6 +92,25 @@ public sealed class LedgerStoreTests
         Assert.That(store.Read().Got().Acts, Has.Count.EqualTo(size));
     }
 
+    [Test]
+    public void Mutated_logs_are_refused_unless_nothing_changed()
+    {
+        using var folder = new TempFolder();
+        Begun(folder, 5);
+        var files = LogFiles(folder);
+        var originals = files.Select(File.ReadAllBytes).ToArray();
+        for (var seed = 0; seed < 2_000; seed++)
+        {
+            var which = seed % files.Length;
+            var mutated = Mutation.Of(originals[which], (ulong)seed);
+            File.WriteAllBytes(files[which], mutated);
+            var read = LedgerStore.Open(folder.Path, Origin).Then(opened => opened.Read());
+            Assert.That(read.TryGet(out _, out var why), Is.EqualTo(mutated.AsSpan().SequenceEqual(originals[which])), $"seed {seed}");
+            Assert.That(why.Select(refusal => refusal.Code.Exit), Is.All.EqualTo(ExitCode.Integrity), $"seed {seed}");
+            File.WriteAllBytes(files[which], originals[which]);
+        }
+    }
+
     [TestCase(5)]
     [TestCase(256)]
     [TestCase(258)]
@@ -102,10 +121,14 @@ public sealed class LedgerStoreTests
         foreach (var path in LogFiles(folder))
         {
             var original = File.ReadAllBytes(path);
-            foreach (var change in (Action[])
-                [() => File.Delete(path), () => File.WriteAllBytes(path, original[..^1]), () => File.WriteAllBytes(path, [.. original, 0]), () => File.WriteAllBytes(path, [])])
+            foreach (var content in (byte[]?[])[null, original[..^1], [.. original, 0], []])
             {
-                change();
+                File.Delete(path);
+                if (content is not null)
+                {
+                    File.WriteAllBytes(path, content);
+                }
+
                 var refusal = LedgerStore.Open(folder.Path, Origin).Then(opened => opened.Read()).Refused();
                 Assert.That(refusal.Code.Exit, Is.EqualTo(ExitCode.Integrity), refusal.What);
                 Assert.That(refusal.Where!.File, Is.EqualTo(path));
@@ -230,11 +253,13 @@ public sealed class LedgerStoreTests
         var read = watch.Elapsed;
         watch.Restart();
         LedgerStore.Open(folder.Path, Origin).Got();
-        TestContext.Out.WriteLine($"read 10,000 acts in {first.TotalMilliseconds:0} ms, then {read.TotalMilliseconds:0} ms, opened in {watch.Elapsed.TotalMilliseconds:0.0} ms");
+        var opened = watch.Elapsed;
+        TestContext.Out.WriteLine(
+            $"read in {first.TotalMilliseconds:0} ms, then {read.TotalMilliseconds:0}; opened in {opened.TotalMilliseconds:0.0}");
 
-        // Wide bounds, for a machine that has other work: the usual numbers are a fifth of these.
-        Assert.That(read, Is.LessThan(TimeSpan.FromSeconds(1.5)));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromMilliseconds(100)));
+        // Wide bounds, for a machine that has other work: the usual numbers are 100 ms and 0.1 ms.
+        Assert.That(read, Is.LessThan(TimeSpan.FromSeconds(2)));
+        Assert.That(opened, Is.LessThan(TimeSpan.FromMilliseconds(100)));
     }
 
     private static LedgerStore Begun(TempFolder folder, int size)

@@ -113,8 +113,10 @@ public sealed class SealRuleTests
     [Test]
     public void Another_candidate_or_another_set_begins_afresh()
     {
-        var elsewhere = Acts.Replay(Acts.Bytes("a"), NamedDigest.Of(Purpose.Candidate, "net 1.4.0", Acts.Bytes("old")), Production, Set, Policy);
-        var before = Acts.Replay(Acts.Bytes("b"), Candidate, Production, NamedDigest.Of(Purpose.Set, "line v0", Acts.Bytes("v0")), Policy);
+        var older = NamedDigest.Of(Purpose.Candidate, "net 1.4.0", Acts.Bytes("old"));
+        var elsewhere = Acts.Replay(Acts.Bytes("a"), older, Production, Set, Policy);
+        var olderSet = NamedDigest.Of(Purpose.Set, "line v0", Acts.Bytes("v0"));
+        var before = Acts.Replay(Acts.Bytes("b"), Candidate, Production, olderSet, Policy);
         Assert.That(Judge([elsewhere, before, SealAll, Begin], Set, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Ok));
     }
 

@@ -4,7 +4,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Ledger;
 
-/// <summary>One entry of the ledger: who did what to which bytes, relying on which others, and when they say it was.</summary>
+/// <summary>One entry of the ledger: who did what to which bytes, relying on what, and when they say it was.</summary>
 /// <remarks>
 /// Equal acts have equal bytes, and the bytes are what the tree hashes, so equality is that of the bytes. Members are
 /// sorted as RFC 8785 asks, which is why <c>format</c> does not come first here as it does elsewhere.
@@ -68,7 +68,8 @@ public sealed class Act : IEquatable<Act>
         var bytes = ActText.Write(draft);
         return bytes.Length <= EntryBundle.EntryBytesMax
             ? new Act(draft, bytes)
-            : LedgerRefusals.ActUnfit($"it takes {bytes.Length} bytes, and an entry has at most {EntryBundle.EntryBytesMax}");
+            : LedgerRefusals.ActUnfit(
+                $"it takes {bytes.Length} bytes, and an entry has at most {EntryBundle.EntryBytesMax}");
     }
 
     /// <summary>Reads an act back. Bytes that are not the canonical bytes of an act are refused, whatever they say.</summary>
@@ -78,7 +79,8 @@ public sealed class Act : IEquatable<Act>
         {
             // Writing what was read settles everything at once: unknown, missing and repeated members, their
             // order, spacing, escapes and numbers all show as other bytes.
-            if (ActText.Read(bytes) is { } draft && From(draft).TryGet(out var act, out _) && act.bytes.AsSpan().SequenceEqual(bytes))
+            if (ActText.Read(bytes) is { } draft && From(draft).TryGet(out var act, out _)
+                && act.bytes.AsSpan().SequenceEqual(bytes))
             {
                 return act;
             }

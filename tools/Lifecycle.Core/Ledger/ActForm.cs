@@ -10,8 +10,7 @@ public static class ActForm
         "one entry of the ledger, in canonical JSON (RFC 8785)",
         FormField.Required("at", Form.Whole("the claimed time, in microseconds since 1970, UTC")),
         FormField.Required("facts", Form.Named(
-            "what this kind of act says besides", "^.", Form.Either(
-                "a fact", Form.Text("a fact", lengthMax: 8_000), Form.Pattern("nothing", "^$", "nothing")))),
+            "what this kind of act says besides", "^.", Form.Text("a fact", lengthMax: 8_000))),
         FormField.Required("inputs", Named("what the act relied on, sorted by name", countMin: 0)),
         FormField.Required("key", Form.Pattern(
             "the digest of the signing key", "^(unsigned|sha256:[0-9a-f]{64})$", "'unsigned' or a sha256 digest")),

@@ -7,6 +7,10 @@ public static class ActKind
     public const string Seal = "seal";
 
     /// <summary>A run begins. Appended before the first frame is scored, so that a broken-off run is seen too.</summary>
+    /// <remarks>
+    /// Its subject is the run. Its inputs name candidate, production, set, alert policy and profile, and the criteria
+    /// and other sealed inputs that the run will be judged by: see <see cref="SealRule"/>.
+    /// </remarks>
     public const string Replay = "replay";
 
     /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>

@@ -10,7 +10,8 @@ internal static class ActText
 {
     private const int LengthMax = 1_000;
     private const int FactLengthMax = 8_000;
-    private static readonly SearchValues<char> WordCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789-");
 
     public static NamedDigest[] Sorted(IEnumerable<NamedDigest> items) =>
         [.. items.OrderBy(item => item.Name, StringComparer.Ordinal)];
@@ -19,7 +20,8 @@ internal static class ActText
     public static List<string> Faults(ActDraft draft)
     {
         var faults = new List<string>();
-        if (draft.Kind.Length is 0 or > 50 || !char.IsAsciiLetterLower(draft.Kind[0]) || draft.Kind.AsSpan().ContainsAnyExcept(WordCharacters))
+        if (draft.Kind.Length is 0 or > 50 || !char.IsAsciiLetterLower(draft.Kind[0])
+            || draft.Kind.AsSpan().ContainsAnyExcept(WordCharacters))
         {
             faults.Add("its kind is not lower-case words joined by '-'");
         }
@@ -37,10 +39,11 @@ internal static class ActText
         AddNameFaults(faults, "fact", [.. draft.Facts.Keys]);
         foreach (var (name, value) in draft.Facts)
         {
-            // A reason that a person gave may have lines, and may be left empty.
-            if (value.Length > FactLengthMax || !IsClean(value.Replace("\n", "", StringComparison.Ordinal)))
+            // A reason that a person gave may have lines.
+            if (value.Length is 0 or > FactLengthMax || !IsClean(value.Replace("\n", "", StringComparison.Ordinal)))
             {
-                faults.Add($"the fact '{name}' is longer than {FactLengthMax} characters or has characters that cannot be shown");
+                faults.Add(
+                    $"the fact '{name}' is empty, longer than {FactLengthMax} characters or has some that cannot be shown");
             }
         }
 
@@ -61,9 +64,10 @@ internal static class ActText
         ("kind", Text(draft.Kind)),
         ("role", Text(draft.Role)),
         ("subjects", List(draft.Subjects)),
-        ("tool", new CanonicalJson.Map(("name", Text(draft.Tool.Name)), ("version", Text(draft.Tool.Version))))).ToBytes();
+        ("tool", new CanonicalJson.Map(
+            ("name", Text(draft.Tool.Name)), ("version", Text(draft.Tool.Version))))).ToBytes();
 
-    /// <summary>The act that the bytes seem to say, or null. The caller compares the bytes it would be written with.</summary>
+    /// <summary>The act that the bytes seem to say, or null. The caller compares what it would be written as.</summary>
     public static ActDraft? Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes);
@@ -102,7 +106,7 @@ internal static class ActText
     {
         if (text.Length is 0 or > LengthMax || !IsClean(text))
         {
-            faults.Add($"its {what} is empty, longer than {LengthMax} characters or has characters that cannot be shown");
+            faults.Add($"its {what} is empty, longer than {LengthMax} characters or has some that cannot be shown");
         }
     }
 
@@ -134,7 +138,8 @@ internal static class ActText
     private static CanonicalJson.Text Text(string value) => new CanonicalJson.Text(value);
 
     private static CanonicalJson.Items List(IEnumerable<NamedDigest> items) => new CanonicalJson.Items(
-        [.. Sorted(items).Select(item => new CanonicalJson.Map(("digest", Text(item.Digest.Text)), ("name", Text(item.Name))))]);
+        [.. Sorted(items).Select(item => new CanonicalJson.Map(
+            ("digest", Text(item.Digest.Text)), ("name", Text(item.Name))))]);
 
     private static bool Enter(ref Utf8JsonReader reader, JsonTokenType type) => reader.Read() && reader.TokenType == type;
 
@@ -159,7 +164,8 @@ internal static class ActText
     private static List<NamedDigest> ReadList(ref Utf8JsonReader reader)
     {
         var items = new List<NamedDigest>();
-        while (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndObject && Enter(ref reader, JsonTokenType.StartObject))
+        while (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndObject
+            && Enter(ref reader, JsonTokenType.StartObject))
         {
             var text = ReadText(ref reader, "digest");
             var name = ReadText(ref reader, "name");

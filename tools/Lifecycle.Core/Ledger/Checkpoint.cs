@@ -16,13 +16,15 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root, IReadOn
     public const string UnsignedLine = "unsigned development log: order and times are claims of its writer";
 
     /// <summary>The state of a development log.</summary>
-    public static Checkpoint ForDevelopment(string origin, long size, TreeHash root) => new(origin, size, root, [UnsignedLine]);
+    public static Checkpoint ForDevelopment(string origin, long size, TreeHash root) =>
+        new(origin, size, root, [UnsignedLine]);
 
     public bool IsUnsigned => Extensions is [UnsignedLine];
 
     /// <summary>An origin is one line of text that can be shown.</summary>
     public static bool IsOrigin(string text) =>
-        text.Length is > 0 and <= 500 && !text.Any(char.IsControl) && NoteText.IsUnicode(text) && text.Trim() == text;
+        text.Length is > 0 and <= 500 && text.Trim() == text && !text.Contains('\n', StringComparison.Ordinal)
+        && !NoteText.HasControls(text) && NoteText.IsUnicode(text);
 
     /// <summary>The text of a note: what a log key signs.</summary>
     public string ToText()
@@ -61,8 +63,8 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root, IReadOn
         }
 
         var extensions = lines[3..^1];
-        return extensions.Any(line => line.Length == 0 || line.Any(char.IsControl))
-            ? LedgerRefusals.CheckpointBroken(where, "an extension line is empty")
+        return Array.Exists(extensions, line => line.Length == 0 || NoteText.HasControls(line))
+            ? LedgerRefusals.CheckpointBroken(where, "an extension line is empty or has control characters")
             : new Checkpoint(lines[0], size, root.Value, extensions);
     }
 

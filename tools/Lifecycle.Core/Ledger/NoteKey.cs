@@ -34,7 +34,8 @@ public sealed record NoteKey(string Name, uint Id, byte Algorithm, ReadOnlyMemor
         var key = Of(parts[0], bytes[0], bytes.AsMemory(1));
         return key.Id == id
             ? key
-            : LedgerRefusals.NoteKeyBroken(where, $"it says the id {id:x8}, and the id of its name and key is {key.Id:x8}");
+            : LedgerRefusals.NoteKeyBroken(
+                where, $"it says the id {id:x8}, and the id of its name and key is {key.Id:x8}");
     }
 
     public bool Made(NoteSignature signature) => signature.KeyName == Name && signature.KeyId == Id;

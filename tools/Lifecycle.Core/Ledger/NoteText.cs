@@ -21,13 +21,19 @@ internal static class NoteText
         try
         {
             var text = Strict.GetString(bytes);
-            return text.Any(character => char.IsControl(character) && character != '\n') ? null : text;
+            return HasControls(text) ? null : text;
         }
         catch (DecoderFallbackException)
         {
             return null;
         }
     }
+
+    /// <summary>Whether there is a control character other than the newline.</summary>
+    public static bool HasControls(string text) =>
+        text.AsSpan().ContainsAnyInRange('\u0000', '\u0009')
+        || text.AsSpan().ContainsAnyInRange('\u000b', '\u001f')
+        || text.AsSpan().ContainsAnyInRange('\u007f', '\u009f');
 
     public static bool IsUnicode(string text)
     {

@@ -2,7 +2,8 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Ledger;
 
-/// <summary>Was each input fixed before anybody could know the result? docs/ideas/ledger.md says the rule in words.</summary>
+/// <summary>Was each input fixed before anybody could know the result?</summary>
+/// <remarks>docs/ideas/ledger.md says the rule in words, and what it is for.</remarks>
 public static class SealRule
 {
     /// <param name="acts">The whole ledger, in its order.</param>
@@ -60,7 +61,7 @@ public static class SealRule
         return new SealFinding.Changed(input, instead.Fixed.Digest, instead.Index);
     }
 
-    /// <summary>The first act after which somebody could know what the input will lead to; the end when there is none.</summary>
+    /// <summary>The first act after which somebody could know what the input leads to; the end when there is none.</summary>
     private static long FirstFrame(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input)
     {
         for (var index = 0; index < acts.Count; index++)

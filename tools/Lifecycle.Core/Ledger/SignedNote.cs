@@ -19,7 +19,8 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 
     /// <summary>A key name has no space, which parts the line, and no plus, which parts a written key.</summary>
     public static bool IsKeyName(string name) =>
-        name.Length > 0 && !name.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character == '+');
+        name.Length > 0
+        && !name.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character == '+');
 
     /// <summary>A note with at least one signature.</summary>
     public static Outcome<SignedNote> Parse(SourceSpot where, ReadOnlySpan<byte> bytes) =>

@@ -25,7 +25,9 @@ public readonly record struct TreeHash
     }
 
     /// <summary>The root of a tree without entries.</summary>
-    public static TreeHash OfNothing { get; } = new(SHA256.HashData([]));
+    /// <remarks>Written out, so that opening a ledger does not wait for the cryptographic library to load.</remarks>
+    public static TreeHash OfNothing { get; } = new(Convert.FromHexString(
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 
     // The first byte keeps an entry from being passed off as a pair of hashes (RFC 6962 section 2.1).
     public static TreeHash OfEntry(ReadOnlySpan<byte> entry) => new(SHA256.HashData([0, .. entry]));

@@ -93,7 +93,8 @@ public static class LedgerRefusals
     ];
 
     public static Refusal Missing(SourceSpot where, long size) => new(
-        MissingCode, $"a file of the ledger is missing, and its checkpoint counts {size} {(size == 1 ? "entry" : "entries")}",
+        MissingCode,
+        $"a file of the ledger is missing, and its checkpoint counts {size} {(size == 1 ? "entry" : "entries")}",
         "what was recorded there can no longer be shown", "bring the records folder back from a backup", where);
 
     public static Refusal CheckpointMissing(SourceSpot where) => new(
@@ -101,7 +102,7 @@ public static class LedgerRefusals
         "without it nobody can tell how many entries there were", "bring the records folder back from a backup", where);
 
     public static Refusal Edited(SourceSpot where, string expected, string got) => new(
-        EditedCode, $"the file leads to {got}, and the ledger holds {expected}",
+        EditedCode, $"the file holds {got}, and the rest of the ledger asks for {expected}",
         "the file was changed after it was written", "compare the records folder with a backup", where);
 
     public static Refusal CheckpointBroken(SourceSpot where, string fault) => new(
@@ -126,7 +127,8 @@ public static class LedgerRefusals
         "set the clock of this machine right, and of the machine that wrote the act before", where);
 
     public static Refusal NoteBroken(SourceSpot where, string fault) => new(
-        NoteBrokenCode, $"this is not a signed note: {fault}", "a text that is read loosely is not the text that was signed",
+        NoteBrokenCode, $"this is not a signed note: {fault}",
+        "a text that is read loosely is not the text that was signed",
         "fetch the note again from where it was made", where);
 
     public static Refusal NoteKeyBroken(SourceSpot where, string fault) => new(
@@ -163,6 +165,9 @@ public static class LedgerRefusals
         "write it again with the program that made it", where);
 
     public static Refusal OriginUnfit(string origin) => new(
-        OriginUnfitCode, $"'{string.Concat(origin.Where(character => !char.IsControl(character)).Take(80))}' cannot be the origin of a ledger",
+        OriginUnfitCode, $"'{Shown(origin)}' cannot be the origin of a ledger",
         "the origin is one line of every checkpoint", "choose a name of one line, without spaces at its ends");
+
+    private static string Shown(string text) =>
+        string.Concat(text.Where(character => !char.IsControl(character)).Take(80));
 }

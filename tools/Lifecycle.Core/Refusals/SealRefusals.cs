@@ -54,7 +54,8 @@ public static class SealRefusals
         NeverCode, $"{name} was never sealed", "nothing shows that it was fixed before the result was known",
         "seal it before the first run of the next candidate: lifecycle seal", where);
 
-    public static Refusal NotDeclared(SourceSpot where, string name, Digest got, string declaredName, Digest declared) => new(
+    public static Refusal NotDeclared(
+        SourceSpot where, string name, Digest got, string declaredName, Digest declared) => new(
         NotDeclaredCode, $"the run was begun under {declaredName} {declared.Brief}, and {name} is {got.Brief}",
         "choosing between two sealed inputs after the run would be choosing the result",
         $"judge the run by {declaredName}", where);

@@ -44,7 +44,7 @@ internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
                 {
                     var width = tiles[index].Length;
                     return [LedgerRefusals.Edited(
-                        folder.Spot(TilePath.Tile(level, index, width)), "entries of those", "other hashes")];
+                        folder.Spot(TilePath.Tile(level, index, width)), "those of its entries", "other hashes")];
                 }
             }
 
@@ -67,12 +67,12 @@ internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
             if (!hashes.AsSpan().SequenceEqual(leaves[index]))
             {
                 var spot = folder.Spot(TilePath.Entries(index, leaves[index].Length));
-                return [LedgerRefusals.Edited(spot, $"the root {head.Root}", $"the root {root}")];
+                return [LedgerRefusals.Edited(spot, $"entries of the root {head.Root}", $"entries of the root {root}")];
             }
         }
 
         var checkpoint = folder.Spot(TilePath.Checkpoint);
-        return [LedgerRefusals.Edited(checkpoint, $"entries of the root {root}", $"the root {head.Root}")];
+        return [LedgerRefusals.Edited(checkpoint, $"the root {root} of its entries", $"the root {head.Root}")];
     }
 
     private Outcome<LedgerReading> Acts()
@@ -111,6 +111,7 @@ internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
 
     private static List<TreeHash[]> Above(List<TreeHash[]> tiles) =>
     [
-        .. tiles.Where(tile => tile.Length == TilePath.Width).Select(tile => HashTile.RootOf(tile)).Chunk(TilePath.Width),
+        .. tiles.Where(tile => tile.Length == TilePath.Width).Select(tile => HashTile.RootOf(tile))
+            .Chunk(TilePath.Width),
     ];
 }

@@ -4,7 +4,7 @@ using Lifecycle.Refusals;
 namespace Lifecycle.Storage.Ledger;
 
 /// <summary>What the next entry is built on: the unfinished tiles and bundle, and the last act.</summary>
-/// <remarks>Read and checked against the checkpoint's root before each append, so that nothing is built on edited files.</remarks>
+/// <remarks>Checked against the checkpoint's root before each append, so that nothing is built on edited files.</remarks>
 internal sealed class LedgerEdge
 {
     private readonly List<List<TreeHash>> tiles = [];
@@ -14,14 +14,12 @@ internal sealed class LedgerEdge
 
     public Checkpoint Head { get; }
 
-    /// <summary>The hashes of the unfinished tile at each level; none where the last one is full.</summary>
-    public IReadOnlyList<List<TreeHash>> Tiles => tiles;
-
     /// <summary>The entries of the unfinished bundle.</summary>
     public List<ReadOnlyMemory<byte>> Bundle => bundle;
 
     public Act? LastAct { get; private set; }
 
+    /// <summary>The hashes of the unfinished tile at a level; none where the last one is full.</summary>
     public List<TreeHash> Level(int level)
     {
         while (tiles.Count <= level)
@@ -55,7 +53,8 @@ internal sealed class LedgerEdge
         var root = edge.Range().Root;
         return root == head.Root
             ? edge.LoadEntries(folder)
-            : LedgerRefusals.Edited(folder.Spot(TilePath.Checkpoint), $"tiles of the root {root}", $"the root {head.Root}");
+            : LedgerRefusals.Edited(
+                folder.Spot(TilePath.Checkpoint), $"the root {root} of its tiles", $"the root {head.Root}");
     }
 
     /// <summary>The tree so far, ready to grow.</summary>
@@ -101,7 +100,7 @@ internal sealed class LedgerEdge
             && (!isUnfinished || entries.Select(entry => TreeHash.OfEntry(entry.Span)).SequenceEqual(tiles[0]));
         if (!holds)
         {
-            return LedgerRefusals.Edited(spot, "entries of other hashes", "entries that its tiles do not have");
+            return LedgerRefusals.Edited(spot, "entries with the hashes in its tiles", "others");
         }
 
         bundle.AddRange(isUnfinished ? entries : []);

@@ -40,7 +40,7 @@ internal sealed class LedgerFolder(string recordsFolder)
         var path = TilePath.Tile(level, index, width);
         return Get(path, size).Then<TreeHash[]>(bytes => HashTile.TryRead(bytes.Span, width, out var hashes)
             ? hashes
-            : LedgerRefusals.Edited(Spot(path), $"{width} hashes there", $"{bytes.Length} bytes"));
+            : LedgerRefusals.Edited(Spot(path), $"{width} hashes", $"{bytes.Length} bytes"));
     }
 
     public Outcome<ReadOnlyMemory<byte>[]> Entries(long index, long size)
@@ -49,7 +49,7 @@ internal sealed class LedgerFolder(string recordsFolder)
         var path = TilePath.Entries(index, width);
         return Get(path, size).Then<ReadOnlyMemory<byte>[]>(bytes => EntryBundle.TryRead(bytes, width, out var entries)
             ? entries
-            : LedgerRefusals.Edited(Spot(path), $"{width} whole entries there", "another number of them"));
+            : LedgerRefusals.Edited(Spot(path), $"{width} whole entries", "another number of them"));
     }
 
     /// <summary>The state that counts. A log that was never begun is empty; one that lost its checkpoint is not.</summary>
@@ -72,7 +72,8 @@ internal sealed class LedgerFolder(string recordsFolder)
     private Outcome<Checkpoint> Head(string origin, ReadOnlySpan<byte> bytes)
     {
         var spot = Spot(TilePath.Checkpoint);
-        return SignedNote.ParseUnsigned(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text)).Then<Checkpoint>(head =>
+        var parsed = SignedNote.ParseUnsigned(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text));
+        return parsed.Then<Checkpoint>(head =>
         {
             if (head.Origin != origin)
             {

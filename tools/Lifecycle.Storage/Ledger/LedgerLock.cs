@@ -3,7 +3,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Storage.Ledger;
 
-/// <summary>One writer at a time. The operating system lets go of the lock when its holder ends, however it ends.</summary>
+/// <summary>One writer at a time. The system lets go of the lock when its holder ends, however it ends.</summary>
 internal sealed class LedgerLock : IDisposable
 {
     private const int PauseMsMax = 50;
