@@ -7,6 +7,10 @@ internal static class VerbTable
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
+        new RunVerb(),
+        new ReplayVerb(),
+        new ScoreVerb(),
+        new SealVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];
