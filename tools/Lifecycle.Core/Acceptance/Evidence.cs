@@ -1,0 +1,32 @@
+namespace Lifecycle.Acceptance;
+
+/// <summary>What a criterion counted, so that every number can be counted again.</summary>
+public sealed record Evidence
+{
+    public static Evidence None { get; } = new();
+
+    /// <summary>Episodes that count.</summary>
+    public long Episodes { get; init; }
+
+    public long Detected { get; init; }
+
+    /// <summary>Detected episodes that led to exactly one alert.</summary>
+    public long WithOneAlert { get; init; }
+
+    /// <summary>Episodes left out because their whole window was not assessable.</summary>
+    public long EpisodesNotAssessable { get; init; }
+
+    /// <summary>Episodes left out because their batch has more than may count.</summary>
+    public long EpisodesBeyondCap { get; init; }
+
+    /// <summary>Different batches among the episodes, or among the cases with quiet time.</summary>
+    public long Batches { get; init; }
+
+    public double QuietHours { get; init; }
+
+    public long FalseAlarms { get; init; }
+
+    public long Alerts { get; init; }
+
+    public long Undecided { get; init; }
+}

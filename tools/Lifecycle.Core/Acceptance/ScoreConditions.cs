@@ -1,0 +1,14 @@
+namespace Lifecycle.Acceptance;
+
+/// <summary>What else a reader must know of a verdict.</summary>
+[Flags]
+public enum ScoreConditions
+{
+    None = 0,
+
+    /// <summary>An input was not sealed before use: the same numbers, but informational.</summary>
+    Unsealed = 1,
+
+    /// <summary>The workspace is a demonstration: synthetic cases count, and the verdict says so.</summary>
+    Demonstration = 2,
+}

@@ -1,0 +1,48 @@
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>All criteria of one stage judged. Accepting criteria is the tool's; releasing is the quality unit's.</summary>
+public sealed record Scorecard
+{
+    /// <summary>Scoring never releases: only the quality unit's approval does, and it is not part of a scorecard.</summary>
+    public const string ReleaseLine = "RELEASE: not approved (missing: qa)";
+
+    public required string Criteria { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    public required ScoreConditions Conditions { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>In the order of the criteria file, those of other stages included.</summary>
+    public required IReadOnlyList<CriterionResult> Results { get; init; }
+
+    /// <summary>In the order of the types.</summary>
+    public required IReadOnlyList<TypeMatches> Matches { get; init; }
+
+    public required IReadOnlyList<SubgroupRow> Subgroups { get; init; }
+
+    /// <summary>Cases left out because they are synthetic and this is no demonstration.</summary>
+    public required IReadOnlyList<string> SyntheticLeftOut { get; init; }
+
+    public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
+
+    public string CriteriaLine => "CRITERIA: " + CriteriaNames.NameOf(Verdict) + Suffix;
+
+    public ExitCode Exit => IsInformational ? ExitCode.NotEnough : Verdict switch
+    {
+        Verdict.Accepted => ExitCode.Ok,
+        Verdict.Rejected => ExitCode.No,
+        _ => ExitCode.NotEnough,
+    };
+
+    private string Suffix => Conditions switch
+    {
+        ScoreConditions.None => "",
+        ScoreConditions.Unsealed => " (informational)",
+        ScoreConditions.Demonstration => " (demonstration)",
+        _ => " (demonstration, informational)",
+    };
+}

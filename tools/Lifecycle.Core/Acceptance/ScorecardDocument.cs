@@ -1,0 +1,174 @@
+using Lifecycle.Alerts;
+using Lifecycle.Formats;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>Writes <c>lifecycle/scorecard@1</c>. A number that does not exist is null, never a stand-in.</summary>
+public static class ScorecardDocument
+{
+    public const string Format = "lifecycle/scorecard@1";
+
+    public static byte[] Write(Scorecard card) => JsonText.Write(json =>
+    {
+        json.Member("format", Format);
+        json.Member("criteria", card.Criteria);
+        json.Member("stage", CriteriaNames.NameOf(card.Stage));
+        json.Member("verdict", CriteriaNames.NameOf(card.Verdict));
+        json.Member("informational", card.IsInformational);
+        json.Member("demonstration", card.Conditions.HasFlag(ScoreConditions.Demonstration));
+        json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);
+        json.List("results", card.Results, result => json.Item(() => Write(json, result)));
+        json.List("types", card.Matches, matches => json.Item(() => Write(json, matches)));
+        json.List("subgroups", card.Subgroups, row => json.Item(() => Write(json, row)));
+        json.List("syntheticLeftOut", card.SyntheticLeftOut, json.Item);
+    });
+
+    private static void Write(JsonText json, CriterionResult result)
+    {
+        var criterion = result.Criterion;
+        json.Member("id", criterion.Id);
+        json.Member("metric", CriteriaNames.NameOf(criterion.Metric));
+        json.Member("unit", CriteriaNames.UnitOf(criterion.Metric));
+        json.Member("alert", criterion.Alert);
+        if (criterion.Subgroup is { } group)
+        {
+            json.Member("subgroup", group.ToString());
+        }
+
+        json.Member("requirement", criterion.Requirement);
+        json.Member("level", CriteriaNames.NameOf(criterion.Level));
+        json.Member("stage", CriteriaNames.NameOf(criterion.Stage));
+        json.Member("verdict", CriteriaNames.NameOf(result.Verdict));
+        json.Member("bound", criterion.Bound.ToString());
+        json.Member("interval", CriteriaNames.NameOf(criterion.Interval));
+        if (criterion.Interval != IntervalMethod.None)
+        {
+            json.Member("side", CriteriaNames.NameOf(criterion.Side));
+            json.Member("confidence", criterion.Confidence);
+        }
+
+        json.Map("got", () => Write(json, result.Got));
+        json.Member("judged", Known(result.Judged));
+        json.Member("margin", result.Margin);
+        json.Map("evidence", () => Write(json, result.Evidence));
+        json.Member("needed", result.Needed);
+        json.Member("reason", result.Reason);
+        if (criterion.Baseline is { } baseline)
+        {
+            json.Map("baseline", () =>
+            {
+                json.Member("value", baseline.Value);
+                json.Member("source", baseline.Source);
+            });
+        }
+
+        json.List("misses", result.Misses, miss => json.Item(() => Write(json, miss)));
+        json.List("falseAlarms", result.FalseAlarms, alarm => json.Item(() => Write(json, alarm)));
+    }
+
+    private static void Write(JsonText json, Interval interval)
+    {
+        json.Member("estimate", Known(interval.Estimate));
+        json.Member("lower", Known(interval.Lower));
+        json.Member("upper", Known(interval.Upper));
+    }
+
+    private static void Write(JsonText json, Evidence evidence)
+    {
+        json.Member("episodes", evidence.Episodes);
+        json.Member("detected", evidence.Detected);
+        json.Member("withOneAlert", evidence.WithOneAlert);
+        json.Member("episodesNotAssessable", evidence.EpisodesNotAssessable);
+        json.Member("episodesBeyondCap", evidence.EpisodesBeyondCap);
+        json.Member("batches", evidence.Batches);
+        json.Member("quietHours", evidence.QuietHours);
+        json.Member("falseAlarms", evidence.FalseAlarms);
+        json.Member("alerts", evidence.Alerts);
+        json.Member("undecided", evidence.Undecided);
+    }
+
+    // Everything that was matched, so that each number above can be counted again from this file alone.
+    private static void Write(JsonText json, TypeMatches matches)
+    {
+        json.Member("type", matches.Type);
+        json.List("episodes", matches.Episodes, episode => json.Item(() => Write(json, episode)));
+        json.List("alerts", matches.Alerts, alert => json.Item(() => Write(json, alert)));
+        json.List("quiet", matches.Quiet, quiet => json.Item(() =>
+        {
+            json.Member("case", quiet.Case.Facts.Id);
+            json.Member("batch", quiet.Case.Facts.Batch);
+            json.Member("micros", quiet.Assessed.Ticks / TimeSpan.TicksPerMicrosecond);
+        }));
+    }
+
+    private static void Write(JsonText json, MatchedEpisode match)
+    {
+        json.Member("episode", match.Episode.Id);
+        json.Member("type", match.Episode.Type);
+        json.Member("case", match.Case.Facts.Id);
+        json.Member("batch", match.Case.Facts.Batch);
+        json.Member("onset", match.Episode.Onset);
+        json.Member("confirmedAt", match.Episode.ConfirmedAt);
+        json.Member("fate", match.Fate switch
+        {
+            EpisodeFate.Detected => "detected", EpisodeFate.Missed => "missed", _ => "not-assessable",
+        });
+        if (match.Detection is { } alert)
+        {
+            json.Member("alert", alert.Id);
+            json.Member("leadMicros", match.Lead!.Value.Ticks / TimeSpan.TicksPerMicrosecond);
+        }
+
+        json.Member("alerts", match.AlertCount);
+        json.Map("axes", () =>
+        {
+            foreach (var (axis, value) in match.Axes.Values)
+            {
+                json.Member(axis, value);
+            }
+        });
+    }
+
+    private static void Write(JsonText json, MatchedAlert match)
+    {
+        json.Member("alert", match.Alert.Id);
+        json.Member("type", match.Alert.Type);
+        json.Member("case", match.Case.Facts.Id);
+        json.Member("start", match.Alert.Start);
+        json.Member("band", AlertDocument.NameOf(match.Alert.Band));
+        json.Member("fate", NameOf(match.Fate));
+        if (match.Episode is { } episode)
+        {
+            json.Member("episode", episode);
+        }
+    }
+
+    private static void Write(JsonText json, SubgroupRow row)
+    {
+        json.Member("type", row.Type);
+        json.Member("subgroup", row.Group.ToString());
+        json.Member("episodes", row.Episodes);
+        json.Member("detected", row.Detected);
+        json.Map("sensitivity", () => Write(json, row.Sensitivity));
+        json.Member("quietHours", row.QuietHours);
+        json.Member("falseAlarms", row.FalseAlarms);
+        if (row.FalseAlarmRate is { } rate)
+        {
+            json.Map("falseAlarmsPer100h", () => Write(json, rate));
+        }
+    }
+
+    private static string NameOf(AlertFate fate) => fate switch
+    {
+        AlertFate.Detection => "detection",
+        AlertFate.Repeat => "repeat",
+        AlertFate.Late => "late",
+        AlertFate.FalseAlarm => "false-alarm",
+        AlertFate.Unassigned => "unassigned",
+        AlertFate.NotAssessable => "not-assessable",
+        _ => "not-counted",
+    };
+
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,81 @@
+using Lifecycle.ChallengeSets;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>Holds alerts against labels, and the result against criteria. Pure: no clock, no disk, no chance.</summary>
+public static class Scorer
+{
+    public static Scorecard Score(
+        CriteriaSet criteria, Stage stage, IReadOnlyCollection<ScoredCase> cases, ScoreConditions conditions)
+    {
+        // Synthetic counts for no criterion outside a demonstration.
+        var isDemonstration = conditions.HasFlag(ScoreConditions.Demonstration);
+        var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
+        var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
+        var matches = Match(criteria, counted);
+        var results = criteria.Criteria.Select(criterion => criterion.Stage == stage
+            ? new CriterionJudge(criterion, matches).Judge()
+            : NotInThisStage(criterion)).ToList();
+        return new Scorecard
+        {
+            Criteria = criteria.Name,
+            Stage = stage,
+            Conditions = conditions,
+            Verdict = Overall(results),
+            Results = results,
+            Matches = matches,
+            Subgroups = [.. matches.SelectMany(Subgroups.Of)],
+            SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
+        };
+    }
+
+    /// <summary>What the criteria of a stage come to together.</summary>
+    /// <remarks>A missed GxP-M needs a deviation that quality approves; without one it rejects like GxP-H.</remarks>
+    internal static Verdict Overall(IReadOnlyList<CriterionResult> results)
+    {
+        var judged = results.Where(result => result.Verdict != Verdict.NotInThisStage).ToList();
+        return judged.Any(result => result.Verdict == Verdict.Rejected) ? Verdict.Rejected
+            : judged.Count > 0 && judged.All(result => result.Verdict == Verdict.Accepted) ? Verdict.Accepted
+            : Verdict.InsufficientEvidence;
+    }
+
+    /// <summary>Every type that a criterion, a label or an alert names, matched over all cases.</summary>
+    internal static IReadOnlyList<TypeMatches> Match(CriteriaSet criteria, IReadOnlyList<ScoredCase> cases)
+    {
+        var types = criteria.Criteria.Select(criterion => criterion.Alert)
+            .Concat(cases.SelectMany(scored => scored.Labels.Episodes.Select(episode => episode.Type)))
+            .Concat(cases.SelectMany(scored => scored.Labels.Quiet.Select(quiet => quiet.Type)))
+            .Concat(cases.SelectMany(scored => scored.Watched.Alerts.Select(alert => alert.Type)))
+            .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal);
+        return [.. types.Select(type => Match(criteria, cases, type))];
+    }
+
+    private static TypeMatches Match(CriteriaSet criteria, IReadOnlyList<ScoredCase> cases, string type)
+    {
+        var matchers = cases.Select(scored => (
+            scored, matcher: new EventMatcher(scored, type, criteria.CountsOf(type), criteria.Tolerance))).ToList();
+        return new TypeMatches(
+            type,
+            [.. matchers.SelectMany(entry => entry.matcher.Episodes)
+                .OrderBy(episode => episode.Episode.Onset)
+                .ThenBy(episode => episode.Case.Facts.Id, StringComparer.Ordinal)
+                .ThenBy(episode => episode.Episode.Id, StringComparer.Ordinal)],
+            [.. matchers.SelectMany(entry => entry.matcher.Alerts)
+                .OrderBy(alert => alert.Alert.Start)
+                .ThenBy(alert => alert.Case.Facts.Id, StringComparer.Ordinal)
+                .ThenBy(alert => alert.Alert.Id, StringComparer.Ordinal)],
+            [.. matchers.Where(entry => entry.matcher.HasQuiet)
+                .Select(entry => new QuietEvidence(entry.scored, entry.matcher.Quiet))]);
+    }
+
+    private static CriterionResult NotInThisStage(Criterion criterion) => new()
+    {
+        Criterion = criterion,
+        Verdict = Verdict.NotInThisStage,
+        Got = new Interval(double.NaN, double.NaN, double.NaN),
+        Judged = double.NaN,
+        Evidence = Evidence.None,
+        Reason = $"judged in the stage {CriteriaNames.NameOf(criterion.Stage)}",
+    };
+}

@@ -1,0 +1,39 @@
+using Lifecycle.Refusals;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>Breaks the matches of a type down by every axis that its cases and episodes declare.</summary>
+internal static class Subgroups
+{
+    private const double Confidence = 0.95;
+
+    public static IEnumerable<SubgroupRow> Of(TypeMatches matches)
+    {
+        var groups = matches.Episodes.SelectMany(episode => episode.Axes.Values)
+            .Concat(matches.Quiet.SelectMany(quiet => quiet.Case.Axes.Values))
+            .Distinct().OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal);
+        return groups.Select(pair => Row(matches, new Subgroup(pair.Key, pair.Value)));
+    }
+
+    private static SubgroupRow Row(TypeMatches matches, Subgroup group)
+    {
+        var episodes = matches.Episodes.Where(
+            episode => IsIn(episode.Axes, group) && episode.Fate != EpisodeFate.NotAssessable).ToList();
+        var detected = episodes.Count(episode => episode.Fate == EpisodeFate.Detected);
+        var quiet = matches.Quiet.Where(time => IsIn(time.Case.Axes, group)).Sum(time => time.Assessed.Ticks);
+        var hours = quiet / (double)TimeSpan.TicksPerHour;
+        var alarms = matches.Alerts.Count(alert => alert.Fate == AlertFate.FalseAlarm && IsIn(alert.Case.Axes, group));
+        return new SubgroupRow(
+            matches.Type, group, episodes.Count, detected,
+            Value(Proportions.ClopperPearson(detected, episodes.Count, Confidence, IntervalSide.TwoSided)), hours, alarms,
+            hours > 0 ? Value(PoissonRates.Exact(alarms, hours / 100, Confidence, IntervalSide.TwoSided)) : null);
+    }
+
+    private static bool IsIn(ChallengeSets.Axes axes, Subgroup group) =>
+        axes.TryGet(group.Axis, out var value) && value == group.Value;
+
+    private static Interval Value(Outcome<Interval> outcome) => outcome.TryGet(out var interval, out var why)
+        ? interval
+        : throw new System.Diagnostics.UnreachableException(why[0].What);
+}
