@@ -4,6 +4,7 @@ namespace Lifecycle.Demonstration.Fit;
 internal sealed class AlertMachine(AlertPolicy policy)
 {
     private readonly Queue<double> window = new();
+    private readonly GrowthSlope? slope = policy.SlopeFrames > 0 ? new GrowthSlope(policy.SlopeFrames, policy.SettleFrames) : null;
     private readonly Queue<bool> beyond = new();
     private int closedAt = int.MinValue / 2;
     private int maskedFor;
@@ -12,18 +13,25 @@ internal sealed class AlertMachine(AlertPolicy policy)
 
     public List<int> Raised { get; } = [];
 
-    /// <summary>One frame. NaN is a frame without a measure.</summary>
-    public void Observe(int frame, double measure, bool masked)
+    /// <summary>One frame: smooth the score, measure, hold against the levels.</summary>
+    public void Observe(int frame, double score, bool masked)
     {
         maskedFor = masked ? maskedFor + 1 : 0;
-        if ((masked && maskedFor <= policy.MaskedFramesMax) || double.IsNaN(measure))
+        if (masked && maskedFor <= policy.MaskedFramesMax)
         {
             return;
         }
 
-        Keep(window, policy.LowIsBad ? -measure : measure, policy.MedianFrames);
+        Keep(window, score, policy.MedianFrames);
         var sorted = window.Order().ToArray();
         var level = (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
+        level = slope?.Observe(frame, level) ?? level;
+        if (double.IsNaN(level))
+        {
+            return;
+        }
+
+        level = policy.LowIsBad ? -level : level;
         var raise = policy.LowIsBad ? -policy.Raise : policy.Raise;
         var clear = policy.LowIsBad ? -policy.Clear : policy.Clear;
         Keep(beyond, level >= raise, policy.PersistenceOf);

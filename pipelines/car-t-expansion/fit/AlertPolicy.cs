@@ -6,6 +6,12 @@ internal sealed record AlertPolicy
     /// <summary>Frames in the trailing moving median; 1 is no smoothing.</summary>
     public required int MedianFrames { get; init; }
 
+    /// <summary>Window of a least-squares slope per hour, natural logarithm of a base-2 score; 0 to judge the level.</summary>
+    public int SlopeFrames { get; init; }
+
+    /// <summary>Frames the window must span before its slope counts.</summary>
+    public int SettleFrames { get; init; }
+
     public required double Raise { get; init; }
 
     public required double Clear { get; init; }

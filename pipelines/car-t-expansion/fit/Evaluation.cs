@@ -60,7 +60,6 @@ internal sealed class Evaluation
     {
         var machines = Kinds.ToDictionary(kind => kind, kind => new AlertMachine(Policies.For(kind)));
         var bubble = machines[ConditionKind.Bubble];
-        var slope = new GrowthSlope(144);
         for (var frame = 0; frame < planned.Vessel.FrameCount; frame++)
         {
             var at = frame * NetworkShape.Answers;
@@ -69,8 +68,7 @@ internal sealed class Evaluation
             machines[ConditionKind.Debris].Observe(frame, Sigmoid(answers[at]), masked);
             machines[ConditionKind.Cluster].Observe(frame, Sigmoid(answers[at + 1]), masked);
             machines[ConditionKind.Turbid].Observe(frame, Sigmoid(answers[at + 3]), masked);
-            var growth = masked ? double.NaN : slope.Observe(frame, answers[at + 4]);
-            machines[ConditionKind.Stall].Observe(frame, growth, masked);
+            machines[ConditionKind.Stall].Observe(frame, answers[at + 4], masked);
         }
 
         return Kinds.ToDictionary(kind => kind, kind => Tally.Of(planned, kind, machines[kind].Raised));

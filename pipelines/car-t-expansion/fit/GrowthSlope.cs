@@ -1,11 +1,11 @@
 namespace Lifecycle.Demonstration.Fit;
 
 /// <summary>Least-squares growth rate per hour over a trailing window of log densities.</summary>
-internal sealed class GrowthSlope(int windowFrames)
+internal sealed class GrowthSlope(int windowFrames, int settleFrames)
 {
     private readonly Queue<(int Frame, double Log2)> window = new();
 
-    /// <summary>NaN until most of a window is there.</summary>
+    /// <summary>NaN until the window spans long enough.</summary>
     public double Observe(int frame, double log2)
     {
         window.Enqueue((frame, log2));
@@ -14,7 +14,7 @@ internal sealed class GrowthSlope(int windowFrames)
             window.Dequeue();
         }
 
-        if (window.Count < windowFrames * 3 / 4 || frame - window.Peek().Frame < windowFrames * 9 / 10)
+        if (frame - window.Peek().Frame < settleFrames)
         {
             return double.NaN;
         }

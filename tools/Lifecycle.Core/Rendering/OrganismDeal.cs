@@ -5,7 +5,7 @@ namespace Lifecycle.Rendering;
 /// <summary>Decides, once all vessels are planned, which organism is behind each turbidity episode.</summary>
 internal static class OrganismDeal
 {
-    private const int LateYeastOnRevC = 6;
+    private const int LateYeastOnRevC = 10;
 
     public static void Deal(PlannedCase[] cases, OrganismMix mix, SeededRandom random)
     {
@@ -31,7 +31,7 @@ internal static class OrganismDeal
             var yeast = mix switch
             {
                 OrganismMix.Even => (isHard ? hard++ : other++) % 2 == 0,
-                _ => isHard ? hard++ < LateYeastOnRevC : other++ < (turbid.Count * 2 / 3) - LateYeastOnRevC,
+                _ => isHard ? hard++ < LateYeastOnRevC : other++ < (turbid.Count * 7 / 10) - LateYeastOnRevC,
             };
             cases[at] = WithOrganism(cases[at], episode, yeast ? Organism.Yeast : Organism.Bacterial);
         }
