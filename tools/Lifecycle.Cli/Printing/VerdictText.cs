@@ -12,6 +12,7 @@ internal static class VerdictText
 {
     private const int MissesShown = 5;
     private const int Indent = 12;
+    private const int SubjectWidth = 38;
 
     public static string Of(ScoredRun scored)
     {
@@ -90,7 +91,10 @@ internal static class VerdictText
         var inUse = production is null || !double.IsFinite(production.Judged)
             ? ""
             : $"  (production {Number(production.Judged, result.Criterion.Metric)})";
-        return $"{line,-38} {got,7}  asks {Asked(result.Criterion)}{inUse}\n";
+
+        // A long name keeps its line; the numbers stay in their column below it.
+        var subject = line.Length > SubjectWidth ? line + "\n" + new string(' ', SubjectWidth) : line.PadRight(SubjectWidth);
+        return $"{subject} {got,7}  asks {result.Criterion.Bound}{inUse}\n";
     }
 
     private static string Subject(Criterion criterion)
@@ -107,8 +111,6 @@ internal static class VerdictText
         var alert = criterion.Alert == Criterion.AllTypes ? "all" : criterion.Alert;
         return $"{alert} {metric}{(criterion.Subgroup is { } group ? $" {group}" : "")}";
     }
-
-    private static string Asked(Criterion criterion) => criterion.Bound.ToString();
 
     private static string Number(double value, Metric metric) => !double.IsFinite(value)
         ? "none"

@@ -7,6 +7,7 @@ internal static class VerbTable
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
+        new InitVerb(),
         new RunVerb(),
         new ReplayVerb(),
         new ScoreVerb(),

@@ -18,6 +18,10 @@ public static class ModelFolderReader
             .Then(model => workspace.FileNear(description, ModelFolder.OnnxFile, description.Spot)
                 .Then(onnx => Identify(workspace, description, onnx, model)));
 
+    /// <summary>Whether a file beside the ONNX file holds weights, going by its name.</summary>
+    public static bool IsWeights(string fileName) =>
+        WeightEndings.Any(ending => fileName.EndsWith(ending, StringComparison.Ordinal));
+
     private static Outcome<ModelFolder> Identify(
         Workspace workspace, LocalFile description, LocalFile onnx, ModelDescription model)
     {
@@ -25,7 +29,7 @@ public static class ModelFolderReader
         workspace.Trail.Add(folder);
         var weights = Directory.GetFiles(folder)
             .Select(path => Path.GetFileName(path)!)
-            .Where(name => WeightEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
+            .Where(IsWeights)
             .Order(StringComparer.Ordinal);
         var faults = new List<Refusal>();
         var parts = new List<ModelPart>();

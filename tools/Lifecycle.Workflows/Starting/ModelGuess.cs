@@ -130,7 +130,7 @@ internal sealed record ScoreGuess(string Name, string Output, int? Index, int Nu
     /// <summary>What turns the number into a share, as far as the first frames tell; null when nothing is needed.</summary>
     public string? Activation { get; init; }
 
-    /// <summary>The smallest and largest value on the first frames, after the activation.</summary>
+    /// <summary>The smallest and largest value on the first frames, before the activation.</summary>
     public (float Min, float Max) Seen { get; init; }
 
     public bool IsShare => Activation is not null || Seen is { Min: >= 0, Max: <= 1 };

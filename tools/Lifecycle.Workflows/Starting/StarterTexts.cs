@@ -197,7 +197,7 @@ internal static class StarterTexts
     private static string Why(ScoreGuess score)
     {
         var seen = string.Create(CultureInfo.InvariantCulture, $"{score.Seen.Min:G3} to {score.Seen.Max:G3} on the first frames");
-        return score.Activation is { } activation ? $"{activation}, then {seen}" : $"as it is, {seen}";
+        return score.Activation is { } activation ? $"{activation}, because the output is {seen}" : $"as it is, because it is {seen}";
     }
 
     private static (string Raise, string Clear) Levels(ScoreGuess score) => score.IsShare

@@ -1,0 +1,103 @@
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.Models.Hosting;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Sets;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Starting;
+
+/// <summary>Makes a first challenge set of a folder of frames: copied, described, and without one invented label.</summary>
+internal sealed class StarterSet(
+    Workspace workspace, string folder, string name, IWorkProgress progress, CancellationToken stop)
+{
+    private const int FirstFramesMax = 64;
+    private const string FramesFolder = "frames";
+
+    public Outcome<StarterFrames> Build(string source)
+    {
+        var files = Directory.Exists(source)
+            ? Directory.GetFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
+            : [];
+        Directory.CreateDirectory(Path.Combine(folder, "cases", FramesFolder));
+        Directory.CreateDirectory(Path.Combine(folder, "labels"));
+        using var decoder = new HostedDecoder(HostWorkflow.Command);
+        var taken = new List<FrameFile>();
+        var left = new List<string>();
+        for (var index = 0; index < files.Count; index++)
+        {
+            stop.ThrowIfCancellationRequested();
+            progress.Report("frames", index, files.Count);
+            var relative = Path.GetRelativePath(source, files[index]);
+            var copy = Path.Combine(folder, "cases", FramesFolder, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(files[index], copy);
+            if (workspace.FileAt(copy).Then(decoder.Open).TryGet(out var opened, out var why))
+            {
+                taken.Add(opened);
+            }
+            else
+            {
+                left.Add($"{relative}: {why[0].What}");
+                File.Delete(copy);
+            }
+        }
+
+        return taken.Count == 0 ? StartRefusals.NoFrames(source, left.Count) : Write(decoder, taken, left);
+    }
+
+    // A stack is a case of its own; stills of one shape are one case, in the order of their names.
+    private Outcome<StarterFrames> Write(HostedDecoder decoder, List<FrameFile> taken, List<string> left)
+    {
+        var groups = taken.GroupBy(file => (file.Shape, Stack: file.Count > 1 ? file.File.Name : "")).ToList();
+        for (var index = 0; index < groups.Count; index++)
+        {
+            WriteCase($"C{index + 1:000}", groups[index].Key.Shape, [.. groups[index]]);
+        }
+
+        File.WriteAllText(Path.Combine(folder, SetFolder.DescriptionFile), StarterTexts.Set(name, FrameTimes.Invented));
+        return First(decoder, [.. groups[0]]).Then<StarterFrames>(first => new StarterFrames(
+            groups[0].Key.Shape, taken.Sum(file => (long)file.Count), first,
+            first.Length / groups[0].Key.Shape.Bytes, left));
+    }
+
+    private void WriteCase(string id, FrameShape shape, IReadOnlyList<FrameFile> files)
+    {
+        var cases = Path.Combine(folder, "cases");
+        var facts = new CaseFacts(
+            id, null, null, "not-stated", Origin.Real, Axes.None, FrameTimes.Invented.Start,
+            new CaseFrames(
+                [.. files.Select(file => new CaseFile(
+                    Path.GetRelativePath(cases, file.File.FullPath), workspace.Digests.Of(file.File.FullPath), file.Count))],
+                shape, FrameTimes.Invented.Start, FrameTimes.Invented.Interval));
+        File.WriteAllBytes(Path.Combine(cases, id + ".json"), CaseDocument.Write(facts));
+        File.WriteAllBytes(
+            Path.Combine(folder, "labels", id + ".json"),
+            LabelsDocument.Write(new CaseLabels(id, "not labelled yet", [], [])));
+    }
+
+    private static Outcome<ReadOnlyMemory<byte>> First(HostedDecoder decoder, IReadOnlyList<FrameFile> files)
+    {
+        var bytes = new List<byte>();
+        var left = FirstFramesMax;
+        foreach (var file in files)
+        {
+            var take = Math.Min(left, file.Count);
+            var frames = new byte[take * file.Shape.Bytes];
+            if (!decoder.Read(file, 0, take, frames).TryGet(out _, out var why))
+            {
+                return new Outcome<ReadOnlyMemory<byte>>.Refused(why);
+            }
+
+            bytes.AddRange(frames);
+            left -= take;
+            if (left == 0)
+            {
+                break;
+            }
+        }
+
+        return new ReadOnlyMemory<byte>([.. bytes]);
+    }
+}
