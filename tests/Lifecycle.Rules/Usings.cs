@@ -1,1 +1,4 @@
+global using Lifecycle.TestKit;
 global using NUnit.Framework;
+
+[assembly: Parallelizable(ParallelScope.All)]

@@ -10,11 +10,19 @@ public static class Repository
     public static string Binary { get; } = Path.Combine(
         Root, "artifacts", "bin", "Lifecycle.Cli", new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Name, "lifecycle");
 
-    /// <summary>Reference data that lies beside the checkout, or null: such a test is skipped with a reason.</summary>
+    /// <summary>Reference data that lies beside the checkout or above it, or null: such a test is skipped with a reason.</summary>
     public static string? SharedData(string relative)
     {
-        var path = Path.Combine(Root, "..", "shared", "data", relative);
-        return Path.Exists(path) ? Path.GetFullPath(path) : null;
+        for (var folder = new DirectoryInfo(Root).Parent; folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "shared", "data", relative);
+            if (Path.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
     }
 
     private static string FindRoot(string start)

@@ -10,12 +10,6 @@ public static class CaseDocument
     private const int FramesMax = 10_000_000;
     private const long IntervalMicrosMax = 86_400_000_000;
 
-    private static readonly (Origin Origin, string Name)[] Origins =
-    [
-        (Origin.Real, "real"), (Origin.Spiked, "spiked"), (Origin.ScaleDown, "scale-down"),
-        (Origin.Synthetic, "synthetic"),
-    ];
-
     public static DocumentFormat Format { get; } = new(
         "lifecycle/case@1", "one case of a challenge set: a vessel's frames in time order",
         FormField.Required("case", ChallengeSetForms.Name("the case's id")),
@@ -23,15 +17,17 @@ public static class CaseDocument
         FormField.Optional("donor", ChallengeSetForms.Name("the donor's code; absent when unknown")),
         FormField.Required("batch", ChallengeSetForms.Name("the production batch")),
         FormField.Required("origin", Form.Choice(
-            "where the case comes from", [.. Origins.Select(entry => entry.Name)])),
+            "where the case comes from", [.. Origins.Names])),
         FormField.Optional("axes", ChallengeSetForms.Axes("the subgroups of the whole case")),
         FormField.Required("cultureStart", ChallengeSetForms.Time("when the culture began")),
         FormField.Required("frames", Form.Map(
             "the frames",
-            FormField.Required("file", Form.Path("the file of frames, beside this one")),
-            FormField.Required("sha256", Form.Pattern(
-                "the file's digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")),
-            FormField.Required("count", Form.Whole("how many frames", 1, FramesMax)),
+            FormField.Required("files", Form.List("the files that hold them, in time order", Form.Map(
+                "one file",
+                FormField.Required("file", Form.Path("beside this file, or in the cache when rendered")),
+                FormField.Required("sha256", Form.Pattern(
+                    "the file's digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")),
+                FormField.Required("count", Form.Whole("how many frames it holds", 1, FramesMax))), countMin: 1)),
             FormField.Required("width", Form.Whole("pixels per row, or features", 1, 65_536)),
             FormField.Required("height", Form.Whole("rows; 1 for feature vectors", 1, 65_536)),
             FormField.Required("depth", Form.Whole("bits per sample: 8, 16, or 32 for features", 8, 32)),
@@ -48,13 +44,11 @@ public static class CaseDocument
         Known(json, "vessel", facts.Vessel);
         Known(json, "donor", facts.Donor);
         json.Member("batch", facts.Batch);
-        json.Member("origin", NameOf(facts.Origin));
+        json.Member("origin", Origins.NameOf(facts.Origin));
         ChallengeSetForms.Write(json, "axes", facts.Axes);
         json.Member("cultureStart", facts.CultureStart);
         json.Map("frames", () => Write(json, facts.Frames));
     });
-
-    public static string NameOf(Origin origin) => Origins.First(entry => entry.Origin == origin).Name;
 
     private static void Known(JsonText json, string name, string? value)
     {
@@ -66,9 +60,12 @@ public static class CaseDocument
 
     private static void Write(JsonText json, CaseFrames frames)
     {
-        json.Member("file", frames.File);
-        json.Member("sha256", frames.Digest.Hex);
-        json.Member("count", frames.Count);
+        json.List("files", frames.Files, file => json.Item(() =>
+        {
+            json.Member("file", file.File);
+            json.Member("sha256", file.Digest.Hex);
+            json.Member("count", file.Count);
+        }));
         json.Member("width", frames.Shape.Width);
         json.Member("height", frames.Shape.Height);
         json.Member("depth", frames.Shape.Depth);
@@ -91,10 +88,13 @@ public static class CaseDocument
 
         return new CaseFacts(
             map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
-            Origins.First(entry => entry.Name == map.Text("origin")).Origin,
+            Origins.Parse(map.Text("origin")),
             ChallengeSetForms.AxesOf(map, "axes"), ChallengeSetForms.TimeOf(map, "cultureStart"),
             new CaseFrames(
-                frames.Text("file"), Digest.Parse("sha256:" + frames.Text("sha256")), (int)frames.Whole("count"), shape,
+                [.. frames.ItemsOf("files").Select(node => FileOf(node.AsMap()))], shape,
                 ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval"))));
     }
+
+    private static CaseFile FileOf(SourceNode.Map map) =>
+        new(map.Text("file"), Digest.Parse("sha256:" + map.Text("sha256")), (int)map.Whole("count"));
 }

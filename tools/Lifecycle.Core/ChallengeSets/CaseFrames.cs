@@ -3,15 +3,16 @@ using Lifecycle.Replay;
 
 namespace Lifecycle.ChallengeSets;
 
-/// <summary>The frames of a case: one file, one shape, one interval.</summary>
-/// <param name="File">Relative to the case's own folder.</param>
-/// <param name="Digest">Of the file's bytes.</param>
-/// <param name="Count">How many frames it holds.</param>
-/// <param name="Shape">The shape of each.</param>
+/// <summary>The frames of a case: files in time order, one shape, one interval.</summary>
+/// <param name="Files">In time order.</param>
+/// <param name="Shape">The shape of each frame.</param>
 /// <param name="Start">The time of the first frame.</param>
 /// <param name="Interval">From each frame to the next.</param>
-public sealed record CaseFrames(string File, Digest Digest, int Count, FrameShape Shape, Moment Start, TimeSpan Interval)
+public sealed record CaseFrames(IReadOnlyList<CaseFile> Files, FrameShape Shape, Moment Start, TimeSpan Interval)
 {
+    /// <summary>How many frames there are in all files together.</summary>
+    public int Count { get; } = Files.Sum(file => file.Count);
+
     /// <summary>One interval after the last frame: each frame stands for the time up to the next.</summary>
     public Moment End => Start + (Interval * Count);
 

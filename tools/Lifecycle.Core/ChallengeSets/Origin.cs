@@ -1,6 +1,6 @@
 namespace Lifecycle.ChallengeSets;
 
-/// <summary>Where a case comes from. Synthetic counts for no criterion outside a demonstration.</summary>
+/// <summary>Where frames come from. Synthetic counts for no criterion outside a demonstration.</summary>
 public enum Origin
 {
     Real,

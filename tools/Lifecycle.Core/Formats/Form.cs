@@ -36,6 +36,9 @@ public abstract class Form
 
     public static Form Duration(string meaning) => new DurationForm(meaning);
 
+    /// <summary>An empty value: <c>null</c> in JSON.</summary>
+    public static Form Nothing(string meaning) => new NothingForm(meaning);
+
     public static Form Map(string meaning, params FormField[] fields) => new MapForm(meaning, fields);
 
     /// <summary>A map whose names are the user's own.</summary>

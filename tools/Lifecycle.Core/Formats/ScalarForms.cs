@@ -150,3 +150,20 @@ internal sealed class DurationForm(string meaning) : Form(meaning)
         json.Member("pattern", "^[0-9.]+ (ms|s|min|h|d)$");
     }
 }
+
+internal sealed class NothingForm(string meaning) : Form(meaning)
+{
+    public override string Expected => "nothing";
+
+    internal override bool Fits(SourceNode node) => node is SourceNode.Scalar { Type: ScalarType.Nothing };
+
+    internal override void Judge(SourceNode node, string path, List<Refusal> faults)
+    {
+        if (!Fits(node))
+        {
+            faults.Add(SourceRefusals.WrongKind(node.Spot, path, Expected, node.Kind));
+        }
+    }
+
+    internal override void WriteSchema(JsonText json) => json.Member("type", "null");
+}

@@ -29,8 +29,55 @@ public static class ChallengeSetRefusals
         "LC-S205", "frames of this shape are not known",
         "Pixels have 8 or 16 bits and 1 or 3 channels; a feature vector has 32-bit floats in one row and one channel.");
 
+    private static readonly RefusalCode NoCasesCode = new(
+        "LC-S206", "a challenge set has no cases",
+        "A set is a folder with set.yaml and one file per case in cases/. Without cases there is nothing to replay.");
+
+    private static readonly RefusalCode CaseMisnamedCode = new(
+        "LC-S207", "a case's file is not named after the case",
+        "The file cases/V101.json describes case V101, so that a person finds a case and two files never describe one.");
+
+    private static readonly RefusalCode FramesChangedCode = new(
+        "LC-S208", "frames are not the ones the set names",
+        "The case file names the SHA-256 of its frames. The bytes found are others, so they are not this set's frames: " +
+        "the file was edited, damaged or swapped, or a rendering did not come out as it was sealed.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode SyntheticCode = new(
+        "LC-S209", "a synthetic set outside a demonstration",
+        "Generated frames count for no acceptance criterion. Only a workspace that says 'demonstration: true' scores " +
+        "them, and then every verdict says '(demonstration)'.", ExitCode.NotEnough);
+
+    private static readonly RefusalCode NotInSceneCode = new(
+        "LC-S210", "a case is not in the scene its set is rendered from",
+        "A rendered set is drawn again from its scene, version and seed. A case that the scene does not know cannot be drawn.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode];
+    [
+        OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
+        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode,
+    ];
+
+    public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
+        NoCasesCode, $"the set has {count} cases, and 1 to {limit} are asked for",
+        "without cases there is nothing to replay", "put one file per case into the folder cases/ beside set.yaml", where);
+
+    public static Refusal CaseMisnamed(SourceSpot where, string id) => new(
+        CaseMisnamedCode, $"the file describes case {id} under another name",
+        "a person finds a case by its file", $"rename the file to {id}.json", where);
+
+    public static Refusal FramesChanged(SourceSpot where, string file, Digest expected, Digest got) => new(
+        FramesChangedCode, $"the frames in {file} are {got.Brief}..., and the case names {expected.Brief}...",
+        "other frames are other evidence", "bring back the original file, or make a new version of the set", where);
+
+    public static Refusal NotInScene(SourceSpot where, string id) => new(
+        NotInSceneCode, $"the scene has no case {id}", "a rendered set is drawn again from its seed",
+        "mend the seed or the version in set.yaml, or remove the case", where);
+
+    public static Refusal Synthetic(SourceSpot where) => new(
+        SyntheticCode, "the set is synthetic, and this workspace is no demonstration",
+        "generated frames count for no acceptance criterion",
+        "score a set of real, spiked or scale-down frames", where);
 
     public static Refusal OtherCase(SourceSpot where, string got, string expected) => new(
         OtherCaseCode, $"the labels are of case {got}, and the case is {expected}",

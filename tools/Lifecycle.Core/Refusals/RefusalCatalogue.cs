@@ -7,7 +7,15 @@ public static class RefusalCatalogue
     public static IReadOnlyList<RefusalCode> All { get; } =
     [
         .. SourceRefusals.Codes,
+        .. UsageRefusals.Codes,
+        .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
+        .. RunRefusals.Codes,
+        .. StartRefusals.Codes,
+        .. FrameRefusals.Codes,
+        .. ModelRefusals.Codes,
+        .. LedgerRefusals.Codes,
+        .. SealRefusals.Codes,
         .. AlertRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,

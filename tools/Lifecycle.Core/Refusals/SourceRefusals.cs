@@ -8,7 +8,7 @@ public static class SourceRefusals
     private static readonly RefusalCode NotParsedCode = new(
         "LC-F101", "a file cannot be parsed",
         "The file is not well formed, so nothing in it can be trusted to mean what it seems to. The line named is " +
-        "where the parser gave up; the mistake is there or just before.");
+        "where the parser gave up; the mistake is there or next to it.");
 
     private static readonly RefusalCode UnknownKeyCode = new(
         "LC-F102", "a key is not known",
@@ -53,7 +53,7 @@ public static class SourceRefusals
 
     public static Refusal NotParsed(SourceSpot where, string language, string reason) => new(
         NotParsedCode, $"this is not well-formed {language}: {Lower(reason)}",
-        "nothing in a file that does not parse can be trusted", "mend the line named, or the one before it", where);
+        "nothing in a file that does not parse can be trusted", "mend the line named, or the one next to it", where);
 
     public static Refusal UnknownKey(SourceSpot where, string name, string path, IEnumerable<string> known)
     {

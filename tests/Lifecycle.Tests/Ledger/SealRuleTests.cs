@@ -1,0 +1,156 @@
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Ledger;
+
+public sealed class SealRuleTests
+{
+    private static readonly Digest Run = Acts.Bytes("run");
+    private static readonly NamedDigest Candidate = NamedDigest.Of(Purpose.Candidate, "net 1.4.1", Acts.Bytes("candidate"));
+    private static readonly NamedDigest Production = NamedDigest.Of(Purpose.Production, "net 1.3.0", Acts.Bytes("production"));
+    private static readonly NamedDigest Set = NamedDigest.Of(Purpose.Set, "line v1", Acts.Bytes("set"));
+    private static readonly NamedDigest Policy = NamedDigest.Of(Purpose.AlertPolicy, "alerts.yaml", Acts.Bytes("policy"));
+    private static readonly NamedDigest Criteria = Named("criteria.yaml", "criteria");
+    private static readonly NamedDigest Easier = Named("criteria.yaml", "easier criteria");
+
+    private static readonly Act SealAll = Acts.Seal(Set, Policy, Criteria);
+    private static readonly Act Begin = Acts.Replay(Run, Candidate, Production, Set, Policy);
+
+    [Test]
+    public void Inputs_sealed_before_the_first_frame_are_in_time()
+    {
+        var judgement = Judge([SealAll, Begin], Set, Policy, Criteria);
+        Assert.That(judgement.Exit, Is.EqualTo(ExitCode.Ok));
+        Assert.That(judgement.Findings, Is.All.InstanceOf<SealFinding.InTime>());
+    }
+
+    [Test]
+    public void Before_a_run_has_begun_every_seal_is_early() =>
+        Assert.That(Judge([SealAll], Set, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Ok));
+
+    [Test]
+    public void An_input_that_was_never_sealed_makes_the_result_informational()
+    {
+        var judgement = Judge([Acts.Seal(Set, Policy), Begin], Set, Policy, Criteria);
+        Assert.That(judgement.Exit, Is.EqualTo(ExitCode.NotEnough));
+        Assert.That(judgement.Refusals.Single().Where!.File, Is.EqualTo("criteria.yaml"));
+    }
+
+    [Test]
+    public void Criteria_edited_after_the_run_are_changed_and_the_file_is_named()
+    {
+        var judgement = Judge([SealAll, Begin], Set, Policy, Easier);
+        Assert.That(judgement.Exit, Is.EqualTo(ExitCode.Integrity));
+        Assert.That(judgement.Refusals.Single().Where!.File, Is.EqualTo("criteria.yaml"));
+        Assert.That(judgement.Findings[2], Is.InstanceOf<SealFinding.Changed>());
+    }
+
+    [Test]
+    public void Criteria_edited_and_sealed_again_after_the_run_stay_changed() =>
+        Assert.That(Only([SealAll, Begin, Acts.Seal(Easier)], Easier), Is.InstanceOf<SealFinding.Changed>());
+
+    [Test]
+    public void Criteria_first_sealed_after_the_run_are_late_for_ever()
+    {
+        Act[] acts = [Acts.Seal(Set, Policy), Begin, Acts.Seal(Criteria), Acts.Seal(Criteria)];
+        Assert.That(Only(acts, Criteria), Is.EqualTo(new SealFinding.AfterFirstFrame(Criteria, 2, 1)));
+        Assert.That(Judge(acts, Criteria).Exit, Is.EqualTo(ExitCode.Integrity));
+    }
+
+    // The way out of "for ever" would be one more edit: the name was sealed late, whatever its bytes are now.
+    [Test]
+    public void Criteria_sealed_late_and_edited_once_more_are_not_merely_informational() =>
+        Assert.That(Only([Begin, Acts.Seal(Criteria)], Easier), Is.InstanceOf<SealFinding.AfterFirstFrame>());
+
+    [Test]
+    public void Criteria_renamed_edited_and_sealed_under_the_new_name_are_late() =>
+        Assert.That(
+            Only([SealAll, Begin, Acts.Seal(Named("new.yaml", "easier criteria"))], Named("new.yaml", "easier criteria")),
+            Is.InstanceOf<SealFinding.AfterFirstFrame>());
+
+    [Test]
+    public void Criteria_renamed_without_an_edit_keep_their_seal() =>
+        Assert.That(Only([SealAll, Begin], Named("new.yaml", "criteria")), Is.InstanceOf<SealFinding.InTime>());
+
+    [Test]
+    public void Bytes_sealed_for_another_purpose_are_not_sealed_criteria() =>
+        Assert.That(
+            Only([Acts.Seal(NamedDigest.Of(Purpose.Protocol, "criteria.yaml", Criteria.Digest)), Begin], Criteria),
+            Is.InstanceOf<SealFinding.Never>());
+
+    [Test]
+    public void The_same_run_begun_again_after_an_edit_and_a_seal_is_still_the_same_run() =>
+        Assert.That(Only([SealAll, Begin, Acts.Seal(Easier), Begin], Easier), Is.InstanceOf<SealFinding.Changed>());
+
+    // A comment in the alert policy, one more thread: another run, but the same scores are known.
+    [Test]
+    public void Another_run_of_the_same_candidate_on_the_same_set_does_not_make_criteria_new()
+    {
+        var policy = NamedDigest.Of(Purpose.AlertPolicy, "alerts.yaml", Acts.Bytes("policy with a comment"));
+        var other = Acts.Replay(Acts.Bytes("other run"), Candidate, Production, Set, policy);
+        Act[] acts = [SealAll, Begin, Acts.Seal(policy), Acts.Seal(Easier), other];
+        var judgement = SealRule.Judge(acts, new RunInputs(Acts.Bytes("other run"), Candidate.Digest, Set.Digest, [Set, policy, Easier]));
+        Assert.That(judgement.Findings[1], Is.InstanceOf<SealFinding.InTime>());
+        Assert.That(judgement.Findings[2], Is.InstanceOf<SealFinding.Changed>());
+    }
+
+    [Test]
+    public void A_candidate_that_was_first_run_in_productions_place_is_known_too()
+    {
+        var swapped = Acts.Replay(
+            Acts.Bytes("swapped"), NamedDigest.Of(Purpose.Candidate, "net 1.3.0", Production.Digest),
+            NamedDigest.Of(Purpose.Production, "net 1.4.1", Candidate.Digest), Set, Policy);
+        Assert.That(Only([swapped, SealAll, Begin], Criteria), Is.InstanceOf<SealFinding.AfterFirstFrame>());
+    }
+
+    [Test]
+    public void A_policy_looked_at_unsealed_under_another_profile_is_sealed_too_late()
+    {
+        var first = Acts.Replay(Acts.Bytes("other profile"), Candidate, Production, Set, Policy);
+        Assert.That(Only([first, SealAll, Begin], Policy), Is.InstanceOf<SealFinding.AfterFirstFrame>());
+    }
+
+    [Test]
+    public void Another_candidate_or_another_set_begins_afresh()
+    {
+        var older = NamedDigest.Of(Purpose.Candidate, "net 1.4.0", Acts.Bytes("old"));
+        var elsewhere = Acts.Replay(Acts.Bytes("a"), older, Production, Set, Policy);
+        var olderSet = NamedDigest.Of(Purpose.Set, "line v0", Acts.Bytes("v0"));
+        var before = Acts.Replay(Acts.Bytes("b"), Candidate, Production, olderSet, Policy);
+        Assert.That(Judge([elsewhere, before, SealAll, Begin], Set, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Ok));
+    }
+
+    [Test]
+    public void Of_two_seals_of_one_name_before_the_run_the_last_stands()
+    {
+        Act[] acts = [Acts.Seal(Easier), Acts.Seal(Criteria), Begin];
+        Assert.That(Only(acts, Criteria), Is.InstanceOf<SealFinding.InTime>());
+        Assert.That(Only(acts, Easier), Is.InstanceOf<SealFinding.Changed>());
+        Assert.That(Only(acts, Named("new.yaml", "easier criteria")), Is.InstanceOf<SealFinding.Changed>());
+    }
+
+    [Test]
+    public void Of_two_sealed_criteria_the_run_is_judged_by_those_it_named_when_it_began()
+    {
+        var spare = Named("spare.yaml", "easier criteria");
+        Act[] acts = [SealAll, Acts.Seal(spare), Acts.Replay(Run, Candidate, Production, Set, Policy, Criteria)];
+        Assert.That(Only(acts, Criteria), Is.InstanceOf<SealFinding.InTime>());
+        Assert.That(Only(acts, spare), Is.EqualTo(new SealFinding.NotDeclared(spare, Criteria)));
+        Assert.That(Judge(acts, spare).Exit, Is.EqualTo(ExitCode.NotEnough));
+    }
+
+    [Test]
+    public void Sealed_bytes_brought_back_are_as_good_as_before() =>
+        Assert.That(Only([SealAll, Begin, Acts.Seal(Easier)], Criteria), Is.InstanceOf<SealFinding.InTime>());
+
+    [Test]
+    public void One_late_input_outweighs_one_that_was_never_sealed() =>
+        Assert.That(Judge([Acts.Seal(Set), Begin, Acts.Seal(Policy)], Set, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Integrity));
+
+    private static NamedDigest Named(string label, string text) => NamedDigest.Of(Purpose.Criteria, label, Acts.Bytes(text));
+
+    private static SealJudgement Judge(Act[] acts, params NamedDigest[] inputs) =>
+        SealRule.Judge(acts, new RunInputs(Run, Candidate.Digest, Set.Digest, inputs));
+
+    private static SealFinding Only(Act[] acts, NamedDigest input) => Judge(acts, input).Findings.Single();
+}

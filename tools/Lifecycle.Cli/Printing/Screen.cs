@@ -1,0 +1,52 @@
+using System.Text;
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Cli.Printing;
+
+/// <summary>The one place that writes: answers to stdout, everything for people on the way to stderr.</summary>
+internal sealed class Screen
+{
+    public const int Width = 76;
+
+    private readonly Stream answers;
+    private readonly TextWriter notes;
+
+    public Screen(Stream answers, TextWriter notes, ScreenSettings settings)
+    {
+        this.answers = answers;
+        this.notes = notes;
+        Settings = settings;
+    }
+
+    public ScreenSettings Settings { get; }
+
+    public void Answer(string text)
+    {
+        answers.Write(Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
+        answers.Flush();
+    }
+
+    public void Answer(ReadOnlySpan<byte> json)
+    {
+        answers.Write(json);
+        answers.Flush();
+    }
+
+    /// <summary>A line for people, unless they asked for quiet.</summary>
+    public void Note(string text)
+    {
+        if (!Settings.IsQuiet)
+        {
+            notes.WriteLine(text);
+        }
+    }
+
+    /// <summary>Prints refusals and says how the command ends.</summary>
+    public ExitCode Refuse(IReadOnlyList<Refusal> refusals)
+    {
+        notes.Write(RefusalText.Of(refusals, Settings.HasColour));
+        return ExitCodes.Worst(refusals.Select(refusal => refusal.Code.Exit));
+    }
+
+    public ProgressLine Progress(string what) => new(notes, what, Settings);
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Text;
+using Lifecycle.Acceptance;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.Workflows.Promotion;
+
+namespace Lifecycle.Cli.Printing;
+
+/// <summary>A verdict as people read it: what was judged, each criterion worst first, and the two lines.</summary>
+internal static class VerdictText
+{
+    private const int MissesShown = 5;
+    private const int Indent = 12;
+
+    public static string Of(ScoredRun scored)
+    {
+        var text = new StringBuilder();
+        Head(text, scored);
+        Criteria(text, scored);
+        Seals(text, scored);
+        text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
+        text.Append(Scorecard.ReleaseLine).Append('\n');
+        text.Append("scorecard".PadRight(Indent)).Append(scored.File).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Head(StringBuilder text, ScoredRun scored)
+    {
+        foreach (var model in scored.Run.Models)
+        {
+            text.Append(Replay.ReplayedModel.FolderOf(model.Role).PadRight(Indent))
+                .Append($"{model.Name} {model.Version}".PadRight(20)).Append(model.Digest.Brief).Append('\n');
+        }
+
+        var set = scored.Inputs.Set;
+        text.Append(Wrapped.Of("set", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{set.Description.Id}, {Origins.NameOf(set.Description.Origin)}: {set.Cases.Count} cases, " +
+            $"{set.FrameCount:N0} frames, {set.Observed.TotalHours:N0} h"), Indent));
+        text.Append("criteria".PadRight(Indent)).Append(scored.Inputs.File.Criteria.Name).Append('\n');
+        foreach (var model in scored.Run.Models.Where(model => model.Outside.Count > 0))
+        {
+            var reasons = string.Join(", ", model.Outside.Select(reason =>
+                string.Create(CultureInfo.InvariantCulture, $"{reason.Value:N0} by {reason.Key}")));
+            text.Append(Wrapped.Of(
+                "outside", $"{Replay.ReplayedModel.FolderOf(model.Role)}: frames not assessable, outside range: {reasons}", Indent));
+        }
+
+        text.Append('\n');
+    }
+
+    private static void Criteria(StringBuilder text, ScoredRun scored)
+    {
+        var ordered = scored.Scorecard.Results
+            .OrderBy(result => Order(result.Verdict))
+            .ThenBy(result => result.Margin is { } margin && result.Verdict == Verdict.Rejected ? margin : 0)
+            .ToList();
+        var idWidth = ordered.Max(result => result.Criterion.Id.Length) + 2;
+        foreach (var result in ordered)
+        {
+            var production = scored.Production?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
+            text.Append(Row(result, production, idWidth));
+            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence)
+            {
+                text.Append(Wrapped.Of("", result.Reason, 6));
+                Misses(text, result);
+            }
+        }
+
+        text.Append('\n');
+    }
+
+    private static string Row(CriterionResult result, CriterionResult? production, int idWidth)
+    {
+        var word = result.Verdict switch
+        {
+            Verdict.Accepted => "ok",
+            Verdict.Rejected => "FAIL",
+            Verdict.InsufficientEvidence => "few",
+            _ => "later",
+        };
+        var line = $"{word,-6}{result.Criterion.Id.PadRight(idWidth)}{Subject(result.Criterion)}";
+        if (result.Verdict == Verdict.NotInThisStage)
+        {
+            return line + $"  in stage {CriteriaNames.NameOf(result.Criterion.Stage)}\n";
+        }
+
+        var got = Number(result.Judged, result.Criterion.Metric);
+        var inUse = production is null || !double.IsFinite(production.Judged)
+            ? ""
+            : $"  (production {Number(production.Judged, result.Criterion.Metric)})";
+        return $"{line,-38} {got,7}  asks {Asked(result.Criterion)}{inUse}\n";
+    }
+
+    private static string Subject(Criterion criterion)
+    {
+        var metric = criterion.Metric switch
+        {
+            Metric.Sensitivity => "sensitivity",
+            Metric.FalseAlarmsPer100h => "alarms/100 h",
+            Metric.LeadTimeMedian => "lead median h",
+            Metric.LeadTimeLowerQuartile => "lead quarter h",
+            Metric.OneEventPerEpisode => "one event",
+            _ => "undecided",
+        };
+        var alert = criterion.Alert == Criterion.AllTypes ? "all" : criterion.Alert;
+        return $"{alert} {metric}{(criterion.Subgroup is { } group ? $" {group}" : "")}";
+    }
+
+    private static string Asked(Criterion criterion) => criterion.Bound.ToString();
+
+    private static string Number(double value, Metric metric) => !double.IsFinite(value)
+        ? "none"
+        : value.ToString(metric is Metric.LeadTimeMedian or Metric.LeadTimeLowerQuartile ? "F1" : "F3", CultureInfo.InvariantCulture);
+
+    private static void Misses(StringBuilder text, CriterionResult result)
+    {
+        foreach (var miss in result.Misses.Take(MissesShown))
+        {
+            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id} from {miss.Episode.Onset}: {miss.Axes}", 6));
+        }
+
+        foreach (var alarm in result.FalseAlarms.Take(MissesShown))
+        {
+            text.Append(Wrapped.Of("", $"false alarm {alarm.Alert.Id} in {alarm.Case.Facts.Id} at {alarm.Alert.Start}", 6));
+        }
+
+        var hidden = Math.Max(0, result.Misses.Count - MissesShown) + Math.Max(0, result.FalseAlarms.Count - MissesShown);
+        if (hidden > 0)
+        {
+            text.Append($"      and {hidden} more in the scorecard\n");
+        }
+    }
+
+    private static void Seals(StringBuilder text, ScoredRun scored)
+    {
+        foreach (var refusal in scored.Seals.Refusals)
+        {
+            text.Append(Wrapped.Of("unsealed", $"{refusal.What}: {refusal.Why}", Indent));
+        }
+
+        if (scored.Seals.Refusals.Count > 0)
+        {
+            text.Append('\n');
+        }
+    }
+
+    private static string Tally(Scorecard card)
+    {
+        var judged = card.Results.Where(result => result.Verdict != Verdict.NotInThisStage).ToList();
+        return $"{judged.Count(result => result.Verdict == Verdict.Accepted)} of {judged.Count} criteria hold";
+    }
+
+    private static int Order(Verdict verdict) => verdict switch
+    {
+        Verdict.Rejected => 0,
+        Verdict.InsufficientEvidence => 1,
+        Verdict.Accepted => 2,
+        _ => 3,
+    };
+}

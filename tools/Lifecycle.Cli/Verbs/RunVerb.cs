@@ -1,0 +1,59 @@
+using Lifecycle.Cli.Parsing;
+using Lifecycle.Cli.Printing;
+using Lifecycle.Refusals;
+using Lifecycle.Workflows.Promotion;
+
+namespace Lifecycle.Cli.Verbs;
+
+internal sealed class RunVerb : Verb
+{
+    public override string Name => "run";
+
+    public override string Summary => "walk a promotion file: replay what was not replayed, score, give the verdict";
+
+    public override IReadOnlyList<VerbArgument> Arguments => [new("promotion", "the promotion file")];
+
+    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option];
+
+    public override IReadOnlyList<VerbExample> Examples =>
+    [
+        new("The demonstration: candidate 1.4.1 is accepted", "lifecycle run pipelines/car-t-expansion/promotion.yaml"),
+        new("Candidate 1.4.0 is rejected, exit 1", "lifecycle run pipelines/car-t-expansion/rejected.yaml"),
+    ];
+
+    public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits => VerdictExits.All;
+
+    public override ExitCode Run(Invocation invocation)
+    {
+        var screen = invocation.Screen;
+        var path = invocation.Required("promotion");
+        if (PromotionWorkflow.Recall(path) is { } known)
+        {
+            return Print(screen, known);
+        }
+
+        if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        using var progress = new WorkProgress(screen);
+        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, jobs, progress, ScoreVerb.Render, invocation.Stop);
+        progress.Dispose();
+        return ran.TryGet(out var answer, out why) ? Print(screen, answer) : screen.Refuse(why);
+    }
+
+    private static ExitCode Print(Screen screen, Answer answer)
+    {
+        if (screen.Settings.IsJson)
+        {
+            screen.Answer(answer.Json);
+        }
+        else
+        {
+            screen.Answer(answer.Text);
+        }
+
+        return answer.Exit;
+    }
+}

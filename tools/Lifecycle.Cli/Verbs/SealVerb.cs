@@ -1,0 +1,85 @@
+using System.Text;
+using Lifecycle.Cli.Parsing;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Workflows.Sealing;
+
+namespace Lifecycle.Cli.Verbs;
+
+internal sealed class SealVerb : Verb
+{
+    private const string Role = "--role";
+
+    public override string Name => "seal";
+
+    public override string Summary => "fix the digests of files before they are used";
+
+    public override IReadOnlyList<VerbArgument> Arguments =>
+        [new("file", "a set.yaml, alert policy or criteria; or a promotion file for all that it names", IsMany: true)];
+
+    public override IReadOnlyList<VerbOption> Options =>
+        [new(Role, "role", "the role of who seals, in the site's own words; required")];
+
+    public override IReadOnlyList<VerbExample> Examples =>
+    [
+        new("The criteria, before anybody knows a result",
+            "lifecycle seal pipelines/car-t-expansion/criteria.yaml --role process-owner"),
+        new("Everything that a promotion is judged by",
+            "lifecycle seal pipelines/car-t-expansion/promotion.yaml --role qa"),
+    ];
+
+    public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
+    [
+        (ExitCode.Ok, "sealed: the act is in the ledger"),
+        (ExitCode.CouldNotRun, "a file is missing or has faults; nothing was sealed"),
+        (ExitCode.Integrity, "the ledger was changed"),
+    ];
+
+    public override ExitCode Run(Invocation invocation)
+    {
+        if (invocation.Value(Role) is not { } role)
+        {
+            return invocation.Screen.Refuse([UsageRefusals.Missing(Name, Role, Options[0].Meaning)]);
+        }
+
+        if (!new SealWorkflow(TimeProvider.System).Run(invocation.Values("file"), role).TryGet(out var done, out var why))
+        {
+            return invocation.Screen.Refuse(why);
+        }
+
+        if (invocation.Screen.Settings.IsJson)
+        {
+            invocation.Screen.Answer(Json(done));
+        }
+        else
+        {
+            invocation.Screen.Answer(Text(done));
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static string Text(SealedFiles done)
+    {
+        var text = new StringBuilder();
+        foreach (var subject in done.Subjects)
+        {
+            text.Append("sealed  ").Append(subject.Name).Append("  ").Append(subject.Digest.Brief).Append('\n');
+        }
+
+        return text.Append($"act {done.Act}, role {done.Role}, unsigned: it satisfies no release gate\n").ToString();
+    }
+
+    private static byte[] Json(SealedFiles done) => JsonText.Write(json =>
+    {
+        json.Member("format", "lifecycle/sealed@1");
+        json.Member("act", done.Act);
+        json.Member("role", done.Role);
+        json.Member("key", "unsigned");
+        json.List("subjects", done.Subjects, subject => json.Item(() =>
+        {
+            json.Member("name", subject.Name);
+            json.Member("sha256", subject.Digest);
+        }));
+    });
+}

@@ -1,0 +1,39 @@
+using Lifecycle.Cli.Parsing;
+
+namespace Lifecycle.Cli.Verbs;
+
+/// <summary>Every verb, in the order help shows them.</summary>
+internal static class VerbTable
+{
+    public static IReadOnlyList<Verb> All { get; } =
+    [
+        new RunVerb(),
+        new ReplayVerb(),
+        new ScoreVerb(),
+        new SealVerb(),
+        new ExplainVerb(),
+        new HelpVerb(),
+    ];
+
+    /// <summary>The verb that the words begin with, and the words after it.</summary>
+    public static (Verb? Verb, IReadOnlyList<string> Others) Find(IReadOnlyList<string> words)
+    {
+        // Shared switches may stand before the verb; none of them takes a value.
+        var first = 0;
+        while (first < words.Count && words[first].StartsWith('-'))
+        {
+            first++;
+        }
+
+        foreach (var count in (int[])[2, 1])
+        {
+            var name = string.Join(' ', words.Skip(first).Take(count));
+            if (All.FirstOrDefault(verb => verb.Name == name) is { } verb)
+            {
+                return (verb, [.. words.Take(first), .. words.Skip(first + count)]);
+            }
+        }
+
+        return (null, [.. words.Skip(first)]);
+    }
+}

@@ -1,0 +1,8 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.ChallengeSets;
+
+/// <summary>What is known to be true about every case of a set.</summary>
+/// <param name="Cases">By case id.</param>
+/// <param name="Digest">Of all label files together.</param>
+public sealed record SetLabels(IReadOnlyDictionary<string, CaseLabels> Cases, Digest Digest);

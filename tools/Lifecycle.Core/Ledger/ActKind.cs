@@ -1,0 +1,21 @@
+namespace Lifecycle.Ledger;
+
+/// <summary>The kinds of act that the rules of this room look for. Other rooms add kinds of their own.</summary>
+public static class ActKind
+{
+    /// <summary>Fixes the digests of its subjects before they are used.</summary>
+    public const string Seal = "seal";
+
+    /// <summary>A run begins. Appended before the first frame is scored, so that a broken-off run is seen too.</summary>
+    /// <remarks>
+    /// Its subject is the run. Its inputs name candidate, production, set, alert policy and profile, and the criteria
+    /// and other sealed inputs that the run will be judged by: see <see cref="SealRule"/>.
+    /// </remarks>
+    public const string Replay = "replay";
+
+    /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>
+    public const string Replayed = "replayed";
+
+    /// <summary>Observations were judged against criteria.</summary>
+    public const string Score = "score";
+}

@@ -1,0 +1,21 @@
+namespace Lifecycle.Ledger;
+
+/// <summary>What a named digest is to the act: the part of its name before the colon.</summary>
+public static class Purpose
+{
+    public const string Run = "run";
+    public const string Candidate = "candidate";
+    public const string Production = "production";
+    public const string Set = "set";
+    public const string AlertPolicy = "alert-policy";
+    public const string Profile = "profile";
+    public const string Criteria = "criteria";
+    public const string Protocol = "protocol";
+    public const string IntendedUse = "intended-use";
+    public const string Labels = "labels";
+    public const string Scorecard = "scorecard";
+    public const string Observations = "observations";
+
+    /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
+    public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;
+}

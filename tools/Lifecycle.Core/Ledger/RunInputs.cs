@@ -1,0 +1,10 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Ledger;
+
+/// <summary>A run, and what its result relies on: what <see cref="SealRule"/> is asked about.</summary>
+/// <param name="Run">The run's identity: candidate, production, set, alert policy and profile; not the criteria.</param>
+/// <param name="Candidate">The candidate's digest.</param>
+/// <param name="Set">The challenge set's digest.</param>
+/// <param name="Sealable">Everything that is to be sealed before the run, by the digests of the bytes used now.</param>
+public sealed record RunInputs(Digest Run, Digest Candidate, Digest Set, IReadOnlyList<NamedDigest> Sealable);

@@ -1,0 +1,119 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Ledger;
+
+/// <summary>Was each input fixed before anybody could know the result?</summary>
+/// <remarks>docs/ideas/ledger.md says the rule in words, and what it is for.</remarks>
+public static class SealRule
+{
+    /// <param name="acts">The whole ledger, in its order.</param>
+    /// <param name="run">The run and the digests of what it relies on now.</param>
+    public static SealJudgement Judge(IReadOnlyList<Act> acts, RunInputs run) =>
+        new([.. run.Sealable.Select(input => Judge(acts, run, input))]);
+
+    private static SealFinding Judge(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input)
+    {
+        var firstFrame = FirstFrame(acts, run, input);
+        var seals = Seals(acts, input.Purpose);
+        var standing = seals.Where(seal => seal.Index < firstFrame)
+            .GroupBy(seal => seal.Fixed.Name, StringComparer.Ordinal)
+            .Select(name => name.Last())
+            .ToArray();
+
+        // The name's own seal comes first: bytes sealed under another name do not excuse that this file changed.
+        var own = standing.FirstOrDefault(seal => seal.Fixed.Name == input.Name);
+        if (own is not null && own.Fixed.Digest != input.Digest)
+        {
+            return new SealFinding.Changed(input, own.Fixed.Digest, own.Index);
+        }
+
+        // A renamed file keeps its seal: what counts is that the bytes were fixed.
+        var inTime = own ?? standing.FirstOrDefault(seal => seal.Fixed.Digest == input.Digest);
+        if (inTime is not null)
+        {
+            return Declared(acts, run, input) is { } declared
+                ? new SealFinding.NotDeclared(input, declared)
+                : new SealFinding.InTime(input, inTime.Index);
+        }
+
+        return NotInTime(seals, input, firstFrame);
+    }
+
+    private static SealFinding NotInTime(List<Seal> seals, NamedDigest input, long firstFrame)
+    {
+        // Once the bytes or the name are sealed late, unsealing is not possible: another edit must not make the
+        // result merely informational again.
+        var late = seals.FirstOrDefault(seal =>
+            seal.Index >= firstFrame && (seal.Fixed.Digest == input.Digest || seal.Fixed.Name == input.Name));
+        if (late is not null)
+        {
+            return new SealFinding.AfterFirstFrame(input, late.Index, firstFrame);
+        }
+
+        // The bytes were sealed once, under another name, and that seal was replaced before the first frame.
+        var replaced = seals.FirstOrDefault(seal => seal.Fixed.Digest == input.Digest);
+        if (replaced is null)
+        {
+            return new SealFinding.Never(input);
+        }
+
+        var instead = seals.Last(seal => seal.Fixed.Name == replaced.Fixed.Name && seal.Index < firstFrame);
+        return new SealFinding.Changed(input, instead.Fixed.Digest, instead.Index);
+    }
+
+    /// <summary>The first act after which somebody could know what the input leads to; the end when there is none.</summary>
+    private static long FirstFrame(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input)
+    {
+        for (var index = 0; index < acts.Count; index++)
+        {
+            if (acts[index].Kind == ActKind.Replay && (IsOf(acts[index], run.Run) || Reveals(acts[index], run, input)))
+            {
+                return index;
+            }
+        }
+
+        return acts.Count;
+    }
+
+    /// <summary>
+    /// Whether another run already showed the candidate's scores on these frames. A different thread count, production
+    /// model or alert policy makes another run, but not other scores, so criteria written after it come too late. An
+    /// input that the run's identity covers (the alert policy) was revealed only by runs that used these very bytes:
+    /// other bytes honestly make another run. The candidate may also have been run in production's place.
+    /// </summary>
+    private static bool Reveals(Act replay, RunInputs run, NamedDigest input) =>
+        Has(replay, Purpose.Set, run.Set)
+        && (Has(replay, Purpose.Candidate, run.Candidate) || Has(replay, Purpose.Production, run.Candidate))
+        && (!Purpose.IsPartOfRun(input.Purpose) || Has(replay, input.Purpose, input.Digest));
+
+    /// <summary>What the run named for that purpose when it began, when that does not include these bytes.</summary>
+    private static NamedDigest? Declared(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input)
+    {
+        var declared = acts.FirstOrDefault(act => act.Kind == ActKind.Replay && IsOf(act, run.Run))?.Inputs
+            .Where(named => named.Purpose == input.Purpose).ToArray() ?? [];
+        return declared.Any(named => named.Digest == input.Digest) ? null : declared.FirstOrDefault();
+    }
+
+    private static List<Seal> Seals(IReadOnlyList<Act> acts, string purpose)
+    {
+        var seals = new List<Seal>();
+        for (var index = 0; index < acts.Count; index++)
+        {
+            if (acts[index].Kind == ActKind.Seal)
+            {
+                seals.AddRange(acts[index].Subjects.Where(subject => subject.Purpose == purpose)
+                    .Select(subject => new Seal(index, subject)));
+            }
+        }
+
+        return seals;
+    }
+
+    private static bool IsOf(Act act, Digest run) =>
+        act.Subjects.Any(subject => subject.Purpose == Purpose.Run && subject.Digest == run);
+
+    private static bool Has(Act act, string purpose, Digest digest) =>
+        act.Inputs.Any(input => input.Purpose == purpose && input.Digest == digest);
+
+    private sealed record Seal(long Index, NamedDigest Fixed);
+}

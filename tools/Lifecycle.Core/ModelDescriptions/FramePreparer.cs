@@ -1,0 +1,148 @@
+using System.Buffers.Binary;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+
+namespace Lifecycle.ModelDescriptions;
+
+/// <summary>Turns frames of one shape into the numbers of one input, by the description's steps.</summary>
+/// <remarks>
+/// Plain loops in a fixed order, computed in double and kept as float between steps: the same bytes on every machine.
+/// Buffers are made once; a frame costs no allocation. Not for use by two threads at once.
+/// </remarks>
+public sealed class FramePreparer
+{
+    private readonly ModelInput input;
+    private readonly PrepareStage[] stages;
+    private readonly SampleSize last;
+    private readonly bool reshapeOnly;
+    private float[] now;
+    private float[] next;
+
+    private FramePreparer(ModelInput input, FrameShape shape, List<PrepareStage> stages, SampleSize last)
+    {
+        this.input = input;
+        Shape = shape;
+        this.stages = [.. stages];
+        this.last = last;
+        reshapeOnly = input.Prepare.Any(step => step is PrepareStep.ReshapeOnly);
+        var first = new SampleSize(shape.Width, shape.Height, shape.Channels);
+        var largest = stages.Select(stage => stage.To.Samples).Append(first.Samples).Max();
+        now = new float[largest];
+        next = stages.Any(stage => !stage.InPlace) ? new float[largest] : [];
+    }
+
+    public FrameShape Shape { get; }
+
+    /// <summary>Plans the steps for frames of a shape, or says why such frames do not fit the input.</summary>
+    public static Outcome<FramePreparer> Plan(ModelInput input, FrameShape shape, SourceSpot where)
+    {
+        if (shape.IsFeatures != (input.Layout == TensorLayout.Nc))
+        {
+            return ModelRefusals.FrameDoesNotFit(
+                where, input.Name, shape.ToString(), input.Size.ToString(),
+                shape.IsFeatures ? "give images, or describe the input with layout NC" : "give feature vectors, or mend the layout");
+        }
+
+        var size = new SampleSize(shape.Width, shape.Height, shape.Channels);
+        var stages = new List<PrepareStage>();
+        foreach (var step in input.Prepare)
+        {
+            if (PrepareStage.Misfit(step, size) is { } misfit)
+            {
+                return ModelRefusals.FrameDoesNotFit(where, input.Name, size.ToString(), misfit, "mend or remove this step");
+            }
+
+            if (PrepareStage.Of(step, size, shape.Depth) is { } stage)
+            {
+                stages.Add(stage);
+                size = stage.To;
+            }
+        }
+
+        return size == input.Size
+            ? new FramePreparer(input, shape, stages, size)
+            : ModelRefusals.FrameDoesNotFit(where, input.Name, size.ToString(), input.Size.ToString(), Way(size, input.Size));
+    }
+
+    /// <summary>Writes one frame's part of the tensor.</summary>
+    public void Write(ReadOnlySpan<byte> frame, Span<byte> tensor)
+    {
+        if (frame.Length != Shape.Bytes || tensor.Length != input.BytesPerFrame)
+        {
+            throw new ArgumentException($"{frame.Length} to {tensor.Length} bytes, planned {Shape.Bytes} to {input.BytesPerFrame}");
+        }
+
+        Load(frame);
+        foreach (var stage in stages)
+        {
+            stage.Apply(now, stage.InPlace ? now : next);
+            if (!stage.InPlace)
+            {
+                (now, next) = (next, now);
+            }
+        }
+
+        if (input.Layout == TensorLayout.Nchw && last.Channels > 1 && !reshapeOnly)
+        {
+            StoreByChannel(tensor);
+        }
+        else
+        {
+            for (var index = 0; index < last.Samples; index++)
+            {
+                Store(tensor, index, now[index]);
+            }
+        }
+    }
+
+    private void Load(ReadOnlySpan<byte> frame)
+    {
+        var samples = Shape.Width * Shape.Height * Shape.Channels;
+        for (var index = 0; index < samples; index++)
+        {
+            now[index] = Shape.Depth switch
+            {
+                8 => frame[index],
+                16 => BinaryPrimitives.ReadUInt16LittleEndian(frame[(index * 2)..]),
+                _ => BinaryPrimitives.ReadSingleLittleEndian(frame[(index * 4)..]),
+            };
+        }
+    }
+
+    private void StoreByChannel(Span<byte> tensor)
+    {
+        var pixels = last.Width * last.Height;
+        for (var pixel = 0; pixel < pixels; pixel++)
+        {
+            for (var channel = 0; channel < last.Channels; channel++)
+            {
+                Store(tensor, (channel * pixels) + pixel, now[(pixel * last.Channels) + channel]);
+            }
+        }
+    }
+
+    private void Store(Span<byte> tensor, int index, float value)
+    {
+        switch (input.Type)
+        {
+            case TensorType.Float32:
+                BinaryPrimitives.WriteSingleLittleEndian(tensor[(index * 4)..], value);
+                break;
+            case TensorType.Float64:
+                BinaryPrimitives.WriteDoubleLittleEndian(tensor[(index * 8)..], value);
+                break;
+            case TensorType.Float16:
+                BinaryPrimitives.WriteHalfLittleEndian(tensor[(index * 2)..], (Half)value);
+                break;
+            default:
+                // Written so that NaN goes to 0: a cast of NaN is different on every processor.
+                tensor[index] = value >= 254.5f ? (byte)255 : value > 0 ? (byte)Math.Floor(value + 0.5) : (byte)0;
+                break;
+        }
+    }
+
+    private static string Way(SampleSize got, SampleSize asked) => got.Channels == asked.Channels
+        ? "add a resize, crop or pad step, or give frames of that size"
+        : asked.Channels == 1 ? "add the step grayscale" : "add the step colour, or give RGB frames";
+}

@@ -1,0 +1,14 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.ModelDescriptions;
+
+/// <summary>A model's folder as it was read: description, the ONNX file, and what both together are.</summary>
+/// <param name="Description">What <c>model.yaml</c> says.</param>
+/// <param name="File">Where <c>model.yaml</c> is.</param>
+/// <param name="Onnx">The model file beside it.</param>
+/// <param name="Digest">The model's identity: its bytes and how they are run.</param>
+public sealed record ModelFolder(ModelDescription Description, LocalFile File, LocalFile Onnx, Digest Digest)
+{
+    public const string DescriptionFile = "model.yaml";
+    public const string OnnxFile = "model.onnx";
+}

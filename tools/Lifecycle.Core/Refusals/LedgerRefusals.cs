@@ -1,0 +1,173 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Refusals;
+
+/// <summary>What can be wrong with the ledger or with an act that is to enter it. LC-L101 to LC-L199.</summary>
+public static class LedgerRefusals
+{
+    private static readonly RefusalCode MissingCode = new(
+        "LC-L101", "a file of the ledger is missing",
+        "The checkpoint counts entries that are no longer there. Bring the records folder back from a backup; nothing " +
+        "can be appended until then, because what is lost would be lost for good.", ExitCode.Integrity);
+
+    private static readonly RefusalCode EditedCode = new(
+        "LC-L102", "a file of the ledger is not as it was written",
+        "The bytes of the file do not lead to the root in the checkpoint. Somebody or something changed the file, or " +
+        "put an older checkpoint back. Compare the records folder with a backup; do not mend it by hand.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode CheckpointBrokenCode = new(
+        "LC-L103", "a checkpoint is not well formed",
+        "A checkpoint says in three lines whose log it is, how many entries it has and what their root is. It is " +
+        "replaced as a whole, so a broken one was changed afterwards.", ExitCode.Integrity);
+
+    private static readonly RefusalCode OtherOriginCode = new(
+        "LC-L104", "the ledger belongs to another workspace",
+        "A log has one origin for ever. Two workspaces that write into one ledger would each see the other's acts " +
+        "as their own.", ExitCode.Integrity);
+
+    private static readonly RefusalCode ActUnfitCode = new(
+        "LC-L105", "an act cannot enter the ledger",
+        "What enters the ledger stays there, so its words must be short, unique where they name things, and free of " +
+        "characters that a screen hides.");
+
+    private static readonly RefusalCode NotAnActCode = new(
+        "LC-L106", "an entry of the ledger is not an act",
+        "Entries are canonical JSON of a known form. An entry that is anything else was written by another program, " +
+        "by a newer version, or changed.", ExitCode.Integrity);
+
+    private static readonly RefusalCode OutOfOrderCode = new(
+        "LC-L107", "an act is dated before the act it follows",
+        "Order is that of the ledger, and a time is a claim. A claim that contradicts the order by more than 5 " +
+        "seconds means that a clock is wrong, or that somebody dates an act back.", ExitCode.Integrity);
+
+    private static readonly RefusalCode NoteBrokenCode = new(
+        "LC-L108", "a signed note is not well formed",
+        "A note is a text, a blank line and signature lines, in UTF-8 without control characters (C2SP signed-note). " +
+        "A reader that forgave anything else could be shown another text than the one that was signed.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode NoteKeyBrokenCode = new(
+        "LC-L109", "a key for notes is not well formed",
+        "A key is written as its name, an id of eight hex digits and the key in base64, joined by plus signs. The id " +
+        "is computed from the rest, so a misspelt key is noticed.");
+
+    private static readonly RefusalCode SignedLogCode = new(
+        "LC-L110", "a signed ledger cannot be continued without signatures",
+        "An unsigned act in a signed log would look as trustworthy as the acts before it. Nor is an unsigned log " +
+        "ever continued by a signed one: a new log is begun.", ExitCode.Integrity);
+
+    private static readonly RefusalCode BusyCode = new(
+        "LC-L111", "another command is writing the ledger",
+        "There is one writer at a time, so that two commands cannot take the same place in the order. Appending " +
+        "takes a moment; a writer that holds the ledger for longer is stopped or stuck.");
+
+    private static readonly RefusalCode NotWrittenCode = new(
+        "LC-L112", "the ledger cannot be written",
+        "The disk is full, the folder cannot be written, or the medium failed. Nothing was appended: the acts of " +
+        "this command are not in the ledger, and those before them are untouched.");
+
+    private static readonly RefusalCode NotReadCode = new(
+        "LC-L113", "the ledger cannot be read",
+        "The operating system does not give the file out. Nothing is known about what is in it.");
+
+    private static readonly RefusalCode NoLocksCode = new(
+        "LC-L114", "the records folder has no working locks",
+        "The file system lets two programs hold the same lock, so two commands could write at once and one of them " +
+        "would lose its acts. Keep the records on a file system with locks (a local disk, NFS 4).");
+
+    private static readonly RefusalCode NotCanonicalCode = new(
+        "LC-L115", "JSON is not in its canonical form",
+        "What is hashed or signed is written in one way only (RFC 8785): members sorted, nothing spaced, the shortest " +
+        "escapes, whole numbers within 2^53.", ExitCode.Integrity);
+
+    private static readonly RefusalCode OriginUnfitCode = new(
+        "LC-L116", "a name cannot be the origin of a ledger",
+        "The origin is the first line of every checkpoint: one line of text, not empty, without control characters.");
+
+    public static IReadOnlyList<RefusalCode> Codes { get; } =
+    [
+        MissingCode, EditedCode, CheckpointBrokenCode, OtherOriginCode, ActUnfitCode, NotAnActCode, OutOfOrderCode,
+        NoteBrokenCode, NoteKeyBrokenCode, SignedLogCode, BusyCode, NotWrittenCode, NotReadCode, NoLocksCode,
+        NotCanonicalCode, OriginUnfitCode,
+    ];
+
+    public static Refusal Missing(SourceSpot where, long size) => new(
+        MissingCode,
+        $"a file of the ledger is missing, and its checkpoint counts {size} {(size == 1 ? "entry" : "entries")}",
+        "what was recorded there can no longer be shown", "bring the records folder back from a backup", where);
+
+    public static Refusal CheckpointMissing(SourceSpot where) => new(
+        MissingCode, "the ledger has entries, and its checkpoint is missing",
+        "without it nobody can tell how many entries there were", "bring the records folder back from a backup", where);
+
+    public static Refusal Edited(SourceSpot where, string expected, string got) => new(
+        EditedCode, $"the file holds {got}, and the rest of the ledger asks for {expected}",
+        "the file was changed after it was written", "compare the records folder with a backup", where);
+
+    public static Refusal CheckpointBroken(SourceSpot where, string fault) => new(
+        CheckpointBrokenCode, $"this is not a checkpoint: {fault}", "a checkpoint is only ever replaced as a whole",
+        "bring the records folder back from a backup", where);
+
+    public static Refusal OtherOrigin(SourceSpot where, string expected, string got) => new(
+        OtherOriginCode, $"the ledger is that of '{got}', and this workspace is '{expected}'",
+        "a log has one origin for ever", "look whether 'records:' in lifecycle.yaml names the right folder", where);
+
+    public static Refusal ActUnfit(string fault) => new(
+        ActUnfitCode, $"the act cannot enter the ledger: {fault}", "what enters the ledger stays there",
+        "change the name or the reason that was given");
+
+    public static Refusal NotAnAct(SourceSpot where, string fault) => new(
+        NotAnActCode, $"an entry is not an act: {fault}", "entries are acts in canonical form and nothing else",
+        "look whether a newer version of Lifecycle wrote it; else compare with a backup", where);
+
+    public static Refusal OutOfOrder(Moment next, Moment previous, SourceSpot? where = null) => new(
+        OutOfOrderCode, $"the act is dated {next}, and the act before it {previous}",
+        "an act may be dated at most 5 s before the one it follows",
+        "set the clock of this machine right, and of the machine that wrote the act before", where);
+
+    public static Refusal NoteBroken(SourceSpot where, string fault) => new(
+        NoteBrokenCode, $"this is not a signed note: {fault}",
+        "a text that is read loosely is not the text that was signed",
+        "fetch the note again from where it was made", where);
+
+    public static Refusal NoteKeyBroken(SourceSpot where, string fault) => new(
+        NoteKeyBrokenCode, $"this is not a key for notes: {fault}", "a misspelt key would verify nothing",
+        "copy the key again as one line", where);
+
+    public static Refusal SignedLog(SourceSpot where, string keyName) => new(
+        SignedLogCode, $"the checkpoint is signed by '{keyName}', and this is an unsigned development log",
+        "a signed log is never continued by an unsigned one", "name another records folder", where);
+
+    public static Refusal NotUnsigned(SourceSpot where) => new(
+        SignedLogCode, "the checkpoint has no signature and does not say that its log is unsigned",
+        "a signed log whose signature was taken off is not a development log",
+        "bring the records folder back from a backup", where);
+
+    public static Refusal Busy(SourceSpot where, string holder, TimeSpan waited) => new(
+        BusyCode, $"another command has been writing the ledger for {Scalars.Write(waited)}: {holder}",
+        "there is one writer at a time", "wait for it to end, then run this command again", where);
+
+    public static Refusal NotWritten(SourceSpot where, string reason) => new(
+        NotWrittenCode, $"the ledger cannot be written: {reason}", "nothing was appended",
+        "make room or give this user the right to write, then run this command again", where);
+
+    public static Refusal NotRead(SourceSpot where, string reason) => new(
+        NotReadCode, $"the ledger cannot be read: {reason}", "nothing is known about what is in it",
+        "give this user the right to read it, then run this command again", where);
+
+    public static Refusal NoLocks(SourceSpot where) => new(
+        NoLocksCode, "the file system lets two programs hold one lock", "two writers would lose acts",
+        "keep the records on a local disk or another file system with locks", where);
+
+    public static Refusal NotCanonical(SourceSpot where) => new(
+        NotCanonicalCode, "the JSON is not in its canonical form", "what is hashed is written in one way only",
+        "write it again with the program that made it", where);
+
+    public static Refusal OriginUnfit(string origin) => new(
+        OriginUnfitCode, $"'{Shown(origin)}' cannot be the origin of a ledger",
+        "the origin is one line of every checkpoint", "choose a name of one line, without spaces at its ends");
+
+    private static string Shown(string text) =>
+        string.Concat(text.Where(character => !char.IsControl(character)).Take(80));
+}

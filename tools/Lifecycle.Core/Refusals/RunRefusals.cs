@@ -1,0 +1,64 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Refusals;
+
+/// <summary>What can be wrong with a run's folder. LC-R101 to LC-R199.</summary>
+public static class RunRefusals
+{
+    private static readonly RefusalCode IdentityBrokenCode = new(
+        "LC-R101", "a run's record contradicts itself",
+        "run.json names the digest of its own inputs and of its execution profile. They do not fit, so it was edited " +
+        "or damaged after it was written.", ExitCode.Integrity);
+
+    private static readonly RefusalCode FileChangedCode = new(
+        "LC-R102", "a file of a run was changed",
+        "run.json names the size and SHA-256 of every file of observations and alerts. The file found is another, so " +
+        "no number made from it could be trusted.", ExitCode.Integrity);
+
+    private static readonly RefusalCode NoRunCode = new(
+        "LC-R103", "no run was found",
+        "The folder does not hold a finished run: run.json is written last, so a broken-off replay has none.");
+
+    private static readonly RefusalCode ScoreMissingCode = new(
+        "LC-R104", "the alert policy asks for a score the model does not have",
+        "Every alert type names the score it is raised from. The model's description must offer a score of that name.");
+
+    private static readonly RefusalCode ShapeDiffersCode = new(
+        "LC-R105", "frames are not of the shape the case says",
+        "The case file names the size, channels and depth of its frames, and how many there are. The decoder found " +
+        "something else, so the set is not what it says it is.");
+
+    private static readonly RefusalCode NotInLedgerCode = new(
+        "LC-R106", "a run the ledger does not know",
+        "Every finished run is recorded in the ledger with the digest of its observations. A folder that lies where a " +
+        "run belongs, but is not the one recorded, was put there by other means.", ExitCode.Integrity);
+
+    public static IReadOnlyList<RefusalCode> Codes { get; } =
+        [IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode];
+
+    public static Refusal IdentityBroken(SourceSpot where) => new(
+        IdentityBrokenCode, "the record's identity does not fit its inputs",
+        "it was edited or damaged after it was written", "replay again: lifecycle run <promotion file>", where);
+
+    public static Refusal FileChanged(SourceSpot where, string file) => new(
+        FileChangedCode, $"the file {file} of the run was changed or is missing",
+        "no number made from it could be trusted", "bring the file back, or replay again in a new records home", where);
+
+    public static Refusal NotInLedger(SourceSpot where) => new(
+        NotInLedgerCode, "the run in this folder is not the one the ledger recorded",
+        "observations that no act names could have come from anywhere",
+        "move the folder away and replay: lifecycle run <promotion file>", where);
+
+    public static Refusal NoRun(SourceSpot where) => new(
+        NoRunCode, "there is no finished run in this folder", "run.json is written last, when everything else is there",
+        "lifecycle run <promotion file>", where);
+
+    public static Refusal ScoreMissing(SourceSpot where, string type, string score, string model, IEnumerable<string> offered) => new(
+        ScoreMissingCode, $"alert type {type} is raised from score '{score}', and {model} offers {string.Join(", ", offered)}",
+        "an alert type without its score would never be raised",
+        "name one of the offered scores, or add the score to the model's description", where);
+
+    public static Refusal ShapeDiffers(SourceSpot where, string file, string expected, string got) => new(
+        ShapeDiffersCode, $"{file} holds {got}, and the case says {expected}",
+        "the set is not what it says it is", "mend the case file in a new version of the set", where);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Rendering;
+
+/// <summary>The cases of one rendered set, drawn from its seed. Equal requests give equal plans.</summary>
+public sealed record SetPlan
+{
+    /// <summary>The scene and its rules. Any change to what a seed means is a new number.</summary>
+    public const string Scene = "car-t-expansion@1";
+
+    /// <summary>Vessels with something wrong, and held-out vessels of 168 h with nothing wrong.</summary>
+    private const int PerturbedCases = 66;
+    private const int QuietCases = 12;
+
+    public required IReadOnlyList<PlannedCase> Cases { get; init; }
+
+    /// <summary>The plan of a challenge set of the scene.</summary>
+    /// <param name="version">The set's version; cases of version 1 are V101, V102 and so on.</param>
+    /// <param name="seed">The sealed seed of that version.</param>
+    public static SetPlan OfVersion(int version, ulong seed) => Draw(new SetPlanRequest
+    {
+        Seed = seed,
+        Prefix = string.Create(CultureInfo.InvariantCulture, $"V{version}"),
+        EpochMicros = 1_736_150_400_000_000 + ((version - 1) * 182L * 86_400_000_000),
+        PerturbedCases = PerturbedCases,
+        QuietCases = QuietCases,
+        Organisms = OrganismMix.Challenge,
+    });
+
+    public static SetPlan Draw(SetPlanRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var total = request.PerturbedCases + request.QuietCases;
+        var axes = AxisDeal.Deal(total, SeededRandom.ForPart(request.Seed, 0));
+        var cases = new PlannedCase[total];
+        for (var number = 0; number < total; number++)
+        {
+            var random = SeededRandom.ForPart(request.Seed, (ulong)(1000 + number));
+            cases[number] = number < request.PerturbedCases
+                ? CasePlanner.Perturbed(request, number, axes[number], random)
+                : CasePlanner.Quiet(request, number, axes[number], random);
+        }
+
+        OrganismDeal.Deal(cases, request.Organisms, SeededRandom.ForPart(request.Seed, 1));
+        return new SetPlan { Cases = cases };
+    }
+}

@@ -1,0 +1,189 @@
+using Lifecycle.Formats;
+using Lifecycle.ModelDescriptions;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Lifecycle.Models.Inference;
+
+/// <summary>A model with its description: frames in, scores out. Lives in a host process only.</summary>
+/// <remarks>The tensors are made once, on memory that never moves, and filled again for every run.</remarks>
+internal sealed class LoadedModel : IDisposable
+{
+    private readonly OnnxSession session;
+    private readonly ModelDescription description;
+    private readonly SourceSpot where;
+    private readonly string[] inputNames;
+    private readonly string[] outputNames;
+    private readonly byte[][] memories;
+    private readonly OrtValue[] inputs;
+    private readonly ModelOutput[] outputs;
+    private readonly (ScoreReader Reader, int Output)[] readers;
+    private FramePreparer[] preparers = [];
+
+    private LoadedModel(OnnxSession session, ModelDescription description, SourceSpot where)
+    {
+        this.session = session;
+        this.description = description;
+        this.where = where;
+        var batch = description.Run.InferenceBatch;
+        inputNames = [.. description.Inputs.Select(input => input.Name)];
+        outputNames = [.. description.Scores.Select(score => score.Output).Distinct()];
+        memories = [.. description.Inputs.Select(input => GC.AllocateArray<byte>(batch * input.BytesPerFrame, pinned: true))];
+        inputs = [.. description.Inputs.Select((input, index) => Tensor(input, batch, memories[index]))];
+        outputs = [.. outputNames.Select(_ => new ModelOutput())];
+        var layout = description.Inputs[0].Layout;
+        readers = [.. description.Scores.Select(score => (new ScoreReader(score, layout), Array.IndexOf(outputNames, score.Output)))];
+    }
+
+    public static Outcome<LoadedModel> Load(string path, SourceSpot where, ModelDescription description)
+    {
+        var bytes = description.Inputs.Sum(input => (long)input.Size.Samples * input.BytesPerSample * description.Run.InferenceBatch);
+        if (bytes > int.MaxValue)
+        {
+            return ModelRefusals.NotLoadable(where, $"an inference batch of {description.Run.InferenceBatch} frames takes {bytes} bytes");
+        }
+
+        return OnnxSession.Load(path, where, description.Run).Then<LoadedModel>(session =>
+        {
+            var faults = session.Signature.Judge(description, where);
+            if (faults.Count == 0)
+            {
+                return new LoadedModel(session, description, where);
+            }
+
+            session.Dispose();
+            return new Outcome<LoadedModel>.Refused(faults);
+        });
+    }
+
+    /// <summary>Scores frames in runs of the inference batch; the last run is filled up with its last frame.</summary>
+    public Refusal? Score(FrameShape shape, ReadOnlySpan<byte> frames, int count, Span<float> scores)
+    {
+        if (Plan(shape) is { } misfit)
+        {
+            return misfit;
+        }
+
+        var batch = description.Run.InferenceBatch;
+        for (var first = 0; first < count; first += batch)
+        {
+            var real = Math.Min(batch, count - first);
+            Fill(frames.Slice(first * shape.Bytes, real * shape.Bytes), real, batch);
+            try
+            {
+                if (Run(first, real, batch, scores) is { } refusal)
+                {
+                    return refusal;
+                }
+            }
+            catch (OnnxRuntimeException failed)
+            {
+                return ModelRefusals.RunFailed(where, failed.Message.ReplaceLineEndings(" "));
+            }
+        }
+
+        return null;
+    }
+
+    public void Dispose()
+    {
+        foreach (var input in inputs)
+        {
+            input.Dispose();
+        }
+
+        session.Dispose();
+    }
+
+    private Refusal? Plan(FrameShape shape)
+    {
+        if (preparers.Length > 0 && preparers[0].Shape == shape)
+        {
+            return null;
+        }
+
+        var planned = new FramePreparer[description.Inputs.Count];
+        for (var index = 0; index < planned.Length; index++)
+        {
+            if (!FramePreparer.Plan(description.Inputs[index], shape, where).TryGet(out var preparer, out var why))
+            {
+                return why[0];
+            }
+
+            planned[index] = preparer;
+        }
+
+        preparers = planned;
+        return null;
+    }
+
+    private void Fill(ReadOnlySpan<byte> frames, int real, int batch)
+    {
+        for (var input = 0; input < preparers.Length; input++)
+        {
+            var size = description.Inputs[input].BytesPerFrame;
+            var memory = memories[input].AsSpan();
+            for (var frame = 0; frame < real; frame++)
+            {
+                preparers[input].Write(
+                    frames.Slice(frame * preparers[input].Shape.Bytes, preparers[input].Shape.Bytes), memory.Slice(frame * size, size));
+            }
+
+            // A smaller run could take other code paths; the last frame again costs time and changes nothing.
+            for (var frame = real; frame < batch; frame++)
+            {
+                memory.Slice((real - 1) * size, size).CopyTo(memory[(frame * size)..]);
+            }
+        }
+    }
+
+    private Refusal? Run(int first, int real, int batch, Span<float> scores)
+    {
+        using var results = session.Run(inputNames, inputs, outputNames);
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            if (OutputReader.Read(results[output], outputs[output]) is { } fault)
+            {
+                var name = description.Scores.First(score => score.Output == outputNames[output]).Name;
+                return ModelRefusals.ScoreNotOne(where, name, fault);
+            }
+        }
+
+        for (var score = 0; score < readers.Length; score++)
+        {
+            var (reader, output) = readers[score];
+            for (var frame = 0; frame < real; frame++)
+            {
+                if (reader.Read(outputs[output], batch, frame, out var value) is { } fault)
+                {
+                    return ModelRefusals.ScoreNotOne(where, description.Scores[score].Name, fault);
+                }
+
+                if (!float.IsFinite(value))
+                {
+                    return ModelRefusals.ScoreNotFinite(where, description.Scores[score].Name, first + frame, value);
+                }
+
+                scores[((first + frame) * readers.Length) + score] = value;
+            }
+        }
+
+        return null;
+    }
+
+    private static OrtValue Tensor(ModelInput input, int batch, byte[] memory)
+    {
+        var type = input.Type switch
+        {
+            TensorType.Float32 => TensorElementType.Float,
+            TensorType.Float64 => TensorElementType.Double,
+            TensorType.Float16 => TensorElementType.Float16,
+            _ => TensorElementType.UInt8,
+        };
+        var address = System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0);
+        return OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, type, input.Dimensions(batch), address, memory.Length);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using Lifecycle.Formats;
+
+namespace Lifecycle.Storage.Files;
+
+/// <summary>The digest of a file's bytes, read once from front to back.</summary>
+internal static class FileHash
+{
+    public static Digest Of(string file, CancellationToken stop)
+    {
+        using var stream = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 20];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            stop.ThrowIfCancellationRequested();
+            hash.AppendData(buffer, 0, read);
+        }
+
+        return Digest.FromHash(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+
+namespace Lifecycle.Storage.Files;
+
+/// <summary>Makes names durable: without it a power cut can bring the old name back, or lose a new one.</summary>
+internal static partial class FolderSync
+{
+    // Not O_DIRECTORY: its value differs between processors, and a folder can be opened without it.
+    private const int ReadOnly = 0;
+
+    /// <summary>Creates a folder and those above it. Each new name is only durable when its holder is flushed.</summary>
+    public static void Make(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var holder = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+        Make(holder);
+        Directory.CreateDirectory(folder);
+        Flush(holder);
+    }
+
+    public static void Flush(string folder)
+    {
+        var descriptor = Open(folder, ReadOnly);
+        if (descriptor < 0)
+        {
+            throw new IOException($"cannot open the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}");
+        }
+
+        try
+        {
+            if (Sync(descriptor) != 0)
+            {
+                throw new IOException($"cannot flush the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}");
+            }
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Sync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
+}

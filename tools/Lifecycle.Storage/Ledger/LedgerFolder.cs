@@ -1,0 +1,86 @@
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Storage.Ledger;
+
+/// <summary>The files of one log, by their paths inside it, as the caller's records folder names them.</summary>
+internal sealed class LedgerFolder(string recordsFolder)
+{
+    public string Path { get; } = System.IO.Path.Combine(recordsFolder, "ledger");
+
+    public string At(string relative) => System.IO.Path.Combine(Path, relative);
+
+    public SourceSpot Spot(string relative) => new(At(relative));
+
+    /// <summary>The bytes, or none when there is no such file.</summary>
+    public Outcome<ReadOnlyMemory<byte>?> Find(string relative)
+    {
+        try
+        {
+            return new Outcome<ReadOnlyMemory<byte>?>.Ok(File.ReadAllBytes(At(relative)));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Outcome<ReadOnlyMemory<byte>?>.Ok(null);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            return LedgerRefusals.NotRead(Spot(relative), broken.Message);
+        }
+    }
+
+    /// <summary>The bytes of a file that a log of that size must have.</summary>
+    public Outcome<ReadOnlyMemory<byte>> Get(string relative, long size) => Find(relative).Then<ReadOnlyMemory<byte>>(
+        found => found is { } bytes ? bytes : LedgerRefusals.Missing(Spot(relative), size));
+
+    public Outcome<TreeHash[]> Tile(int level, long index, long size)
+    {
+        var width = TilePath.WidthOf(level, index, size);
+        var path = TilePath.Tile(level, index, width);
+        return Get(path, size).Then<TreeHash[]>(bytes => HashTile.TryRead(bytes.Span, width, out var hashes)
+            ? hashes
+            : LedgerRefusals.Edited(Spot(path), $"{width} hashes", $"{bytes.Length} bytes"));
+    }
+
+    public Outcome<ReadOnlyMemory<byte>[]> Entries(long index, long size)
+    {
+        var width = TilePath.WidthOf(0, index, size);
+        var path = TilePath.Entries(index, width);
+        return Get(path, size).Then<ReadOnlyMemory<byte>[]>(bytes => EntryBundle.TryRead(bytes, width, out var entries)
+            ? entries
+            : LedgerRefusals.Edited(Spot(path), $"{width} whole entries", "another number of them"));
+    }
+
+    /// <summary>The state that counts. A log that was never begun is empty; one that lost its checkpoint is not.</summary>
+    public Outcome<Checkpoint> Head(string origin) => Find(TilePath.Checkpoint).Then(found =>
+    {
+        if (found is { } bytes)
+        {
+            return Head(origin, bytes.Span);
+        }
+
+        // The first thing ever written is the checkpoint of the empty log: where there are tiles there is one, or it
+        // came between the two looks, or it is lost.
+        return Directory.Exists(At("tile"))
+            ? Find(TilePath.Checkpoint).Then(again => again is { } late
+                ? Head(origin, late.Span)
+                : LedgerRefusals.CheckpointMissing(Spot(TilePath.Checkpoint)))
+            : Checkpoint.ForDevelopment(origin, 0, TreeHash.OfNothing);
+    });
+
+    private Outcome<Checkpoint> Head(string origin, ReadOnlySpan<byte> bytes)
+    {
+        var spot = Spot(TilePath.Checkpoint);
+        var parsed = SignedNote.ParseUnsigned(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text));
+        return parsed.Then<Checkpoint>(head =>
+        {
+            if (head.Origin != origin)
+            {
+                return LedgerRefusals.OtherOrigin(spot, origin, head.Origin);
+            }
+
+            return head.IsUnsigned ? head : LedgerRefusals.NotUnsigned(spot);
+        });
+    }
+}

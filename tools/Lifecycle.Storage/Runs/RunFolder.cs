@@ -1,0 +1,111 @@
+using System.Text;
+using Lifecycle.Alerts;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Storage.Runs;
+
+/// <summary>A finished run on the disk: <c>run.json</c>, and per model its columns and alerts.</summary>
+public sealed class RunFolder
+{
+    public const string AlertsFile = "alerts.jsonl";
+    public const string AssessableFile = "assessable.npy";
+
+    private RunFolder(string path, RunRecord record, Digest digest)
+    {
+        FullPath = path;
+        Record = record;
+        RecordDigest = digest;
+    }
+
+    public string FullPath { get; }
+
+    public RunRecord Record { get; }
+
+    /// <summary>Of run.json's bytes, which name the digest of every other file: the digest of the whole run.</summary>
+    public Digest RecordDigest { get; }
+
+    public static string PathOf(Workspace workspace, Digest identity) =>
+        Path.Combine(workspace.RecordsFolder, "runs", identity.Hex[..16]);
+
+    public static string ScoreFile(string score) => $"scores/{score}.npy";
+
+    public static string AlertTimesFile(string caseId) => $"alert-times/{caseId}.json";
+
+    public static bool Exists(Workspace workspace, Digest identity) =>
+        File.Exists(Path.Combine(PathOf(workspace, identity), RunRecord.FileName));
+
+    /// <summary>Opens a run and checks every file against run.json; unchanged files are known by their stamp.</summary>
+    public static Outcome<RunFolder> Open(Workspace workspace, string path)
+    {
+        var recordFile = Path.Combine(path, RunRecord.FileName);
+        var spot = new SourceSpot(workspace.NameOf(recordFile));
+        if (!File.Exists(recordFile))
+        {
+            return RunRefusals.NoRun(new SourceSpot(workspace.NameOf(path)));
+        }
+
+        workspace.Trail.Add(recordFile);
+        var bytes = File.ReadAllBytes(recordFile);
+        return JsonSource.Parse(spot.File, bytes).Then(RunRecord.Read).Then<RunFolder>(record =>
+        {
+            var changed = record.Files
+                .Where(part => !IsWhole(workspace, Path.Combine(path, part.Path), part))
+                .Select(part => RunRefusals.FileChanged(spot, part.Path))
+                .ToList();
+            return changed.Count > 0 ? changed : new RunFolder(path, record, Digest.Of(bytes));
+        });
+    }
+
+    /// <summary>What a model made of every case, in the order of the cases.</summary>
+    public Outcome<IReadOnlyList<CaseAlerts>> Alerts(ModelRole role)
+    {
+        var folder = Path.Combine(FullPath, ReplayedModel.FolderOf(role));
+        var alerts = new List<Alert>();
+        foreach (var line in File.ReadLines(Path.Combine(folder, AlertsFile)))
+        {
+            var read = JsonSource.Parse(AlertsFile, Encoding.UTF8.GetBytes(line)).Then(AlertDocument.Read);
+            if (!read.TryGet(out var alert, out var why))
+            {
+                return new Outcome<IReadOnlyList<CaseAlerts>>.Refused(why);
+            }
+
+            alerts.Add(alert);
+        }
+
+        var byCase = alerts.ToLookup(alert => alert.Subject.Case, StringComparer.Ordinal);
+        var watched = new List<CaseAlerts>();
+        foreach (var span in Record.Cases)
+        {
+            var file = AlertTimesFile(span.Case);
+            var read = JsonSource.Parse(file, File.ReadAllBytes(Path.Combine(folder, file)))
+                .Then(node => AlertTimesDocument.Read(node, [.. byCase[span.Case]]));
+            if (!read.TryGet(out var one, out var why))
+            {
+                return new Outcome<IReadOnlyList<CaseAlerts>>.Refused(why);
+            }
+
+            watched.Add(one);
+        }
+
+        return watched;
+    }
+
+    public NpyColumn<float> Scores(ModelRole role, string score) =>
+        NpyColumn<float>.Open(Path.Combine(FullPath, ReplayedModel.FolderOf(role), ScoreFile(score)));
+
+    public NpyColumn<byte> Assessable(ModelRole role) =>
+        NpyColumn<byte>.Open(Path.Combine(FullPath, ReplayedModel.FolderOf(role), AssessableFile));
+
+    private static bool IsWhole(Workspace workspace, string path, FilePart part)
+    {
+        workspace.Trail.Add(path);
+        return !Path.IsPathRooted(part.Path)
+            && !part.Path.Split('/').Contains("..")
+            && new FileInfo(path) is { Exists: true, LinkTarget: null } info
+            && info.Length == part.Size
+            && workspace.Digests.Of(path) == part.Digest;
+    }
+}

@@ -1,0 +1,104 @@
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Files;
+
+namespace Lifecycle.Storage.Workspaces;
+
+/// <summary>The folder that holds <c>lifecycle.yaml</c>, and the one door through which its files are reached.</summary>
+public sealed class Workspace
+{
+    public const string FileName = "lifecycle.yaml";
+
+    private Workspace(string root, WorkspaceSettings settings)
+    {
+        Root = root;
+        Settings = settings;
+        Trail.Add(Path.Combine(root, FileName));
+        Digests = DigestCache.Open(CachePath("digests.json"));
+    }
+
+    public string Root { get; }
+
+    public WorkspaceSettings Settings { get; }
+
+    public DigestCache Digests { get; }
+
+    /// <summary>What was looked at so far through this workspace.</summary>
+    public FileTrail Trail { get; } = new();
+
+    /// <summary>The one home of the ledger and of all evidence that acts name.</summary>
+    public string RecordsFolder => Path.GetFullPath(Path.Combine(Root, Settings.Records));
+
+    /// <summary>The workspace around a file or folder: the nearest <c>lifecycle.yaml</c> at or above it.</summary>
+    public static Outcome<Workspace> Around(string path)
+    {
+        var start = Path.GetFullPath(path);
+        for (var folder = Directory.Exists(start) ? start : Path.GetDirectoryName(start);
+             folder is not null;
+             folder = Path.GetDirectoryName(folder))
+        {
+            var candidate = Path.Combine(folder, FileName);
+            if (File.Exists(candidate))
+            {
+                return Open(folder, candidate);
+            }
+        }
+
+        return WorkspaceRefusals.NoWorkspace(path);
+    }
+
+    public string CachePath(params string[] parts) => Path.Combine([Root, ".lifecycle", "cache", .. parts]);
+
+    /// <summary>How people know a path: relative to the workspace, with '/'.</summary>
+    public string NameOf(string fullPath) => Path.GetRelativePath(Root, fullPath);
+
+    /// <summary>A file that a person named on the command line, relative to the current folder.</summary>
+    public Outcome<LocalFile> FileAt(string path) => Admit(Path.GetFullPath(path), new SourceSpot(path));
+
+    /// <summary>A file that another file names, relative to that file's folder.</summary>
+    public Outcome<LocalFile> FileNear(LocalFile from, string relative, SourceSpot where) =>
+        Path.IsPathRooted(relative)
+            ? WorkspaceRefusals.Outside(where, relative)
+            : Admit(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.FullPath)!, relative)), where);
+
+    /// <summary>A file inside the cache that this program wrote itself.</summary>
+    public Outcome<LocalFile> CacheFile(params string[] parts)
+    {
+        var full = CachePath(parts);
+        return Admit(full, new SourceSpot(NameOf(full)));
+    }
+
+    private static Outcome<Workspace> Open(string root, string file) =>
+        YamlSource.Parse(FileName, File.ReadAllBytes(file))
+            .Then(WorkspaceSettings.Format.Judge)
+            .Then<Workspace>(document => new Workspace(root, WorkspaceSettings.Read(document)));
+
+    private Outcome<LocalFile> Admit(string full, SourceSpot where)
+    {
+        var name = NameOf(full);
+        if (name == ".." || name.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(name))
+        {
+            return WorkspaceRefusals.Outside(where, full);
+        }
+
+        // Every step below the root must be the real thing: a link could lead out after it was looked at.
+        var step = Root;
+        foreach (var part in name.Split('/'))
+        {
+            step = Path.Combine(step, part);
+            if (new FileInfo(step).LinkTarget is not null)
+            {
+                return WorkspaceRefusals.IsLink(where, NameOf(step));
+            }
+        }
+
+        if (Directory.Exists(full))
+        {
+            return WorkspaceRefusals.IsFolder(where, name);
+        }
+
+        Trail.Add(full);
+        return File.Exists(full) ? new LocalFile(full, name) : WorkspaceRefusals.NotFound(where, name);
+    }
+}

@@ -1,0 +1,52 @@
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Ledger;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Acts;
+
+/// <summary>The ledger of a workspace, as workflows use it: what was done so far, and one more act.</summary>
+public sealed class Recorder
+{
+    private readonly LedgerStore store;
+    private readonly TimeProvider clock;
+    private readonly List<Act> acts;
+
+    private Recorder(LedgerStore store, IEnumerable<Act> acts, TimeProvider clock)
+    {
+        this.store = store;
+        this.acts = [.. acts];
+        this.clock = clock;
+    }
+
+    /// <summary>Every act so far, in ledger order.</summary>
+    public IReadOnlyList<Act> Acts => acts;
+
+    /// <summary>Opens the ledger and reads it under its checkpoint: an edited ledger is refused here.</summary>
+    public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) =>
+        LedgerStore.Open(workspace.RecordsFolder, $"lifecycle/{workspace.Settings.Name}/unsigned")
+            .Then(store => store.Read().Then<Recorder>(reading => new Recorder(store, reading.Acts, clock)));
+
+    /// <summary>Appends one act; it is durable, and covered by a checkpoint, when this returns.</summary>
+    public Outcome<long> Record(
+        string kind, string role, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<NamedDigest> inputs,
+        IReadOnlyDictionary<string, string>? facts = null)
+    {
+        var draft = new ActDraft
+        {
+            Kind = kind,
+            Role = role,
+            Subjects = subjects,
+            Inputs = inputs,
+            At = Moment.Of(clock.GetUtcNow()),
+            Tool = ToolFacts.ForActs,
+            Facts = facts ?? new Dictionary<string, string>(),
+        };
+        return Act.From(draft).Then(act => store.Append([act]).Then<long>(places =>
+        {
+            acts.Add(act);
+            return places[0];
+        }));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Lifecycle.Workflows.Acts;
+
+/// <summary>Roles that the tool itself acts in. People act in the site's own roles.</summary>
+internal static class Roles
+{
+    /// <summary>What the tool computes: it decides nothing.</summary>
+    public const string Tool = "tool";
+
+    /// <summary>Seals of a demonstration, made by nobody and satisfying no release gate.</summary>
+    public const string Demonstration = "demonstration";
+
+    public static bool AreTheToolsOwn(string role) => role is Tool or Demonstration;
+}

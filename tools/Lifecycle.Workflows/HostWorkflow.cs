@@ -1,0 +1,27 @@
+using Lifecycle.Models.Hosting;
+
+namespace Lifecycle.Workflows;
+
+/// <summary>The hidden verb <c>host</c>: this program as a process that runs native code for another one.</summary>
+public static class HostWorkflow
+{
+    public const string Verb = "host";
+
+    /// <summary>How this program starts itself as a host.</summary>
+    public static HostCommand Command { get; } = OfThisProgram();
+
+    /// <summary>Answers until standard input ends; returns the exit code.</summary>
+    public static int Run(string role) => role switch
+    {
+        "decoder" => HostProgram.Run(HostRole.Decoder),
+        "model" => HostProgram.Run(HostRole.Model),
+        _ => (int)Refusals.ExitCode.CouldNotRun,
+    };
+
+    private static HostCommand OfThisProgram()
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("this process has no program file");
+        var byRuntime = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        return new HostCommand(program, byRuntime ? [Environment.GetCommandLineArgs()[0], Verb] : [Verb]);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Lifecycle.Workflows;
+
+/// <summary>Told how far long work has come: a line at a terminal, a line a minute elsewhere, nothing in a test.</summary>
+public interface IWorkProgress
+{
+    void Report(string step, long done, long total);
+}

@@ -1,0 +1,57 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Promotion;
+
+/// <summary>What <c>promotion.yaml</c> names: the models, the set, the alert policy and the criteria of one promotion.</summary>
+public sealed record PromotionFile(
+    LocalFile File, LocalFile Candidate, LocalFile? Production, LocalFile Set, LocalFile Alerts, LocalFile Criteria,
+    Stage Stage)
+{
+    public const string FormatName = "lifecycle/promotion@1";
+    public const string ModelFile = "model.yaml";
+    public const string SetFile = "set.yaml";
+
+    public static DocumentFormat Format { get; } = new(
+        FormatName, "one promotion: what is replayed, and what it is judged by",
+        FormField.Required("candidate", Form.Path("the folder of the candidate model")),
+        FormField.Optional("production", Form.Path("the folder of the model in production; absent when there is none yet")),
+        FormField.Required("set", Form.Path("the folder of the challenge set's version")),
+        FormField.Required("alerts", Form.Path("the alert policy")),
+        FormField.Required("criteria", Form.Path("the acceptance criteria")),
+        FormField.Optional("stage", Form.Choice(
+            "the stage the verdict is for; default challenge", [.. CriteriaNames.StageNames])));
+
+    public static Outcome<PromotionFile> Read(Workspace workspace, LocalFile file) =>
+        DocumentFile.Read(file, Format).Then(document => Resolve(workspace, file, document));
+
+    private static Outcome<PromotionFile> Resolve(Workspace workspace, LocalFile file, SourceNode.Map document)
+    {
+        var faults = new List<Refusal>();
+        LocalFile? Near(string key, string? inside)
+        {
+            if (document.Find(key) is not { } node)
+            {
+                return null;
+            }
+
+            var path = inside is null ? node.AsText() : node.AsText().TrimEnd('/') + "/" + inside;
+            workspace.FileNear(file, path, node.Spot).TryGet(out var found, out var why);
+            faults.AddRange(why);
+            return found;
+        }
+
+        var candidate = Near("candidate", ModelFile);
+        var production = Near("production", ModelFile);
+        var set = Near("set", SetFile);
+        var alerts = Near("alerts", null);
+        var criteria = Near("criteria", null);
+        return faults.Count > 0
+            ? faults
+            : new PromotionFile(
+                file, candidate!, production, set!, alerts!, criteria!, CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"));
+    }
+}

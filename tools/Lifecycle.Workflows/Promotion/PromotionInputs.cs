@@ -1,0 +1,96 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.ModelDescriptions;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.ModelFolders;
+using Lifecycle.Storage.Sets;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Promotion;
+
+/// <summary>Everything a promotion file names, read and judged: all faults of all files at once.</summary>
+public sealed record PromotionInputs
+{
+    public required PromotionFile File { get; init; }
+
+    public required ModelFolder Candidate { get; init; }
+
+    public required ModelFolder? Production { get; init; }
+
+    public required ChallengeSet Set { get; init; }
+
+    public required SetLabels Labels { get; init; }
+
+    public required AlertPolicySet Policies { get; init; }
+
+    public required Digest PolicyDigest { get; init; }
+
+    public required CriteriaSet Criteria { get; init; }
+
+    public required Digest CriteriaDigest { get; init; }
+
+    /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
+    public IReadOnlyList<NamedDigest> Sealable =>
+    [
+        NamedDigest.Of(Purpose.Set, File.Set.Name, Set.Digest),
+        NamedDigest.Of(Purpose.Labels, File.Set.Name, Labels.Digest),
+        NamedDigest.Of(Purpose.AlertPolicy, File.Alerts.Name, PolicyDigest),
+        NamedDigest.Of(Purpose.Criteria, File.Criteria.Name, CriteriaDigest),
+    ];
+
+    public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file) =>
+        PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion));
+
+    private static Outcome<PromotionInputs> Read(Workspace workspace, PromotionFile file)
+    {
+        var faults = new List<Refusal>();
+        T? Gather<T>(Outcome<T> outcome)
+            where T : class
+        {
+            outcome.TryGet(out var value, out var why);
+            faults.AddRange(why);
+            return value;
+        }
+
+        var candidate = Gather(ModelFolderReader.Read(workspace, file.Candidate));
+        var production = file.Production is { } inUse ? Gather(ModelFolderReader.Read(workspace, inUse)) : null;
+        var set = Gather(SetFolder.Read(workspace, file.Set));
+        var labels = set is null ? null : Gather(SetFolder.ReadLabels(workspace, set));
+        var policies = Gather(DocumentFile.Parse(file.Alerts).Then(AlertPolicyDocument.Read));
+        var criteria = policies is null
+            ? null
+            : Gather(DocumentFile.Parse(file.Criteria).Then(node => CriteriaDocument.Read(node, policies.Types)));
+        if (faults.Count == 0)
+        {
+            faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
+        }
+
+        return faults.Count > 0 ? faults : new PromotionInputs
+        {
+            File = file,
+            Candidate = candidate!,
+            Production = production,
+            Set = set!,
+            Labels = labels!,
+            Policies = policies!,
+            PolicyDigest = workspace.Digests.Of(file.Alerts.FullPath),
+            Criteria = criteria!,
+            CriteriaDigest = workspace.Digests.Of(file.Criteria.FullPath),
+        };
+    }
+
+    // Said here with the file's name; the alert machine would only find it when the first case starts.
+    private static IEnumerable<Refusal> ScoresMissing(
+        PromotionFile file, AlertPolicySet policies, ModelFolder candidate, ModelFolder? production) =>
+        from model in (ModelFolder?[])[candidate, production]
+        where model is not null
+        from policy in policies.Policies
+        where !model.Description.ScoreNames.Contains(policy.Score)
+        select RunRefusals.ScoreMissing(
+            file.Alerts.Spot, policy.Type, policy.Score,
+            $"{model.Description.Name} {model.Description.Version}", model.Description.ScoreNames);
+}

@@ -1,0 +1,73 @@
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Runs;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+
+namespace Lifecycle.Workflows.Promotion;
+
+/// <summary>The verbs <c>run</c>, <c>replay</c> and <c>score</c>: walk a promotion file as far as asked.</summary>
+/// <remarks>Never approves and never promotes. What was done before and has not changed is not done again.</remarks>
+public sealed class PromotionWorkflow(TimeProvider clock)
+{
+    /// <summary>The answer given before, if nothing that it depended on has changed since; else null.</summary>
+    public static Answer? Recall(string path) =>
+        Workspace.Around(path).Then(workspace => workspace.FileAt(path).Then<Answer?>(
+                file => new Outcome<Answer?>.Ok(new AnswerStore(workspace).Find(file))))
+            .TryGet(out var answer, out _) ? answer : null;
+
+    public Outcome<ReplayedRun> Replay(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
+        Open(path).Then(work => work.Sealed().Then(_ => work.Replay(jobs, progress, stop)));
+
+    /// <summary>Judges a run that is there; refuses when these inputs were not replayed yet.</summary>
+    public Outcome<ScoredRun> Score(string path) =>
+        Open(path).Then(work => work.FindRun().Then(work.Score));
+
+    /// <param name="path">The promotion file.</param>
+    /// <param name="jobs">Workers of the replay.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="render">How the answer is printed, so that the same question is cheap the next time.</param>
+    /// <param name="stop">Stops between frames.</param>
+    public Outcome<Answer> Run(
+        string path, int jobs, IWorkProgress progress, Func<ScoredRun, Answer> render, CancellationToken stop) =>
+        Open(path).Then(work => work.Sealed()
+            .Then(_ => work.Replay(jobs, progress, stop))
+            .Then(replayed => work.Score(replayed.Folder))
+            .Then<Answer>(scored =>
+            {
+                var answer = render(scored);
+                new AnswerStore(work.Workspace).Save(work.Inputs.File.File, answer);
+                return answer;
+            }));
+
+    private Outcome<Work> Open(string path) => Workspace.Around(path).Then(workspace => workspace.FileAt(path)
+        .Then(file => PromotionInputs.Read(workspace, file))
+        .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder))));
+
+    private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
+    {
+        /// <summary>A demonstration seals its own inputs, once, before the first frame; elsewhere people do.</summary>
+        public Outcome<int> Sealed()
+        {
+            var known = Recorder.Acts.Where(act => act.Kind == ActKind.Seal)
+                .SelectMany(act => act.Subjects).Select(subject => subject.Name).ToHashSet(StringComparer.Ordinal);
+            var missing = Inputs.Sealable.Where(input => !known.Contains(input.Name)).ToList();
+            return !Workspace.Settings.IsDemonstration || missing.Count == 0
+                ? 0
+                : Recorder.Record(ActKind.Seal, Roles.Demonstration, missing, []).Then<int>(_ => missing.Count);
+        }
+
+        public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
+            new ReplayStep(Workspace, Recorder, HostWorkflow.Command).Run(Inputs, jobs, progress, stop)
+                .Then<ReplayedRun>(run => new ReplayedRun(Inputs, run.Run, Workspace.NameOf(run.Run.FullPath), run.IsNew));
+
+        public Outcome<RunFolder> FindRun() => new ReplayStep(Workspace, Recorder, HostWorkflow.Command).Find(Inputs);
+
+        public Outcome<ScoredRun> Score(RunFolder run) => new ScoreStep(Workspace, Recorder).Score(Inputs, run).Then<ScoredRun>(scored =>
+        {
+            Workspace.Digests.Save();
+            return scored;
+        });
+    }
+}

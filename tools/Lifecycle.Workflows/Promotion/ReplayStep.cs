@@ -1,0 +1,85 @@
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Models.Hosting;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Runs;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Replaying;
+using Lifecycle.Workflows.Sets;
+
+namespace Lifecycle.Workflows.Promotion;
+
+/// <summary>Finds the run of these inputs, or makes it: one run per identity, and the ledger knows of it before it begins.</summary>
+internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCommand hosts)
+{
+    public Outcome<(RunFolder Run, bool IsNew)> Run(
+        PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop)
+    {
+        var profile = Profile(inputs);
+        var identity = Identity(inputs, profile);
+        var path = RunFolder.PathOf(workspace, identity.Digest);
+        if (RunFolder.Exists(workspace, identity.Digest))
+        {
+            return Known(identity, path).Then<(RunFolder, bool)>(run => (run, false));
+        }
+
+        return new SetFrames(workspace)
+            .Bring(inputs.Set, jobs, (done, total) => progress.Report("frames", done, total), stop)
+            .Then(frames => Begin(inputs, identity).Then(_ => new ReplayEngine(workspace, hosts).Replay(
+                new ReplayRequest
+                {
+                    Set = inputs.Set,
+                    Frames = frames,
+                    Candidate = inputs.Candidate,
+                    Production = inputs.Production,
+                    Policies = inputs.Policies,
+                    PolicyDigest = inputs.PolicyDigest,
+                    Profile = profile,
+                    Jobs = jobs,
+                },
+                digest => Finish(identity, digest),
+                (done, total) => progress.Report("replay", done, total), stop)))
+            .Then(_ => RunFolder.Open(workspace, path))
+            .Then<(RunFolder, bool)>(run => (run, true));
+    }
+
+    /// <summary>The run of these inputs on this machine, if there is one.</summary>
+    public Outcome<RunFolder> Find(PromotionInputs inputs)
+    {
+        var identity = Identity(inputs, Profile(inputs));
+        return Known(identity, RunFolder.PathOf(workspace, identity.Digest));
+    }
+
+    private ExecutionProfile Profile(PromotionInputs inputs) => ProfileOfThisMachine.Read(
+        workspace, inputs.Production is null ? [inputs.Candidate] : [inputs.Candidate, inputs.Production]);
+
+    private static RunIdentity Identity(PromotionInputs inputs, ExecutionProfile profile) => new(
+        inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest);
+
+    // The ledger holds the digest of the finished run, so a folder swapped for another is seen.
+    private Outcome<RunFolder> Known(RunIdentity identity, string path) =>
+        RunFolder.Open(workspace, path).Then<RunFolder>(run =>
+        {
+            var recorded = recorder.Acts.Any(act => act.Kind == ActKind.Replayed
+                && act.Subjects.Contains(new NamedDigest(Purpose.Run, identity.Digest))
+                && act.Subjects.Contains(new NamedDigest(Purpose.Observations, run.RecordDigest)));
+            return recorded ? run : RunRefusals.NotInLedger(new SourceSpot(workspace.NameOf(path)));
+        });
+
+    private Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity) => recorder.Record(
+        ActKind.Replay, Roles.Tool, [new NamedDigest(Purpose.Run, identity.Digest)],
+        [
+            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, identity.Candidate),
+            .. inputs.File.Production is { } production
+                ? (IEnumerable<NamedDigest>)[NamedDigest.Of(Purpose.Production, production.Name, identity.Production!)]
+                : [],
+            new NamedDigest(Purpose.Profile, identity.Profile),
+            .. inputs.Sealable,
+        ]);
+
+    private Outcome<long> Finish(RunIdentity identity, Digest run) => recorder.Record(
+        ActKind.Replayed, Roles.Tool,
+        [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], []);
+}

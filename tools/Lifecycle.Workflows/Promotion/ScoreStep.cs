@@ -1,0 +1,96 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Files;
+using Lifecycle.Storage.Runs;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+
+namespace Lifecycle.Workflows.Promotion;
+
+/// <summary>Judges a run against the criteria, keeps the scorecard as evidence, and enters the score into the ledger.</summary>
+internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
+{
+    public const string ScorecardFile = "scorecard.json";
+    public const string JUnitFile = "junit.xml";
+
+    public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run)
+    {
+        var seals = SealRule.Judge(recorder.Acts, new RunInputs(
+            run.Record.Identity, inputs.Candidate.Digest, inputs.Set.Digest, inputs.Sealable));
+        if (seals.Exit == ExitCode.Integrity)
+        {
+            return new Outcome<ScoredRun>.Refused([.. seals.Refusals.Where(why => why.Code.Exit == ExitCode.Integrity)]);
+        }
+
+        var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
+            | (seals.Refusals.Count > 0 ? ScoreConditions.Unsealed : ScoreConditions.None);
+        return Judge(inputs, run, ModelRole.Candidate, conditions).Then(candidate =>
+        {
+            var production = run.Record.Production is null
+                ? (Outcome<Scorecard?>)new Outcome<Scorecard?>.Ok(null)
+                : Judge(inputs, run, ModelRole.Production, conditions).Then<Scorecard?>(card => card);
+            return production.Then(other => Keep(inputs, run, seals, candidate, other));
+        });
+    }
+
+    private static Outcome<Scorecard> Judge(PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions) =>
+        run.Alerts(role).Then<Scorecard>(watched =>
+        {
+            var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
+            var cases = watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one)).ToList();
+            return Scorer.Score(inputs.Criteria, inputs.File.Stage, cases, conditions);
+        });
+
+    // By digest: the same run judged by the same criteria gives the same folder, and one act.
+    private Outcome<ScoredRun> Keep(
+        PromotionInputs inputs, RunFolder run, SealJudgement seals, Scorecard card, Scorecard? production)
+    {
+        var bytes = ScorecardDocument.Write(card);
+        var digest = Digest.Of(bytes);
+        var folder = Path.Combine(workspace.RecordsFolder, "scores", digest.Hex[..16]);
+        var scored = new ScoredRun
+        {
+            Inputs = inputs,
+            Run = run.Record,
+            RunFolder = workspace.NameOf(run.FullPath),
+            Seals = seals,
+            Scorecard = card,
+            Production = production,
+            Bytes = bytes,
+            File = workspace.NameOf(Path.Combine(folder, ScorecardFile)),
+        };
+        var subject = new NamedDigest(Purpose.Scorecard, digest);
+        NamedDigest[] relied =
+        [
+            new(Purpose.Run, run.Record.Identity),
+            new(Purpose.Observations, run.RecordDigest),
+            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
+            .. inputs.Sealable,
+        ];
+        if (!Holds(Path.Combine(folder, ScorecardFile), bytes))
+        {
+            WholeFile.Write(Path.Combine(folder, JUnitFile), ScorecardJUnit.Write(card));
+            WholeFile.Write(Path.Combine(folder, ScorecardFile), bytes);
+        }
+
+        workspace.Trail.AddWritten(Path.Combine(folder, ScorecardFile));
+        workspace.Trail.AddWritten(Path.Combine(folder, JUnitFile));
+        var isRecorded = recorder.Acts.Any(act => act.Kind == ActKind.Score && act.Subjects.Contains(subject)
+            && relied.All(input => act.Inputs.Contains(input)));
+        return isRecorded
+            ? scored
+            : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, new Dictionary<string, string>
+            {
+                ["stage"] = CriteriaNames.NameOf(card.Stage),
+                ["verdict"] = card.CriteriaLine["CRITERIA: ".Length..],
+            }).Then<ScoredRun>(_ => scored);
+    }
+
+    private static bool Holds(string path, byte[] bytes) =>
+        File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
+}

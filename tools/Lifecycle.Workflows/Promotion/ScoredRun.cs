@@ -1,0 +1,33 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+
+namespace Lifecycle.Workflows.Promotion;
+
+/// <summary>A run judged: everything that the verdict page says.</summary>
+public sealed record ScoredRun
+{
+    public required PromotionInputs Inputs { get; init; }
+
+    public required RunRecord Run { get; init; }
+
+    /// <summary>Where the run's observations and alerts are, relative to the workspace.</summary>
+    public required string RunFolder { get; init; }
+
+    public required SealJudgement Seals { get; init; }
+
+    /// <summary>The candidate's.</summary>
+    public required Scorecard Scorecard { get; init; }
+
+    /// <summary>The same criteria on the model in production, to compare with; null when there is none.</summary>
+    public required Scorecard? Production { get; init; }
+
+    /// <summary>The scorecard as it is kept.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>Where the scorecard is kept, relative to the workspace.</summary>
+    public required string File { get; init; }
+
+    public ExitCode Exit => Scorecard.Exit;
+}

@@ -1,0 +1,149 @@
+using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.ModelDescriptions;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Runs;
+
+namespace Lifecycle.Workflows.Replaying;
+
+/// <summary>Takes one case after another through both models: the same frames, in the same order, to each.</summary>
+/// <remarks>Belongs to one worker. Buffers are made once; the steady path allocates nothing per frame.</remarks>
+internal sealed class CaseReplay
+{
+    // Enough frames to hide the round trip to the model's process, few enough to stay small beside the model.
+    private const int ChunkBytes = 4 << 20;
+    private const int ChunkFramesMax = 512;
+
+    private readonly IFrameDecoder decoder;
+    private readonly IReadOnlyList<ShadowModel> models;
+    private readonly AlertPolicySet policies;
+    private readonly Digest configuration;
+    private readonly RunWriter writer;
+    private readonly FrameChunk chunk = new();
+    private readonly float[][] scores;
+    private readonly float[] column = new float[ChunkFramesMax];
+    private readonly byte[] assessable = new byte[ChunkFramesMax];
+
+    public CaseReplay(
+        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
+    {
+        this.decoder = decoder;
+        this.models = models;
+        this.policies = policies;
+        this.configuration = configuration;
+        this.writer = writer;
+        scores = [.. models.Select(model => new float[ChunkFramesMax * model.Scorer.ScoreNames.Count])];
+    }
+
+    /// <summary>What each model made of the case, in the order of the models.</summary>
+    public Outcome<IReadOnlyList<ModelWatch>> Replay(
+        CaseEntry entry, IReadOnlyList<LocalFile> files, CaseSpan span, Action<int> progress, CancellationToken stop)
+    {
+        var facts = entry.Facts;
+        var watches = new List<ModelWatch>();
+        foreach (var model in models)
+        {
+            var subject = new AlertSubject(
+                facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart,
+                new AlertModel(model.Description.Name, model.Description.Version, model.Model.Digest), null, configuration);
+            if (!AlertMachine.Start(policies, subject, model.Scorer.ScoreNames).TryGet(out var machine, out var why))
+            {
+                return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
+            }
+
+            watches.Add(new ModelWatch(model.Role, machine));
+        }
+
+        var reader = new CaseFrameReader(decoder, entry, files);
+        var size = Math.Clamp(ChunkBytes / facts.Frames.Shape.Bytes, 1, ChunkFramesMax);
+        for (var first = 0; first < facts.Frames.Count; first += chunk.Count)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (!reader.Fill(chunk, first, Math.Min(ChunkOf(size), facts.Frames.Count - first)).TryGet(out _, out var why))
+            {
+                return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
+            }
+
+            for (var index = 0; index < models.Count; index++)
+            {
+                var scored = models[index].Scorer.Score(facts.Frames.Shape, chunk.Frames, chunk.Count, scores[index]);
+                if (!scored.TryGet(out _, out why))
+                {
+                    return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
+                }
+
+                Watch(facts, first, models[index], watches[index], scores[index]);
+                Record(span.First + first, models[index], scores[index]);
+            }
+
+            progress(chunk.Count);
+        }
+
+        foreach (var watch in watches)
+        {
+            watch.Machine.Finish(facts.Frames.End);
+        }
+
+        return watches;
+    }
+
+    // A chunk is whole inference batches of every model, so that a frame's neighbours in its batch never depend on
+    // how the case was cut.
+    private int ChunkOf(int size)
+    {
+        var batch = models.Aggregate(1, (common, model) => LeastCommonMultiple(common, model.Description.Run.InferenceBatch));
+        return batch > ChunkFramesMax ? Math.Min(batch, ChunkFramesMax) : Math.Max(batch, size / batch * batch);
+    }
+
+    private void Watch(CaseFacts facts, int first, ShadowModel model, ModelWatch watch, float[] rows)
+    {
+        var names = model.Scorer.ScoreNames.Count;
+        var range = model.Description.Range;
+        for (var index = 0; index < chunk.Count; index++)
+        {
+            var time = facts.Frames.TimeOf(first + index);
+            var pixels = range.NeedsPixels ? chunk.FrameAt(index) : default;
+            var measures = range.NeedsPixels
+                ? PixelMeasures.Of(facts.Frames.Shape, pixels)
+                : new FrameMeasures(facts.Frames.Shape, double.NaN, double.NaN);
+            var miss = range.Judge(FactsAt(facts, time), measures);
+            watch.Count(miss);
+            assessable[index] = miss is null ? (byte)1 : (byte)0;
+            watch.Machine.Observe(
+                time, rows.AsSpan(index * names, names), miss is null ? FrameUse.Assessable : FrameUse.OutsideRange);
+        }
+    }
+
+    private static FrameFacts FactsAt(CaseFacts facts, Moment time) => new(
+        facts.Camera, facts.Axes.TryGet("medium", out var medium) ? medium : null,
+        (time - facts.CultureStart).TotalDays);
+
+    private void Record(long row, ShadowModel model, float[] rows)
+    {
+        var names = model.Scorer.ScoreNames.Count;
+        for (var name = 0; name < names; name++)
+        {
+            for (var index = 0; index < chunk.Count; index++)
+            {
+                column[index] = rows[(index * names) + name];
+            }
+
+            writer.WriteScores(model.Role, name, row, column.AsSpan(0, chunk.Count));
+        }
+
+        writer.WriteAssessable(model.Role, row, assessable.AsSpan(0, chunk.Count));
+    }
+
+    private static int LeastCommonMultiple(int left, int right)
+    {
+        var (a, b) = (left, right);
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return (int)Math.Min((long)left / a * right, int.MaxValue);
+    }
+}

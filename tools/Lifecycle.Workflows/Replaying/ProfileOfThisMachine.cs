@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Lifecycle.Formats;
+using Lifecycle.ModelDescriptions;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Replaying;
+
+/// <summary>Reads the execution profile: everything besides the inputs that can change a score's last digit.</summary>
+internal static partial class ProfileOfThisMachine
+{
+    public static ExecutionProfile Read(Workspace workspace, IEnumerable<ModelFolder> models)
+    {
+        var facts = new List<KeyValuePair<string, string>>
+        {
+            new("tool", ToolFacts.NameAndVersion),
+            new("tool-core", Part(workspace, "Lifecycle.Core.dll")),
+            new("tool-models", Part(workspace, "Lifecycle.Models.dll")),
+            new("onnx-runtime", Part(workspace, "runtimes/linux-x64/native/libonnxruntime.so")),
+            new("libvips", Part(workspace, "runtimes/linux-x64/native/libvips-cpp.so")),
+            new("dotnet", RuntimeInformation.FrameworkDescription),
+            new("libc", Marshal.PtrToStringUTF8(LibcVersion()) ?? "unknown"),
+            new("architecture", RuntimeInformation.ProcessArchitecture.ToString()),
+            new("vector-class", VectorClass),
+        };
+        facts.AddRange(models.Select((model, index) => KeyValuePair.Create(
+            index == 0 ? "candidate-run" : "production-run",
+            $"batch {model.Description.Run.InferenceBatch}, threads {model.Description.Run.IntraOpThreads}, " +
+            $"optimisation {model.Description.Run.Optimisation}")));
+        return ExecutionProfile.Of(facts);
+    }
+
+    // The runtime's kernels are chosen by what the processor offers.
+    private static string VectorClass =>
+        Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128";
+
+    private static string Part(Workspace workspace, string relative) =>
+        workspace.Digests.Of(Path.Combine(AppContext.BaseDirectory, relative)).Text;
+
+    [LibraryImport("libc", EntryPoint = "gnu_get_libc_version")]
+    private static partial nint LibcVersion();
+}

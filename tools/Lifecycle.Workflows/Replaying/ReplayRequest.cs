@@ -1,0 +1,36 @@
+using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.ModelDescriptions;
+using Lifecycle.Replay;
+
+namespace Lifecycle.Workflows.Replaying;
+
+/// <summary>Everything a replay needs, loaded and checked.</summary>
+public sealed record ReplayRequest
+{
+    public required ChallengeSet Set { get; init; }
+
+    /// <summary>The verified frame files by case id.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> Frames { get; init; }
+
+    public required ModelFolder Candidate { get; init; }
+
+    /// <summary>Null when there is no model in production yet.</summary>
+    public required ModelFolder? Production { get; init; }
+
+    public required AlertPolicySet Policies { get; init; }
+
+    public required Digest PolicyDigest { get; init; }
+
+    public required ExecutionProfile Profile { get; init; }
+
+    /// <summary>Workers. Each has processes of its own; the result does not depend on it.</summary>
+    public required int Jobs { get; init; }
+
+    public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest);
+
+    public IReadOnlyList<(ModelRole Role, ModelFolder Model)> Models => Production is null
+        ? [(ModelRole.Candidate, Candidate)]
+        : [(ModelRole.Candidate, Candidate), (ModelRole.Production, Production)];
+}

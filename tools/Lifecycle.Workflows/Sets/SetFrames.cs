@@ -1,0 +1,92 @@
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Rendering;
+using Lifecycle.Storage.Files;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Sets;
+
+/// <summary>Brings the frame files of a set: finds them beside their case, or draws them again when they are rendered.</summary>
+/// <remarks>Either way the bytes are held against the digest that the case names before anything looks at them.</remarks>
+public sealed class SetFrames(Workspace workspace)
+{
+    /// <summary>The verified frame files of each case, by case id, in time order.</summary>
+    public Outcome<IReadOnlyDictionary<string, IReadOnlyList<LocalFile>>> Bring(
+        ChallengeSet set, int jobs, Action<long, long> progress, CancellationToken stop)
+    {
+        var plans = set.Description.Rendered is { } rendered ? Plans(set, rendered) : null;
+        var found = new LocalFile?[set.Cases.Count][];
+        var faults = new List<Refusal>[set.Cases.Count];
+        var done = 0L;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop };
+        Parallel.For(0, set.Cases.Count, options, index =>
+        {
+            var entry = set.Cases[index];
+            faults[index] = [];
+            found[index] = [.. entry.Facts.Frames.Files.Select(file => BringOne(entry, file, plans, faults[index], stop))];
+            progress(Interlocked.Add(ref done, entry.Facts.Frames.Count), set.FrameCount);
+        });
+        workspace.Digests.Save();
+        var all = faults.SelectMany(list => list).ToList();
+        return all.Count > 0
+            ? all
+            : set.Cases.Select((entry, index) => (entry.Facts.Id, Files: found[index]))
+                .ToDictionary(pair => pair.Id, pair => (IReadOnlyList<LocalFile>)[.. pair.Files.Select(file => file!)]);
+    }
+
+    private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
+        SetPlan.OfVersion(set.Description.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id);
+
+    private LocalFile? BringOne(
+        CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)
+    {
+        var brought = plans is null
+            ? workspace.FileNear(entry.File, file.File, entry.File.Spot)
+            : Rendered(entry, file, plans, stop);
+        if (!brought.TryGet(out var local, out var why))
+        {
+            faults.AddRange(why);
+            return null;
+        }
+
+        var digest = workspace.Digests.Of(local.FullPath, stop);
+        if (digest != file.Digest)
+        {
+            faults.Add(ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest));
+        }
+
+        return local;
+    }
+
+    // By digest, so that two sets never share a name and a changed plan never finds old frames.
+    private Outcome<LocalFile> Rendered(
+        CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase> plans, CancellationToken stop)
+    {
+        if (!plans.TryGetValue(entry.Facts.Id, out var plan))
+        {
+            return ChallengeSetRefusals.NotInScene(entry.File.Spot, entry.Facts.Id);
+        }
+
+        string[] place = ["frames", file.Digest.Hex + ".tif"];
+        if (!File.Exists(workspace.CachePath(place)))
+        {
+            WholeFile.Write(workspace.CachePath(place), stream => Draw(plan, stream, stop));
+        }
+
+        return workspace.CacheFile(place);
+    }
+
+    private static void Draw(PlannedCase plan, Stream stream, CancellationToken stop)
+    {
+        var vessel = new RenderedVessel(plan.Vessel);
+        var pages = new TiffPages(stream, FrameRenderer.Side, FrameRenderer.Side, plan.Vessel.FrameCount);
+        var pixels = new byte[FrameRenderer.FrameBytes];
+        for (var frame = 0; frame < plan.Vessel.FrameCount; frame++)
+        {
+            stop.ThrowIfCancellationRequested();
+            FrameRenderer.Render(vessel, frame, pixels);
+            pages.Append(pixels);
+        }
+    }
+}
