@@ -47,7 +47,7 @@ internal static class AcceptanceSamples
         new CaseFacts(
             name, null, null, batch, origin, new Axes([KeyValuePair.Create("camera", name[..1])]), At(0),
             new CaseFrames(
-                "f.tif", Digest.Of("f"u8), CaseHours, new FrameShape(64, 64, 1, 8), At(0), TimeSpan.FromHours(1))),
+                [new CaseFile("f.tif", Digest.Of("f"u8), CaseHours)], new FrameShape(64, 64, 1, 8), At(0), TimeSpan.FromHours(1))),
         new CaseLabels(name, "test", [.. episodes ?? []], [.. quiet ?? []]),
         new CaseAlerts
         {

@@ -30,6 +30,10 @@ public static class CriteriaNames
         (Stage.Inspection, "inspection"),
     ];
 
+    public static IReadOnlyList<string> StageNames { get; } = [.. Stages.Select(entry => entry.Name)];
+
+    public static Stage StageOf(string name) => Stages.First(entry => entry.Name == name).Stage;
+
     public static string NameOf(Metric metric) => Metrics.First(entry => entry.Metric == metric).Name;
 
     public static string NameOf(IntervalMethod method) => Methods.First(entry => entry.Method == method).Name;

@@ -14,7 +14,7 @@ public sealed record ScoredCase
         }
 
         (Facts, Labels, Watched) = (facts, labels, watched);
-        var origin = KeyValuePair.Create(OriginAxis, CaseDocument.NameOf(facts.Origin));
+        var origin = KeyValuePair.Create(OriginAxis, Origins.NameOf(facts.Origin));
         Axes = facts.Axes.Within(new Axes([origin]));
     }
 
