@@ -3,5 +3,5 @@ namespace Lifecycle.Workflows;
 /// <summary>Told how far long work has come: a line at a terminal, a line a minute elsewhere, nothing in a test.</summary>
 public interface IWorkProgress
 {
-    void Report(string step, long done, long total);
+    void Report(string what, long done, long total);
 }

@@ -5,8 +5,6 @@ namespace Lifecycle.Demonstration.Fit;
 /// <summary>The policy values the demonstration's alerts.yaml holds, in the words of the stand-in engine.</summary>
 internal static class Policies
 {
-    public static double StallLimit = 0.0075; //DBG
-
     public static AlertPolicy For(ConditionKind kind) => kind switch
     {
         ConditionKind.Debris => new AlertPolicy { MedianFrames = 6, Raise = 0.60, Clear = 0.15 },
@@ -16,7 +14,7 @@ internal static class Policies
             MedianFrames = 6,
             SlopeFrames = 144,
             SettleFrames = 132,
-            Raise = StallLimit,
+            Raise = 0.0075,
             Clear = 0.0125,
             LowIsBad = true,
         },

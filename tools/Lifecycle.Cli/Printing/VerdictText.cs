@@ -116,22 +116,35 @@ internal static class VerdictText
 
     private static void Misses(StringBuilder text, CriterionResult result)
     {
-        foreach (var miss in result.Misses.Take(MissesShown))
+        // A lead-time criterion repeats the misses of the sensitivity beside it.
+        var misses = result.Criterion.Metric == Metric.Sensitivity ? result.Misses : [];
+        if (misses.Count > 1 && Shared(misses) is { Length: > 0 } shared)
         {
-            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id} from {miss.Episode.Onset}: {miss.Axes}", 6));
+            text.Append(Wrapped.Of("", $"all {misses.Count} misses: {shared}", 6));
+        }
+
+        foreach (var miss in misses.Take(MissesShown))
+        {
+            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id}, onset {miss.Episode.Onset}", 6));
         }
 
         foreach (var alarm in result.FalseAlarms.Take(MissesShown))
         {
-            text.Append(Wrapped.Of("", $"false alarm {alarm.Alert.Id} in {alarm.Case.Facts.Id} at {alarm.Alert.Start}", 6));
+            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}", 6));
         }
 
-        var hidden = Math.Max(0, result.Misses.Count - MissesShown) + Math.Max(0, result.FalseAlarms.Count - MissesShown);
+        var hidden = Math.Max(0, misses.Count - MissesShown) + Math.Max(0, result.FalseAlarms.Count - MissesShown);
         if (hidden > 0)
         {
             text.Append($"      and {hidden} more in the scorecard\n");
         }
     }
+
+    // What all misses have in common points to the cause; what every case has in common points nowhere.
+    private static string Shared(IReadOnlyList<MatchedEpisode> misses) => string.Join(", ", misses[0].Axes.Values
+        .Where(axis => axis.Key != ScoredCase.OriginAxis)
+        .Where(axis => misses.All(miss => miss.Axes.TryGet(axis.Key, out var value) && value == axis.Value))
+        .Select(axis => $"{axis.Key}={axis.Value}"));
 
     private static void Seals(StringBuilder text, ScoredRun scored)
     {

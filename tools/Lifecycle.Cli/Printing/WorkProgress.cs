@@ -9,14 +9,14 @@ internal sealed class WorkProgress(Screen screen) : IWorkProgress, IDisposable
     private string? current;
     private ProgressLine? line;
 
-    public void Report(string step, long done, long total)
+    public void Report(string what, long done, long total)
     {
         lock (gate)
         {
-            if (step != current)
+            if (what != current)
             {
                 line?.Dispose();
-                (current, line) = (step, screen.Progress(step));
+                (current, line) = (what, screen.Progress(what));
             }
 
             line!.Report(done, total);

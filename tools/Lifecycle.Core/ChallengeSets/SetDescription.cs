@@ -24,7 +24,7 @@ public sealed record SetDescription(
             FormField.Required("scene", Form.Choice("which scene is drawn", RenderedFrom.CultureScene)),
             FormField.Required("seed", Form.Pattern(
                 "a 64-bit whole number as text", "^[0-9]{1,20}$", "digits in quotes")))),
-        FormField.Optional("changed", Form.Text("what changed since the version before", 4_000)),
+        FormField.Optional("changes", Form.Text("what changed since the version before", 4_000)),
         FormField.Required("axes", Form.Named(
             "subgroup axes and their levels", "^[a-z][a-z0-9-]{0,39}$",
             Form.List("the levels of the axis", Form.Text("a level", 80), countMin: 1))));

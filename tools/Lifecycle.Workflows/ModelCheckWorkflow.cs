@@ -1,0 +1,138 @@
+using Lifecycle.Formats;
+using Lifecycle.ModelDescriptions;
+using Lifecycle.Models.Hosting;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+
+namespace Lifecycle.Workflows;
+
+/// <summary>Compares a description with the engineer's own scores, and looks for the step that is wrong.</summary>
+public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits = null)
+{
+    private const int FramesMax = 100_000;
+
+    /// <summary>The signature of the file against the description alone: what there is to check without scores.</summary>
+    public Outcome<ModelSignature> CheckSignature(LocalFile model, ModelDescription description) =>
+        HostedModel.Inspect(command, model, limits).Then<ModelSignature>(signature =>
+            signature.Judge(description, model.Spot) is { Count: > 0 } faults
+                ? new Outcome<ModelSignature>.Refused(faults)
+                : signature);
+
+    /// <param name="model">The ONNX file.</param>
+    /// <param name="description">What <c>model.yaml</c> says.</param>
+    /// <param name="expected">The engineer's scores.</param>
+    /// <param name="frames">Finds the file that a row names; only Storage makes such files.</param>
+    /// <param name="stop">Ends the work between two alternatives.</param>
+    public Outcome<ModelCheckResult> Check(
+        LocalFile model, ModelDescription description, ExpectedScores expected, Func<string, Outcome<LocalFile>> frames,
+        CancellationToken stop = default)
+    {
+        if (expected.Rows.Count > FramesMax)
+        {
+            return SourceRefusals.TooLarge(model.Spot, "frames to compare", FramesMax);
+        }
+
+        return Decode(expected, frames).Then(decoded => Score(model, description, expected, decoded).Then<ModelCheckResult>(difference =>
+        {
+            var agrees = ModelCheck.Agrees(difference);
+            var tried = agrees ? [] : Try(model, description, expected, decoded, stop);
+            return new ModelCheckResult(agrees, expected.Rows.Count, difference, ModelCheck.Suspects(difference, tried), tried.Count);
+        }));
+    }
+
+    private List<Suspect> Try(
+        LocalFile model, ModelDescription description, ExpectedScores expected, IReadOnlyList<Decoded> frames, CancellationToken stop)
+    {
+        var tried = new List<Suspect>();
+        foreach (var alternative in Alternatives.Of(description))
+        {
+            stop.ThrowIfCancellationRequested();
+
+            // An alternative that cannot be run is no explanation: the engineer's own run worked.
+            if (Score(model, alternative.Description, expected, frames).TryGet(out var difference, out _))
+            {
+                tried.Add(new Suspect(alternative.Step, alternative.Change, difference));
+            }
+        }
+
+        return tried;
+    }
+
+    private Outcome<ScoreDifference> Score(
+        LocalFile file, ModelDescription description, ExpectedScores expected, IReadOnlyList<Decoded> frames)
+    {
+        if (!HostedModel.Load(command, file, description, limits).TryGet(out var model, out var why))
+        {
+            return new Outcome<ScoreDifference>.Refused(why);
+        }
+
+        using (model)
+        {
+            var scores = new float[frames.Count * model.ScoreNames.Count];
+            for (var first = 0; first < frames.Count;)
+            {
+                // Neighbours of one shape go together; the order of rows stays.
+                var end = first + 1;
+                while (end < frames.Count && frames[end].Shape == frames[first].Shape)
+                {
+                    end++;
+                }
+
+                var size = frames[first].Shape.Bytes;
+                var bytes = new byte[(end - first) * size];
+                for (var frame = first; frame < end; frame++)
+                {
+                    frames[frame].Bytes.CopyTo(bytes, (frame - first) * size);
+                }
+
+                if (!model.Score(frames[first].Shape, bytes, end - first, scores.AsMemory(first * model.ScoreNames.Count))
+                    .TryGet(out _, out why))
+                {
+                    return new Outcome<ScoreDifference>.Refused(why);
+                }
+
+                first = end;
+            }
+
+            return ModelCheck.Compare(expected, scores, model.ScoreNames);
+        }
+    }
+
+    private Outcome<IReadOnlyList<Decoded>> Decode(ExpectedScores expected, Func<string, Outcome<LocalFile>> frames)
+    {
+        using var decoder = new HostedDecoder(command, limits);
+        var open = new Dictionary<string, FrameFile>(StringComparer.Ordinal);
+        var decoded = new List<Decoded>();
+        foreach (var row in expected.Rows)
+        {
+            if (!open.TryGetValue(row.File, out var file))
+            {
+                if (!frames(row.File).Then(decoder.Open).TryGet(out file, out var why))
+                {
+                    return new Outcome<IReadOnlyList<Decoded>>.Refused(why);
+                }
+
+                open.Add(row.File, file);
+            }
+
+            if (row.Frame >= file.Count)
+            {
+                return ModelRefusals.ExpectedScores(
+                    file.File.Spot, $"line {row.Line} of the expected scores names frame {row.Frame}, and the file has {file.Count}",
+                    "count frames from 0");
+            }
+
+            var bytes = new byte[file.Shape.Bytes];
+            if (!decoder.Read(file, row.Frame, 1, bytes).TryGet(out _, out var whyNot))
+            {
+                return new Outcome<IReadOnlyList<Decoded>>.Refused(whyNot);
+            }
+
+            decoded.Add(new Decoded(file.Shape, bytes));
+        }
+
+        return decoded;
+    }
+
+    private sealed record Decoded(FrameShape Shape, byte[] Bytes);
+}
