@@ -66,13 +66,13 @@ public sealed class SecondImplementationTests
     [Test]
     public void What_cannot_be_answered_is_refused()
     {
-        Assert.That(Codes(Proportions.ClopperPearson(-1, 5, 1, IntervalSide.Lower)), Is.EqualTo("LC-N105: LC-N105:"));
-        Assert.That(Codes(Proportions.Wilson(1, 5, double.NaN, IntervalSide.Lower)), Is.EqualTo("LC-N105:"));
-        Assert.That(Codes(PoissonRates.Exact(-1, double.NaN, 0, IntervalSide.Lower)), Is.EqualTo("LC-N105: LC-N105: LC-N105:"));
-        Assert.That(Codes(SampleQuantile.Type7([], 2)), Is.EqualTo("LC-N102: LC-N105:"));
-        Assert.That(Codes(SampleQuantile.Type7([1, double.PositiveInfinity], 0.5)), Is.EqualTo("LC-N101:"));
-        Assert.That(Codes(KaplanMeier.Fit([1, 2], [true], 0.95, ConfidenceCurve.Log)), Is.EqualTo("LC-N104:"));
-        Assert.That(Codes(SampleSizes.ForLowerBound(1, 0.95, 0)), Is.EqualTo("LC-N105:"));
+        Assert.That(Codes(Proportions.ClopperPearson(-1, 5, 1, IntervalSide.Lower)), Is.EqualTo("LC-Q105: LC-Q105:"));
+        Assert.That(Codes(Proportions.Wilson(1, 5, double.NaN, IntervalSide.Lower)), Is.EqualTo("LC-Q105:"));
+        Assert.That(Codes(PoissonRates.Exact(-1, double.NaN, 0, IntervalSide.Lower)), Is.EqualTo("LC-Q105: LC-Q105: LC-Q105:"));
+        Assert.That(Codes(SampleQuantile.Type7([], 2)), Is.EqualTo("LC-Q102: LC-Q105:"));
+        Assert.That(Codes(SampleQuantile.Type7([1, double.PositiveInfinity], 0.5)), Is.EqualTo("LC-Q101:"));
+        Assert.That(Codes(KaplanMeier.Fit([1, 2], [true], 0.95, ConfidenceCurve.Log)), Is.EqualTo("LC-Q104:"));
+        Assert.That(Codes(SampleSizes.ForLowerBound(1, 0.95, 0)), Is.EqualTo("LC-Q105:"));
     }
 
     private static void Close(double got, double expected, double relative) =>

@@ -52,13 +52,14 @@ internal sealed class CriterionJudge(Criterion criterion, IReadOnlyList<TypeMatc
             QuietHours = hours, FalseAlarms = alarms.Count,
             Batches = quiet.Where(time => time.Assessed > TimeSpan.Zero).Select(time => time.Case.Facts.Batch).Distinct().Count(),
         };
-        var got = hours > 0 ? Rate(alarms.Count, hours) : new Interval(double.NaN, 0, double.PositiveInfinity);
+        var got = hours > 0 ? Rate(alarms.Count, hours, criterion.Side) : new Interval(double.NaN, 0, double.PositiveInfinity);
         var needed = criterion.Interval == IntervalMethod.Poisson
             ? Value(SampleSizes.ForUpperRate(criterion.Bound.Limit / HoursPerRate, OneSided, 0))
             : 0;
         var least = Math.Max(criterion.Minimum.QuietHours ?? 0, needed);
         var counted = $"{alarms.Count} false alarms in {Hours(hours)} quiet hours";
-        var result = hours >= least
+        var best = hours > 0 ? Rate(alarms.Count, hours, IntervalSide.Lower).Lower : double.NaN;
+        var result = hours >= least || (hours >= criterion.Minimum.QuietHours && IsHopeless(best))
             ? Held(got, counted, evidence)
             : Insufficient(got, $"{counted} of {Hours(least)}", evidence, More(least, alarms.Count) - hours, "quiet hours");
         return result with { FalseAlarms = alarms };
@@ -79,7 +80,7 @@ internal sealed class CriterionJudge(Criterion criterion, IReadOnlyList<TypeMatc
             ? LeadTimes.Of(episodes, share, criterion.Interval == IntervalMethod.KaplanMeier ? TwoSided : 0.95)
             : new Interval(double.NaN, double.NaN, double.NaN);
         var counted = $"{evidence.Detected} of {evidence.Episodes} episodes detected";
-        var result = evidence.Episodes >= least
+        var result = evidence.Episodes >= least || (evidence.Episodes >= criterion.Minimum.Episodes && IsHopeless(got.Upper))
             ? Held(got, counted, evidence)
             : Insufficient(got, $"{evidence.Episodes} of {least} episodes", evidence, least - evidence.Episodes, "episodes");
         return result with { Misses = Missed(episodes) };
@@ -96,7 +97,7 @@ internal sealed class CriterionJudge(Criterion criterion, IReadOnlyList<TypeMatc
         var minimum = criterion.Minimum.Episodes ?? criterion.Minimum.Alerts ?? 1;
         var counted = $"{hits} of {trials} {what}";
         var least = Math.Max(minimum, FewestWith(0, isLow));
-        return trials >= least
+        return trials >= least || (trials >= minimum && IsHopeless(BestShare(hits, trials, isLow)))
             ? Held(got, counted, evidence)
             : Insufficient(
                 got, $"{counted}, and {least} are needed", evidence,
@@ -151,9 +152,20 @@ internal sealed class CriterionJudge(Criterion criterion, IReadOnlyList<TypeMatc
     private string End() => !HasInterval ? "estimate"
         : criterion.Bound.Direction == BoundDirection.AtLeast ? "lower bound" : "upper bound";
 
-    private Interval Rate(int alarms, double hours) => Value(PoissonRates.Exact(
-        alarms, hours / HoursPerRate, HasInterval ? criterion.Confidence : 0.95,
-        HasInterval ? criterion.Side : IntervalSide.TwoSided));
+    // Too little to accept can be enough to reject: when even the favourable limit misses the bound. Only once the
+    // stated minimum is there; below it nothing is decided.
+    private bool IsHopeless(double best) => HasInterval && !double.IsNaN(best) && !criterion.Bound.Allows(best);
+
+    private double BestShare(long hits, long trials, bool isLow)
+    {
+        var interval = Value(Proportions.ClopperPearson(
+            hits, trials, HasInterval ? OneSided : 0.95, isLow ? IntervalSide.Upper : IntervalSide.Lower));
+        return isLow ? interval.Upper : interval.Lower;
+    }
+
+    private Interval Rate(int alarms, double hours, IntervalSide side) => Value(PoissonRates.Exact(
+        alarms, hours / HoursPerRate, !HasInterval ? 0.95 : side == criterion.Side ? criterion.Confidence : OneSided,
+        HasInterval ? side : IntervalSide.TwoSided));
 
     private bool HasInterval => criterion.Interval != IntervalMethod.None;
 

@@ -2,26 +2,26 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Refusals;
 
-/// <summary>Input that a statistic refuses instead of answering with a number. LC-N101 to LC-N199.</summary>
+/// <summary>Input that a statistic refuses instead of answering with a number. LC-Q101 to LC-Q199.</summary>
 public static class StatisticsRefusals
 {
     private static readonly RefusalCode NonFiniteCode = new(
-        "LC-N101", "a value is not finite (non_finite)",
+        "LC-Q101", "a value is not finite (non_finite)",
         "Every value of a sample is a finite number. NaN and the infinities would pass through a formula and come out " +
         "as a number, or as a comparison that is silently false.");
 
     private static readonly RefusalCode EmptyCode = new(
-        "LC-N102", "a sample is empty (empty)", "Nothing can be said of no values.");
+        "LC-Q102", "a sample is empty (empty)", "Nothing can be said of no values.");
 
     private static readonly RefusalCode InsufficientCode = new(
-        "LC-N103", "a sample is too small (insufficient)", "A spread needs at least two values.");
+        "LC-Q103", "a sample is too small (insufficient)", "A spread needs at least two values.");
 
     private static readonly RefusalCode LengthMismatchCode = new(
-        "LC-N104", "two lists differ in length (length_mismatch)",
+        "LC-Q104", "two lists differ in length (length_mismatch)",
         "Values and their labels belong together one by one; when the counts differ, no pairing can be trusted.");
 
     private static readonly RefusalCode InvalidArgumentCode = new(
-        "LC-N105", "an argument is outside its range (invalid_argument)",
+        "LC-Q105", "an argument is outside its range (invalid_argument)",
         "Confidence lies strictly between 0 and 1, counts are at least 0 and hits at most trials, exposure is finite " +
         "and above 0, probabilities lie from 0 to 1.");
 
