@@ -40,7 +40,7 @@ public sealed class FramePreparer
         if (shape.IsFeatures != (input.Layout == TensorLayout.Nc))
         {
             return ModelRefusals.FrameDoesNotFit(
-                where, input.Name, shape.ToString(), input.Size.ToString(),
+                where, input.Name, shape.ToString(), Words(input.Size, input.Layout == TensorLayout.Nc),
                 shape.IsFeatures ? "give images, or describe the input with layout NC" : "give feature vectors, or mend the layout");
         }
 
@@ -48,9 +48,9 @@ public sealed class FramePreparer
         var stages = new List<PrepareStage>();
         foreach (var step in input.Prepare)
         {
-            if (PrepareStage.Misfit(step, size) is { } misfit)
+            if (PrepareStage.Misfit(step, size, shape.Depth) is { } misfit)
             {
-                return ModelRefusals.FrameDoesNotFit(where, input.Name, size.ToString(), misfit, "mend or remove this step");
+                return ModelRefusals.FrameDoesNotFit(where, input.Name, Words(size, shape.IsFeatures), misfit, "mend or remove this step");
             }
 
             if (PrepareStage.Of(step, size, shape.Depth) is { } stage)
@@ -62,7 +62,8 @@ public sealed class FramePreparer
 
         return size == input.Size
             ? new FramePreparer(input, shape, stages, size)
-            : ModelRefusals.FrameDoesNotFit(where, input.Name, size.ToString(), input.Size.ToString(), Way(size, input.Size));
+            : ModelRefusals.FrameDoesNotFit(
+                where, input.Name, Words(size, shape.IsFeatures), Words(input.Size, shape.IsFeatures), Way(size, input.Size));
     }
 
     /// <summary>Writes one frame's part of the tensor.</summary>
@@ -141,6 +142,8 @@ public sealed class FramePreparer
                 break;
         }
     }
+
+    private static string Words(SampleSize size, bool features) => features ? $"{size.Width} features" : size.ToString();
 
     private static string Way(SampleSize got, SampleSize asked) => got.Channels == asked.Channels
         ? "add a resize, crop or pad step, or give frames of that size"
