@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -40,7 +41,7 @@ public sealed class FramePreparer
         if (shape.IsFeatures != (input.Layout == TensorLayout.Nc))
         {
             return ModelRefusals.FrameDoesNotFit(
-                where, input.Name, shape.ToString(), input.Size.ToString(),
+                where, input.Name, shape.ToString(), Words(input.Size, input.Layout == TensorLayout.Nc),
                 shape.IsFeatures ? "give images, or describe the input with layout NC" : "give feature vectors, or mend the layout");
         }
 
@@ -48,9 +49,9 @@ public sealed class FramePreparer
         var stages = new List<PrepareStage>();
         foreach (var step in input.Prepare)
         {
-            if (PrepareStage.Misfit(step, size) is { } misfit)
+            if (PrepareStage.Misfit(step, size, shape.Depth) is { } misfit)
             {
-                return ModelRefusals.FrameDoesNotFit(where, input.Name, size.ToString(), misfit, "mend or remove this step");
+                return ModelRefusals.FrameDoesNotFit(where, input.Name, Words(size, shape.IsFeatures), misfit, "mend or remove this step");
             }
 
             if (PrepareStage.Of(step, size, shape.Depth) is { } stage)
@@ -62,7 +63,8 @@ public sealed class FramePreparer
 
         return size == input.Size
             ? new FramePreparer(input, shape, stages, size)
-            : ModelRefusals.FrameDoesNotFit(where, input.Name, size.ToString(), input.Size.ToString(), Way(size, input.Size));
+            : ModelRefusals.FrameDoesNotFit(
+                where, input.Name, Words(size, shape.IsFeatures), Words(input.Size, shape.IsFeatures), Way(size, input.Size));
     }
 
     /// <summary>Writes one frame's part of the tensor.</summary>
@@ -87,6 +89,11 @@ public sealed class FramePreparer
         {
             StoreByChannel(tensor);
         }
+        else if (input.Type == TensorType.Float32 && BitConverter.IsLittleEndian)
+        {
+            // The commonest case is a copy; FramePreparerTests hold the slower loops to the same values.
+            MemoryMarshal.AsBytes(now.AsSpan(0, last.Samples)).CopyTo(tensor);
+        }
         else
         {
             for (var index = 0; index < last.Samples; index++)
@@ -98,15 +105,30 @@ public sealed class FramePreparer
 
     private void Load(ReadOnlySpan<byte> frame)
     {
-        var samples = Shape.Width * Shape.Height * Shape.Channels;
-        for (var index = 0; index < samples; index++)
+        var samples = now.AsSpan(0, Shape.Width * Shape.Height * Shape.Channels);
+        switch (Shape.Depth)
         {
-            now[index] = Shape.Depth switch
-            {
-                8 => frame[index],
-                16 => BinaryPrimitives.ReadUInt16LittleEndian(frame[(index * 2)..]),
-                _ => BinaryPrimitives.ReadSingleLittleEndian(frame[(index * 4)..]),
-            };
+            case 8:
+                for (var index = 0; index < samples.Length; index++)
+                {
+                    samples[index] = frame[index];
+                }
+
+                break;
+            case 16:
+                for (var index = 0; index < samples.Length; index++)
+                {
+                    samples[index] = BinaryPrimitives.ReadUInt16LittleEndian(frame[(index * 2)..]);
+                }
+
+                break;
+            default:
+                for (var index = 0; index < samples.Length; index++)
+                {
+                    samples[index] = BinaryPrimitives.ReadSingleLittleEndian(frame[(index * 4)..]);
+                }
+
+                break;
         }
     }
 
@@ -141,6 +163,8 @@ public sealed class FramePreparer
                 break;
         }
     }
+
+    private static string Words(SampleSize size, bool features) => features ? $"{size.Width} features" : size.ToString();
 
     private static string Way(SampleSize got, SampleSize asked) => got.Channels == asked.Channels
         ? "add a resize, crop or pad step, or give frames of that size"

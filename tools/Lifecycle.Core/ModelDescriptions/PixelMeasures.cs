@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Lifecycle.Replay;
 
@@ -13,58 +14,79 @@ public static class PixelMeasures
             throw new ArgumentException($"a frame of {shape} has {shape.Bytes} bytes, not {frame.Length}", nameof(frame));
         }
 
-        return shape.IsFeatures
-            ? new FrameMeasures(shape, double.NaN, double.NaN)
-            : new FrameMeasures(shape, Mean(shape, frame), LaplacianVariance(shape, frame));
-    }
-
-    private static double Mean(FrameShape shape, ReadOnlySpan<byte> frame)
-    {
-        long sum = 0;
-        for (var y = 0; y < shape.Height; y++)
+        if (shape.IsFeatures)
         {
-            for (var x = 0; x < shape.Width; x++)
-            {
-                sum += Level(shape, frame, x, y);
-            }
+            return new FrameMeasures(shape, double.NaN, double.NaN);
         }
 
-        return (double)sum / ((long)shape.Width * shape.Height);
+        // Three rows of levels at a time, from the pool: a replay measures every frame.
+        var rows = ArrayPool<int>.Shared.Rent(3 * shape.Width);
+        try
+        {
+            return Of(shape, frame, rows);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(rows);
+        }
     }
 
-    // Over the pixels that have four neighbours; 0 for a frame that has none.
-    private static double LaplacianVariance(FrameShape shape, ReadOnlySpan<byte> frame)
+    private static FrameMeasures Of(FrameShape shape, ReadOnlySpan<byte> frame, int[] rows)
     {
+        long light = 0;
         long count = 0;
         long sum = 0;
         Int128 squares = 0;
-        for (var y = 1; y < shape.Height - 1; y++)
+        for (var y = 0; y < shape.Height; y++)
         {
+            light += Levels(shape, frame, y, Row(rows, shape, y));
+            if (y < 2)
+            {
+                continue;
+            }
+
+            // The row above is the middle one of three; only pixels with four neighbours have a Laplacian.
+            ReadOnlySpan<int> above = Row(rows, shape, y - 2);
+            ReadOnlySpan<int> middle = Row(rows, shape, y - 1);
+            ReadOnlySpan<int> below = Row(rows, shape, y);
+            long rowSquares = 0;
             for (var x = 1; x < shape.Width - 1; x++)
             {
-                long bend = (4 * Level(shape, frame, x, y))
-                    - Level(shape, frame, x - 1, y) - Level(shape, frame, x + 1, y)
-                    - Level(shape, frame, x, y - 1) - Level(shape, frame, x, y + 1);
-                count++;
+                long bend = (4 * middle[x]) - middle[x - 1] - middle[x + 1] - above[x] - below[x];
                 sum += bend;
-                squares += bend * bend;
+                rowSquares += bend * bend;
             }
+
+            squares += rowSquares;
+            count += Math.Max(0, shape.Width - 2);
         }
 
-        // n * sum of squares - (sum)^2 is exact; only the division rounds.
-        return count == 0 ? 0 : (double)((count * squares) - ((Int128)sum * sum)) / ((double)count * count);
+        // n * sum of squares - (sum)^2 is exact; only the divisions round.
+        var focus = count == 0 ? 0 : (double)((count * squares) - ((Int128)sum * sum)) / ((double)count * count);
+        return new FrameMeasures(shape, (double)light / ((long)shape.Width * shape.Height), focus);
     }
 
-    // Rec. 601 in thousandths, rounded down: whole numbers for colour frames too.
-    private static int Level(FrameShape shape, ReadOnlySpan<byte> frame, int x, int y)
+    private static Span<int> Row(int[] rows, FrameShape shape, int y) => rows.AsSpan(y % 3 * shape.Width, shape.Width);
+
+    // One row's levels and their sum; colour by Rec. 601 in thousandths, rounded down, so that it is whole too.
+    private static long Levels(FrameShape shape, ReadOnlySpan<byte> frame, int y, Span<int> levels)
     {
-        var at = ((y * shape.Width) + x) * shape.Channels;
-        return shape.Channels == 1
-            ? Sample(shape, frame, at)
-            : ((299 * Sample(shape, frame, at)) + (587 * Sample(shape, frame, at + 1)) + (114 * Sample(shape, frame, at + 2))) / 1000;
+        var size = shape.Channels * shape.Depth / 8;
+        var row = frame.Slice(y * shape.Width * size, shape.Width * size);
+        long sum = 0;
+        for (var x = 0; x < levels.Length; x++)
+        {
+            var at = x * shape.Channels;
+            levels[x] = shape.Channels == 1
+                ? Sample(shape, row, at)
+                : ((299 * Sample(shape, row, at)) + (587 * Sample(shape, row, at + 1)) + (114 * Sample(shape, row, at + 2))) / 1000;
+            sum += levels[x];
+        }
+
+        return sum;
     }
 
-    private static int Sample(FrameShape shape, ReadOnlySpan<byte> frame, int index) => shape.Depth == 8
-        ? frame[index]
-        : BinaryPrimitives.ReadUInt16LittleEndian(frame[(index * 2)..]);
+    private static int Sample(FrameShape shape, ReadOnlySpan<byte> row, int index) => shape.Depth == 8
+        ? row[index]
+        : BinaryPrimitives.ReadUInt16LittleEndian(row[(index * 2)..]);
 }

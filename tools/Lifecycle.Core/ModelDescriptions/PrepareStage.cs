@@ -1,3 +1,5 @@
+using Lifecycle.Replay;
+
 namespace Lifecycle.ModelDescriptions;
 
 /// <summary>One planned step on interleaved samples.</summary>
@@ -13,7 +15,7 @@ internal abstract class PrepareStage(SampleSize to, bool inPlace)
     public abstract void Apply(float[] from, float[] to);
 
     /// <summary>What the step asks for when samples of this size do not fit it, or null.</summary>
-    public static string? Misfit(PrepareStep step, SampleSize size) => step switch
+    public static string? Misfit(PrepareStep step, SampleSize size, int depth) => step switch
     {
         PrepareStep.Bgr or PrepareStep.Grayscale when size.Channels != 3 => "3 channels for the steps bgr and grayscale",
         PrepareStep.Colour when size.Channels != 1 => "1 channel for the step colour",
@@ -23,10 +25,10 @@ internal abstract class PrepareStage(SampleSize to, bool inPlace)
             => $"at most the size after the pad, {pad.Width}x{pad.Height}",
         PrepareStep.Resize resize when TooLarge(resize.Width, Math.Max(size.Height, resize.Height), size) => "a resize to fewer samples",
         PrepareStep.Pad pad when TooLarge(pad.Width, pad.Height, size) => "a pad to fewer samples",
-        PrepareStep.Multiply { By.Count: var count } when Uneven(count, size) => Counted(count, size),
-        PrepareStep.Divide { By.Count: var count } when Uneven(count, size) => Counted(count, size),
-        PrepareStep.SubtractMean { Mean.Count: var count } when Uneven(count, size) => Counted(count, size),
-        PrepareStep.DivideStd { Std.Count: var count } when Uneven(count, size) => Counted(count, size),
+        PrepareStep.Multiply { By.Count: var count } when Uneven(count, size, depth) => Counted(count, depth),
+        PrepareStep.Divide { By.Count: var count } when Uneven(count, size, depth) => Counted(count, depth),
+        PrepareStep.SubtractMean { Mean.Count: var count } when Uneven(count, size, depth) => Counted(count, depth),
+        PrepareStep.DivideStd { Std.Count: var count } when Uneven(count, size, depth) => Counted(count, depth),
         _ => null,
     };
 
@@ -39,13 +41,13 @@ internal abstract class PrepareStage(SampleSize to, bool inPlace)
         PrepareStep.Resize resize => new ResizeStage(size, resize),
         PrepareStep.Crop crop => WindowStage.Crop(size, crop),
         PrepareStep.Pad pad => WindowStage.Pad(size, pad),
-        PrepareStep.Multiply multiply => new LinearStage(size, LinearStage.Kind.Multiply, multiply.By),
-        PrepareStep.Divide divide => new LinearStage(size, LinearStage.Kind.Divide, divide.By),
-        PrepareStep.SubtractMean mean => new LinearStage(size, LinearStage.Kind.Subtract, mean.Mean),
-        PrepareStep.DivideStd std => new LinearStage(size, LinearStage.Kind.Divide, std.Std),
-        PrepareStep.FullScale => new LinearStage(size, LinearStage.Kind.Divide, [depth == 8 ? 255 : 65_535]),
+        PrepareStep.Multiply multiply => new LinearStage(size, LinearStage.Kind.Multiply, multiply.By, Columns(size, depth)),
+        PrepareStep.Divide divide => new LinearStage(size, LinearStage.Kind.Divide, divide.By, Columns(size, depth)),
+        PrepareStep.SubtractMean mean => new LinearStage(size, LinearStage.Kind.Subtract, mean.Mean, Columns(size, depth)),
+        PrepareStep.DivideStd std => new LinearStage(size, LinearStage.Kind.Divide, std.Std, Columns(size, depth)),
+        PrepareStep.FullScale => new LinearStage(size, LinearStage.Kind.Divide, [depth == 8 ? 255 : 65_535], size.Channels),
         PrepareStep.DepthScale scale when depth == 16 =>
-            new LinearStage(size, LinearStage.Kind.Multiply, [scale.To / scale.White]),
+            new LinearStage(size, LinearStage.Kind.Multiply, [scale.To / scale.White], size.Channels),
         PrepareStep.Round => new RoundStage(size, depth == 8 ? 255 : 65_535),
         _ => null,
     };
@@ -55,13 +57,13 @@ internal abstract class PrepareStage(SampleSize to, bool inPlace)
     private static bool TooLarge(int width, int height, SampleSize size) => (long)width * height * size.Channels > SamplesMax;
 
     // One number serves all; features are per column, pixels per channel.
-    private static bool Uneven(int count, SampleSize size) => count != 1 && count != Columns(size);
+    private static bool Uneven(int count, SampleSize size, int depth) => count != 1 && count != Columns(size, depth);
 
-    private static string Counted(int count, SampleSize size) => size.Height == 1 && size.Channels == 1
+    private static string Counted(int count, int depth) => depth == FrameShape.FeatureDepth
         ? $"{count} features, one per number of the step"
         : $"{count} channels, one per number of the step";
 
-    internal static int Columns(SampleSize size) => size is { Height: 1, Channels: 1 } ? size.Width : size.Channels;
+    private static int Columns(SampleSize size, int depth) => depth == FrameShape.FeatureDepth ? size.Width : size.Channels;
 }
 
 internal sealed class LinearStage : PrepareStage
@@ -69,11 +71,11 @@ internal sealed class LinearStage : PrepareStage
     private readonly Kind kind;
     private readonly double[] numbers;
 
-    public LinearStage(SampleSize size, Kind kind, IReadOnlyList<double> numbers)
+    public LinearStage(SampleSize size, Kind kind, IReadOnlyList<double> numbers, int columns)
         : base(size, inPlace: true)
     {
         this.kind = kind;
-        this.numbers = numbers.Count == 1 ? [.. Enumerable.Repeat(numbers[0], Columns(size))] : [.. numbers];
+        this.numbers = numbers.Count == 1 ? [.. Enumerable.Repeat(numbers[0], columns)] : [.. numbers];
     }
 
     public enum Kind

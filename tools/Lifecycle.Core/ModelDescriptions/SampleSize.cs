@@ -5,7 +5,5 @@ public readonly record struct SampleSize(int Width, int Height, int Channels)
 {
     public int Samples => Width * Height * Channels;
 
-    public override string ToString() => Height == 1 && Channels == 1
-        ? $"{Width} features"
-        : $"{Width}x{Height}x{Channels}";
+    public override string ToString() => $"{Width}x{Height}x{Channels}";
 }
