@@ -3,6 +3,9 @@ using Lifecycle.ModelDescriptions;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.ModelFolders;
+using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Workflows;
 
@@ -10,6 +13,29 @@ namespace Lifecycle.Workflows;
 public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits = null)
 {
     private const int FramesMax = 100_000;
+
+    /// <param name="model">A model's folder, or its model.yaml.</param>
+    /// <param name="expected">The engineer's scores as CSV; files in it are named relative to it. Null checks the signature alone.</param>
+    /// <param name="stop">Ends the work between two alternatives.</param>
+    public static Outcome<ModelCheckAnswer> Run(string model, string? expected, CancellationToken stop)
+    {
+        var path = Directory.Exists(model) ? Path.Combine(model, ModelFolder.DescriptionFile) : model;
+        return Workspace.Around(path).Then(workspace => workspace.FileAt(path)
+            .Then(file => ModelFolderReader.Read(workspace, file))
+            .Then(folder => new ModelCheckWorkflow(HostWorkflow.Command).Answer(workspace, folder, expected, stop)));
+    }
+
+    private Outcome<ModelCheckAnswer> Answer(Workspace workspace, ModelFolder folder, string? expected, CancellationToken stop)
+    {
+        var signature = CheckSignature(folder.Onnx, folder.Description);
+        return expected is null
+            ? signature.Then<ModelCheckAnswer>(fits => new ModelCheckAnswer(folder, fits, null))
+            : signature.Then(fits => workspace.FileAt(expected).Then(csv => DocumentFile.ReadBytes(csv)
+                .Then(bytes => ExpectedScores.Read(csv.Name, bytes, folder.Description.ScoreNames))
+                .Then(scores => Check(
+                    folder.Onnx, folder.Description, scores, name => workspace.FileNear(csv, name, csv.Spot), stop))
+                .Then<ModelCheckAnswer>(result => new ModelCheckAnswer(folder, fits, result))));
+    }
 
     /// <summary>The signature of the file against the description alone: what there is to check without scores.</summary>
     public Outcome<ModelSignature> CheckSignature(LocalFile model, ModelDescription description) =>

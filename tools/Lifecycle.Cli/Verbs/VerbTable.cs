@@ -12,6 +12,7 @@ internal static class VerbTable
         new ReplayVerb(),
         new ScoreVerb(),
         new SealVerb(),
+        new ModelCheckVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];
