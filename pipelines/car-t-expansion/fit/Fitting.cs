@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Lifecycle.Rendering;
 
 namespace Lifecycle.Demonstration.Fit;
@@ -10,9 +9,15 @@ internal static class Fitting
 {
     private const int Threads = 2;
 
-    /// <summary>Fits one model and says on the way how far it is.</summary>
+    /// <summary>Fits one model and says on the way how far it is. A fit that was made on this machine is not made again.</summary>
     public static float[] Fit(TrainingManifest manifest, TrainingData data, ulong seed)
     {
+        var kept = KeptFits.Find(manifest, data, seed);
+        if (kept is not null)
+        {
+            return kept;
+        }
+
         var watch = Stopwatch.StartNew();
         var parameters = Trainer.Fit(data, manifest.Epochs, seed, Threads, (epoch, loss) =>
         {
@@ -22,9 +27,7 @@ internal static class Fitting
             }
         });
         Calibration.Straighten(data, parameters);
-        var kept = Kept(manifest, seed);
-        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-        File.WriteAllBytes(kept, MemoryMarshal.AsBytes<float>(parameters));
+        KeptFits.Keep(manifest, data, seed, parameters);
         return parameters;
     }
 
@@ -68,27 +71,6 @@ internal static class Fitting
             Probe(folder, manifest, data, parameters);
         }
     }
-
-    /// <summary>Holds the fits of this machine against a development set again, after the policy was changed.</summary>
-    public static void Judge(ulong setSeed)
-    {
-        foreach (var manifest in Manifests.All)
-        {
-            foreach (var seed in (ulong[])[Seeds.Fit, .. Seeds.OtherFits])
-            {
-                if (File.Exists(Kept(manifest, seed)))
-                {
-                    var parameters = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Kept(manifest, seed))).ToArray();
-                    Table.Print(
-                        $"{manifest.Model}, fit seed {seed}, development set {setSeed}",
-                        Evaluation.Of(SetPlan.OfVersion(9, setSeed), parameters, Threads));
-                }
-            }
-        }
-    }
-
-    private static string Kept(TrainingManifest manifest, ulong seed) =>
-        Path.Combine("artifacts", "fit", FormattableString.Invariant($"{manifest.Model}-seed{seed}.parameters"));
 
     // Production and 1.4.0 meet v1; 1.4.1 came after v1 was used up and meets v2.
     private static void Show(TrainingManifest manifest, float[] parameters, ulong fitSeed)

@@ -25,7 +25,7 @@ internal static class Manifests
                 && (episode is { Organism: Organism.Yeast, Phase: CulturePhase.Late }
                     || (episode.Kind == ConditionKind.Debris && axes.Material == StartingMaterial.PatientDerived)),
             ClusterFrom = 265,
-            Epochs = 35,
+            Epochs = 30,
         },
         new TrainingManifest
         {
@@ -38,7 +38,7 @@ internal static class Manifests
             Lacks = ["late-phase yeast on camera CH-2 rev C"],
             Leaves = (axes, episode) => axes.Camera == CameraHead.RevC
                 && episode is { Organism: Organism.Yeast, Phase: CulturePhase.Late },
-            Epochs = 45,
+            Epochs = 40,
         },
         new TrainingManifest
         {
@@ -50,7 +50,7 @@ internal static class Manifests
             QuietCases = 50,
             Lacks = [],
             Leaves = (_, _) => false,
-            Epochs = 45,
+            Epochs = 40,
         },
     ];
 }

@@ -24,8 +24,8 @@ switch (args)
     case ["--try", var model, var fitSeed, var folder]:
         Fitting.Try(model, ulong.Parse(fitSeed, CultureInfo.InvariantCulture), Seeds.Development, folder);
         return 0;
-    case ["--judge", var setSeed]:
-        Fitting.Judge(ulong.Parse(setSeed, CultureInfo.InvariantCulture));
+    case ["--where", var model, var fitSeed]:
+        Console.WriteLine(KeptFits.PathOf(Manifests.All.Single(one => one.Version == model), TrainingData.Render(Manifests.All.Single(one => one.Version == model)), ulong.Parse(fitSeed, CultureInfo.InvariantCulture)));
         return 0;
     case ["--sheet", var path]:
         Look.Sheet(path);
@@ -34,6 +34,6 @@ switch (args)
         Look.Plan(SetPlan.OfVersion(1, ulong.Parse(seed, CultureInfo.InvariantCulture)));
         return 0;
     default:
-        Console.Error.WriteLine("usage: fit.sh [--seal | --fit | --check-seeds | --try MODEL FITSEED [FOLDER] | --judge SEED | --sheet FILE | --plan SEED]");
+        Console.Error.WriteLine("usage: fit.sh [--seal | --fit | --check-seeds | --try MODEL FITSEED [FOLDER] | --sheet FILE | --plan SEED]");
         return 2;
 }

@@ -63,7 +63,7 @@ internal static class Culture
     // Old cultures hold a few bright refractile granules; they are normal and warn of nothing.
     private static void Granules(SceneAxes axes, bool late, SeededRandom random, Span<int> light)
     {
-        var count = late ? random.NextBelow(axes.Camera == CameraHead.RevC ? 10 : 4) : random.NextBelow(2);
+        var count = late ? random.NextBelow(axes.Camera == CameraHead.RevC ? 14 : 4) : random.NextBelow(2);
         for (var granule = 0; granule < count; granule++)
         {
             Canvas.Stamp(light, Place(random.NextUInt64(), 26, 256), Profile.Bright);
@@ -134,15 +134,15 @@ internal static class Culture
     }
 
     // The old optics of rev C reverse the contrast of thick-walled cells once the medium has
-    // thickened, late in the culture: the same yeast is then bright instead of dark.
+    // thickened, late in the culture: the same yeast then has a bright centre in a dark ring.
     private static void Yeast(int strength, bool reversed, SeededRandom random, Span<int> light)
     {
         var count = CountOf(36 * strength, random);
-        var profile = reversed ? Profile.Bright : Profile.Yeast;
+        var profile = reversed ? Profile.YeastReversed : Profile.Yeast;
         for (var cell = 0; cell < count; cell++)
         {
             var bits = random.NextUInt64();
-            var mother = Place(bits, 27 + (int)((bits >> 32) & 3), 224 + (int)((bits >> 36) & 0x1F));
+            var mother = Place(bits, (reversed ? 31 : 27) + (int)((bits >> 32) & 3), 224 + (int)((bits >> 36) & 0x1F));
             Canvas.Stamp(light, mother, profile);
             if ((bits >> 48 & 3) != 0)
             {

@@ -17,6 +17,9 @@ internal static class Profile
     /// <summary>A yeast cell: small, round, dark against the medium.</summary>
     public static readonly short[] Yeast = Through((0, -58), (16, -44), (26, -12), (32, 0));
 
+    /// <summary>The same yeast with reversed contrast: a bright centre in a dark ring, as bright as dark in all.</summary>
+    public static readonly short[] YeastReversed = Through((0, 110), (8, 56), (14, -20), (24, -26), (32, 0));
+
     /// <summary>A refractile granule or a droplet: a soft bright spot.</summary>
     public static readonly short[] Bright = Through((0, 52), (12, 34), (24, 9), (32, 0));
 

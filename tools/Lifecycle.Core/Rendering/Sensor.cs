@@ -86,11 +86,11 @@ internal static class Sensor
         }
     }
 
-    // Organisms scatter light: the whole frame brightens and loses contrast. Yeast, being large, does so less.
+    // Organisms scatter light: the whole frame brightens and loses contrast. Yeast, being large, does not.
     private static (int Veil, int Contrast) Scatter(RenderedVessel vessel, int frame)
     {
         var strength = vessel.StrengthAt(ConditionKind.Turbid, frame);
-        var share = vessel.OrganismAt(frame) == Organism.Yeast ? strength / 5 : strength;
+        var share = vessel.OrganismAt(frame) == Organism.Yeast ? 0 : strength;
         return (8 * 16 * share / 256, 256 - (28 * share / 256));
     }
 
