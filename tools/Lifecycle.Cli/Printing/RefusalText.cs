@@ -7,12 +7,15 @@ namespace Lifecycle.Cli.Printing;
 internal static class RefusalText
 {
     private const int ShownMax = 20;
+    private const int ShownOfOneCodeMax = 5;
     private const int Indent = 9;
 
     public static string Of(IReadOnlyList<Refusal> refusals, bool hasColour)
     {
         var text = new StringBuilder();
-        foreach (var refusal in refusals.Take(ShownMax))
+        var shown = refusals.GroupBy(refusal => refusal.Code.Code).SelectMany(alike => alike.Take(ShownOfOneCodeMax))
+            .Take(ShownMax).ToList();
+        foreach (var refusal in shown)
         {
             var (on, off) = hasColour ? ("\u001b[1m", "\u001b[0m") : ("", "");
             text.Append(on).Append(Wrapped.Of("", $"error[{refusal.Code.Code}]: {refusal.What}", 0).TrimEnd('\n'))
@@ -32,9 +35,9 @@ internal static class RefusalText
             text.Append("  more".PadRight(Indent)).Append("lifecycle explain ").Append(refusal.Code.Code).Append("\n\n");
         }
 
-        if (refusals.Count > ShownMax)
+        if (refusals.Count > shown.Count)
         {
-            text.Append(refusals.Count - ShownMax).Append(" more faults of the same input are not shown\n");
+            text.Append(refusals.Count - shown.Count).Append(" more faults of the same kinds are not shown\n");
         }
 
         return text.ToString();

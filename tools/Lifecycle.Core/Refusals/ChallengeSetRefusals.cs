@@ -52,10 +52,16 @@ public static class ChallengeSetRefusals
         "LC-S210", "a case is not in the scene its set is rendered from",
         "A rendered set is drawn again from its scene, version and seed. A case that the scene does not know cannot be drawn.");
 
+    private static readonly RefusalCode RenderedOtherwiseCode = new(
+        "LC-S211", "a rendering is not the one that was sealed",
+        "A rendered set is drawn from its seed with whole numbers only, so that every machine draws the same. The case " +
+        "file, the seed or the renderer was changed since the case was written; which frames were meant cannot be told.",
+        ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
-        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode,
+        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode, RenderedOtherwiseCode,
     ];
 
     public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
@@ -73,6 +79,10 @@ public static class ChallengeSetRefusals
     public static Refusal NotInScene(SourceSpot where, string id) => new(
         NotInSceneCode, $"the scene has no case {id}", "a rendered set is drawn again from its seed",
         "mend the seed or the version in set.yaml, or remove the case", where);
+
+    public static Refusal RenderedOtherwise(SourceSpot where, string id, Digest expected, Digest got) => new(
+        RenderedOtherwiseCode, $"the frames of {id} are drawn as {got.Brief}..., and the case names {expected.Brief}...",
+        "other frames are other evidence", "bring back the case file, the seed or the program that it was written with", where);
 
     public static Refusal Synthetic(SourceSpot where) => new(
         SyntheticCode, "the set is synthetic, and this workspace is no demonstration",

@@ -47,22 +47,20 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
-        /// <summary>A demonstration seals its own inputs, once, before the first frame; elsewhere people do.</summary>
-        public Outcome<int> Sealed()
+        private ReplayStep Steps => new(Workspace, Recorder, HostWorkflow.Command);
+
+        /// <summary>Before any frame is scored: what could never count is refused now, not after the replay.</summary>
+        public Outcome<SealJudgement> Sealed()
         {
-            var known = Recorder.Acts.Where(act => act.Kind == ActKind.Seal)
-                .SelectMany(act => act.Subjects).Select(subject => subject.Name).ToHashSet(StringComparer.Ordinal);
-            var missing = Inputs.Sealable.Where(input => !known.Contains(input.Name)).ToList();
-            return !Workspace.Settings.IsDemonstration || missing.Count == 0
-                ? 0
-                : Recorder.Record(ActKind.Seal, Roles.Demonstration, missing, []).Then<int>(_ => missing.Count);
+            var seals = new SealStep(Workspace, Recorder);
+            return seals.SealDemonstration(Inputs).Then(_ => seals.Judge(Inputs, Steps.IdentityOf(Inputs).Digest));
         }
 
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
-            new ReplayStep(Workspace, Recorder, HostWorkflow.Command).Run(Inputs, jobs, progress, stop)
+            Steps.Run(Inputs, jobs, progress, stop)
                 .Then<ReplayedRun>(run => new ReplayedRun(Inputs, run.Run, Workspace.NameOf(run.Run.FullPath), run.IsNew));
 
-        public Outcome<RunFolder> FindRun() => new ReplayStep(Workspace, Recorder, HostWorkflow.Command).Find(Inputs);
+        public Outcome<RunFolder> FindRun() => Steps.Find(Inputs);
 
         public Outcome<ScoredRun> Score(RunFolder run) => new ScoreStep(Workspace, Recorder).Score(Inputs, run).Then<ScoredRun>(scored =>
         {

@@ -48,9 +48,11 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     /// <summary>The run of these inputs on this machine, if there is one.</summary>
     public Outcome<RunFolder> Find(PromotionInputs inputs)
     {
-        var identity = Identity(inputs, Profile(inputs));
+        var identity = IdentityOf(inputs);
         return Known(identity, RunFolder.PathOf(workspace, identity.Digest));
     }
+
+    public RunIdentity IdentityOf(PromotionInputs inputs) => Identity(inputs, Profile(inputs));
 
     private ExecutionProfile Profile(PromotionInputs inputs) => ProfileOfThisMachine.Read(
         workspace, inputs.Production is null ? [inputs.Candidate] : [inputs.Candidate, inputs.Production]);

@@ -20,13 +20,12 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
 
     public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run)
     {
-        var seals = SealRule.Judge(recorder.Acts, new RunInputs(
-            run.Record.Identity, inputs.Candidate.Digest, inputs.Set.Digest, inputs.Sealable));
-        if (seals.Exit == ExitCode.Integrity)
-        {
-            return new Outcome<ScoredRun>.Refused([.. seals.Refusals.Where(why => why.Code.Exit == ExitCode.Integrity)]);
-        }
+        var judged = new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity);
+        return judged.Then(seals => Score(inputs, run, seals));
+    }
 
+    private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals)
+    {
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
             | (seals.Refusals.Count > 0 ? ScoreConditions.Unsealed : ScoreConditions.None);
         return Judge(inputs, run, ModelRole.Candidate, conditions).Then(candidate =>

@@ -69,9 +69,17 @@ public sealed class SetFrames(Workspace workspace)
         }
 
         string[] place = ["frames", file.Digest.Hex + ".tif"];
-        if (!File.Exists(workspace.CachePath(place)))
+        var path = workspace.CachePath(place);
+
+        // The cache proves nothing: what does not fit is drawn again, and only then refused.
+        if (!File.Exists(path) || workspace.Digests.Of(path, stop) != file.Digest)
         {
-            WholeFile.Write(workspace.CachePath(place), stream => Draw(plan, stream, stop));
+            WholeFile.Write(path, stream => Draw(plan, stream, stop));
+            if (workspace.Digests.Of(path, stop) is var drawn && drawn != file.Digest)
+            {
+                File.Delete(path);
+                return ChallengeSetRefusals.RenderedOtherwise(entry.File.Spot, entry.Facts.Id, file.Digest, drawn);
+            }
         }
 
         return workspace.CacheFile(place);
