@@ -30,6 +30,39 @@ public sealed class HostedDecoderTests
     }
 
     [Test]
+    public void Tiles_are_put_together()
+    {
+        var frame = Pattern(37 * 21, 4);
+        using var decoder = new HostedDecoder(Hosts.Command);
+        var file = Hosts.Value(decoder.Open(Hosts.File(folder.Write("tiled.tif", TinyImages.TiledTiff(37, 21, frame)))));
+        Assert.That(file.Shape, Is.EqualTo(new FrameShape(37, 21, 1, 8)));
+        Assert.That(Hosts.ReadAll(decoder, file), Is.EqualTo(frame));
+    }
+
+    [Test]
+    public void A_jpeg_is_decoded([Values(0, 1, 100, 128, 129, 255)] byte level)
+    {
+        using var decoder = new HostedDecoder(Hosts.Command);
+        var file = Hosts.Value(decoder.Open(Hosts.File(folder.Write("level.jpg", TinyImages.Jpeg(level)))));
+        Assert.That(file.Shape, Is.EqualTo(new FrameShape(8, 8, 1, 8)));
+        Assert.That(Hosts.ReadAll(decoder, file), Is.All.EqualTo(level));
+    }
+
+    [Test]
+    public void More_pages_than_one_tall_image_may_have_are_read_in_parts([Values(8, 9, 12, 100)] int rowsMax)
+    {
+        byte[][] pages = [.. Enumerable.Range(0, 7).Select(page => Pattern(4 * 4, page))];
+        var path = folder.Write("parts.tif", TinyImages.Tiff(4, 4, 1, 8, pages));
+        using var reader = Hosts.Value(Pixels.ImageReader.Open(path, new Formats.SourceSpot("parts.tif"), Hosts.Brief, rowsMax));
+        foreach (var frame in (int[])[0, 1, 2, 3, 4, 5, 6, 5, 0])
+        {
+            var got = new byte[16];
+            Assert.That(reader.Read(frame, got), Is.Null);
+            Assert.That(got, Is.EqualTo(pages[frame]));
+        }
+    }
+
+    [Test]
     public void Pages_are_read_from_anywhere_in_any_order()
     {
         byte[][] pages = [.. Enumerable.Range(0, 9).Select(page => Pattern(6 * 4, page))];
@@ -144,12 +177,14 @@ public sealed class HostedDecoderTests
     }
 
     [Test]
-    public void Broken_images_never_break_the_client([Values("png", "png16", "tif", "tif-rgb")] string kind)
+    public void Broken_images_never_break_the_client([Values("png", "png16", "tif", "tif-rgb", "tif-tiled", "jpeg")] string kind)
     {
         var good = kind switch
         {
             "png" => TinyImages.Png(9, 7, 1, 8, Pattern(63, 3)),
             "png16" => TinyImages.Png(9, 7, 3, 16, Pattern(378, 3)),
+            "jpeg" => TinyImages.Jpeg(77),
+            "tif-tiled" => TinyImages.TiledTiff(37, 21, Pattern(777, 4)),
             "tif" => TinyImages.Tiff(9, 7, 1, 16, Pattern(126, 3), Pattern(126, 4), Pattern(126, 5)),
             _ => TinyImages.Tiff(9, 7, 3, 8, Pattern(189, 3)),
         };

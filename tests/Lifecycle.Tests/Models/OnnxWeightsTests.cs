@@ -26,6 +26,14 @@ public sealed class OnnxWeightsTests
         Hosts.Refused(OnnxWeights.Locations(Where, Model(location))).Code.Code, Is.EqualTo("LC-M113"));
 
     [Test]
+    public void A_host_does_not_follow_weights_out_of_the_folder()
+    {
+        using var folder = new TempFolder();
+        var file = Hosts.File(folder.Write("model/tiny.onnx", Model("../secret.bin")));
+        Assert.That(Hosts.Refused(Hosting.HostedModel.Inspect(Hosts.Command, file)).Code.Code, Is.EqualTo("LC-M113"));
+    }
+
+    [Test]
     public void Broken_files_are_read_or_refused()
     {
         var answers = Mutations.Of(Model("a.bin", "b.bin"), 2_000, seed: 51)
