@@ -87,24 +87,27 @@ public sealed class HostedDecoderTests
         Assert.That(Hosts.ReadAll(decoder, two), Is.EqualTo(Pattern(16, 2)));
     }
 
-    [Test]
-    public void Thousands_of_pages_cost_one_pass()
+    [TestCase(4_000)]
+    [TestCase(20_000)] // More than 10,000, which libvips takes for a mistake.
+    public void Thousands_of_pages_cost_one_pass(int count)
     {
-        var pages = Enumerable.Range(0, 4_000).Select(page => Pattern(64 * 64, page)).ToArray();
-        var path = folder.Write("long.tif", TinyImages.Tiff(64, 64, 1, 8, pages));
+        var pages = Enumerable.Range(0, count).Select(page => Pattern(16 * 16, page)).ToArray();
+        var path = folder.Write("long.tif", TinyImages.Tiff(16, 16, 1, 8, pages));
         using var decoder = new HostedDecoder(Hosts.Command);
         var clock = Stopwatch.StartNew();
         var file = Hosts.Value(decoder.Open(Hosts.File(path)));
         var opened = clock.Elapsed;
-        var got = new byte[64 * 64 * 100];
+        Assert.That(file.Count, Is.EqualTo(count));
+        var got = new byte[256 * 100];
         for (var first = 0; first < file.Count; first += 100)
         {
             Hosts.Value(decoder.Read(file, first, 100, got));
-            Assert.That(got.AsSpan(0, 4096).SequenceEqual(pages[first]), Is.True);
+            Assert.That(got.AsSpan(0, 256).SequenceEqual(pages[first]), Is.True);
+            Assert.That(got.AsSpan(256 * 99).SequenceEqual(pages[first + 99]), Is.True);
         }
 
-        TestContext.Out.WriteLine($"open {opened.TotalMilliseconds:0} ms, 4,000 frames {clock.Elapsed.TotalMilliseconds:0} ms");
-        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)));
+        TestContext.Out.WriteLine($"{count} pages: open {opened.TotalMilliseconds:0} ms, all {clock.Elapsed.TotalMilliseconds:0} ms");
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(count / 500)));
     }
 
     [Test]

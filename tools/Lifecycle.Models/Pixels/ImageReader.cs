@@ -11,6 +11,9 @@ internal sealed class ImageReader : IDisposable
     // No camera has longer sides, and a decoder can spend minutes on millions of short rows.
     private const int SideMax = 65_536;
 
+    // libvips takes at most 100,000 pages at once, and cuts a larger number off without a word.
+    private const int PagesAtOnceMax = 50_000;
+
     private readonly string path;
     private readonly SourceSpot where;
     private readonly ImageKind kind;
@@ -103,7 +106,7 @@ internal sealed class ImageReader : IDisposable
     private Refusal? Move(int frame)
     {
         Drop();
-        var pages = Math.Min(Count - frame, Math.Max(1, rowsMax / Shape.Height));
+        var pages = Math.Min(Math.Min(Count - frame, PagesAtOnceMax), Math.Max(1, rowsMax / Shape.Height));
         image = VipsImage.Open(path, kind, frame, pages, out var reason);
         (imageFirst, imagePages, next) = (frame, pages, frame);
         if (image is null)
