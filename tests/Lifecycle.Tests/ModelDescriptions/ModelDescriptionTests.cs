@@ -22,7 +22,7 @@ public sealed class ModelDescriptionTests
            "yeast": {"output": "probabilities", "steps": [{"pick": "late-yeast"}]},
            "label": {"output": "label", "steps": [{"is-label": "yeast"}]},
            "class": {"output": "map", "steps": [{"is-class": 2}, {"area-share": {"above": 0.5}}]},
-           "d90": {"output": "mask", "steps": ["sigmoid", {"size-quantile": {"above": 0.5, "quantile": 0.9, "pixel-size": 0.65, "neighbours": "4", "pixels-min": 3}}]},
+           "d90": {"output": "mask", "steps": ["sigmoid", {"size-quantile": {"above": 0.5, "quantile": 0.9, "pixel-size": 0.65, "corners": false, "pixels-min": 3}}]},
            "count": {"output": "mask", "steps": [{"component-count": {"above": 0.25}}]},
            "boxes": {"output": "boxes", "steps": [{"box-count": {"above": 0.5, "column": 4, "class-column": 5, "class": 1}}]},
            "best": {"output": "scores", "steps": ["box-score"]}, "plain": {"output": "one"}},
@@ -41,6 +41,14 @@ public sealed class ModelDescriptionTests
         Assert.That(first.Inputs[0].Prepare, Has.Count.EqualTo(12));
         Assert.That(first.ScoreNames, Is.EqualTo(new[] { "debris", "yeast", "label", "class", "d90", "count", "boxes", "best", "plain" }));
         Assert.That(first.Run, Is.EqualTo(new RunSettings(32, 2, OptimisationLevel.Extended, "float16", "EDGE-B2-03")));
+    }
+
+    [Test]
+    public async Task The_published_schema_admits_what_is_read_and_refuses_an_unknown_key()
+    {
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(Encoding.UTF8.GetString(ModelDescriptionFormat.Format.Schema));
+        Assert.That(schema.Validate(Whole), Is.Empty);
+        Assert.That(schema.Validate(Whole.Replace("\"precision\"", "\"precisoin\"")), Is.Not.Empty);
     }
 
     [Test]

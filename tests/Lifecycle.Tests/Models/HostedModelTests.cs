@@ -91,7 +91,7 @@ public sealed class HostedModelTests
             """
             "share": {"output": "y", "steps": [{"area-share": {"above": 0.5}}]},
             "eight": {"output": "y", "steps": [{"component-count": {"above": 0.5}}]},
-            "four": {"output": "y", "steps": [{"component-count": {"above": 0.5, "neighbours": "4"}}]},
+            "four": {"output": "y", "steps": [{"component-count": {"above": 0.5, "corners": false}}]},
             "large": {"output": "y", "steps": [{"component-count": {"above": 0.5, "pixels-min": 4}}]},
             "d90": {"output": "y", "steps": [{"size-quantile": {"above": 0.5, "quantile": 0.9, "pixel-size": 2}}]}
             """);

@@ -96,9 +96,9 @@ public static class ModelDescriptionFormat
         Form.Choice("a step without settings", PlainScoreSteps),
         Form.Map(
             "one step with its settings",
-            FormField.Optional("pick", Form.Text("the class: its index, or its key as scikit-learn wrote it", 200)),
+            FormField.Optional("pick", NumberOrText("the class: its index, or its key as scikit-learn wrote it")),
             FormField.Optional("is-class", Form.Whole("1 where this class is the largest", 0, 100_000)),
-            FormField.Optional("is-label", Form.Text("1 if the label output says this", 200)),
+            FormField.Optional("is-label", NumberOrText("1 if the label output says this")),
             FormField.Optional("area-share", Form.Map("share of the mask above a level", Above())),
             FormField.Optional("component-count", Form.Map("connected patches above a level", Mask())),
             FormField.Optional("size-quantile", Form.Map(
@@ -111,12 +111,15 @@ public static class ModelDescriptionFormat
             FormField.Optional("box-count", Form.Map("boxes above a level", [Above(), .. Boxes()])),
             FormField.Optional("box-score", Form.Map("the highest box score", Boxes()))));
 
+    private static Form NumberOrText(string meaning) =>
+        Form.Either(meaning, Form.Whole("a number as key or index"), Form.Text("a text as key", 200));
+
     private static FormField Above() => FormField.Required("above", Form.Number("the level"));
 
     private static FormField[] Mask() =>
     [
         Above(),
-        FormField.Optional("neighbours", Form.Choice("4: edges touch; 8: corners too (if absent)", "4", "8")),
+        FormField.Optional("corners", Form.Flag("whether pixels that meet at a corner only are one patch; true if absent")),
         FormField.Optional("pixels-min", Form.Whole("smaller patches are not counted; 1 if absent", 1, 1_000_000_000)),
     ];
 

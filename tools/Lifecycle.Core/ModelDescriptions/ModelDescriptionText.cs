@@ -120,7 +120,7 @@ public static class ModelDescriptionText
         json.Map(name, () =>
         {
             json.Member("above", mask.Above);
-            json.Member("neighbours", mask.Neighbours);
+            json.Member("corners", mask.Corners);
             json.Member("pixels-min", mask.PixelsMin);
             Parts(json, more);
         }));

@@ -132,7 +132,7 @@ internal static class StepReader
     }
 
     private static MaskRule Mask(SourceNode.Map map) => new(
-        map.Number("above"), map.TextOrNone("neighbours") == "4" ? 4 : 8, (int)(map.WholeOrNone("pixels-min") ?? 1));
+        map.Number("above"), map.Flag("corners", otherwise: true), (int)(map.WholeOrNone("pixels-min") ?? 1));
 
     private static BoxRule Boxes(SourceNode.Map map) => new(
         (int?)map.WholeOrNone("column"), (int?)map.WholeOrNone("class-column"), (int?)map.WholeOrNone("class"));
