@@ -13,21 +13,21 @@ public sealed class ModelDescriptionTests
          "source": {"uri": "models:/exp-morph/3", "digest": "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "comment": "from the registry"},
          "inputs": {
            "image": {"layout": "NCHW", "type": "float32", "width": 32, "height": 24, "channels": 3, "prepare": [
-             {"depth-scale": {"white": 4095, "to": 255}}, "colour", {"resize": {"width": 40, "height": 30, "filter": "lanczos3"}}, "round",
+             {"depthScale": {"white": 4095, "to": 255}}, "colour", {"resize": {"width": 40, "height": 30, "filter": "lanczos3"}}, "round",
              {"crop": {"width": 30, "height": 20, "left": 1, "top": 2}}, {"pad": {"width": 32, "height": 24, "value": 0.5}},
-             "bgr", {"multiply": 2}, {"divide": [255, 255, 255]}, {"subtract-mean": [0.485, 0.456, 0.406]}, {"divide-std": 0.225}, "reshape-only"]},
-           "second": {"layout": "NHWC", "type": "uint8", "width": 8, "height": 8, "channels": 1, "prepare": ["grayscale", "full-scale"]}},
+             "bgr", {"multiply": 2}, {"divide": [255, 255, 255]}, {"subtractMean": [0.485, 0.456, 0.406]}, {"divideStd": 0.225}, "reshapeOnly"]},
+           "second": {"layout": "NHWC", "type": "uint8", "width": 8, "height": 8, "channels": 1, "prepare": ["grayscale", "fullScale"]}},
          "scores": {
            "debris": {"output": "logits", "steps": ["softmax", {"pick": 1}]},
            "yeast": {"output": "probabilities", "steps": [{"pick": "late-yeast"}]},
-           "label": {"output": "label", "steps": [{"is-label": "yeast"}]},
-           "class": {"output": "map", "steps": [{"is-class": 2}, {"area-share": {"above": 0.5}}]},
-           "d90": {"output": "mask", "steps": ["sigmoid", {"size-quantile": {"above": 0.5, "quantile": 0.9, "pixel-size": 0.65, "corners": false, "pixels-min": 3}}]},
-           "count": {"output": "mask", "steps": [{"component-count": {"above": 0.25}}]},
-           "boxes": {"output": "boxes", "steps": [{"box-count": {"above": 0.5, "column": 4, "class-column": 5, "class": 1}}]},
-           "best": {"output": "scores", "steps": ["box-score"]}, "plain": {"output": "one"}},
-         "run": {"inference-batch": 32, "intra-op-threads": 2, "optimisation": "extended", "provider": "cpu", "precision": "float16", "qualified-node": "EDGE-B2-03"},
-         "operating-range": {"cameras": ["CAM-B"], "media": ["MX-4", "MX-5"], "culture-days": {"from": 0, "to": 12.5}, "focus": {"from": 40},
+           "label": {"output": "label", "steps": [{"isLabel": "yeast"}]},
+           "class": {"output": "map", "steps": [{"isClass": 2}, {"areaShare": {"above": 0.5}}]},
+           "d90": {"output": "mask", "steps": ["sigmoid", {"sizeQuantile": {"above": 0.5, "quantile": 0.9, "pixelSize": 0.65, "corners": false, "pixelsMin": 3}}]},
+           "count": {"output": "mask", "steps": [{"componentCount": {"above": 0.25}}]},
+           "boxes": {"output": "boxes", "steps": [{"boxCount": {"above": 0.5, "column": 4, "classColumn": 5, "class": 1}}]},
+           "best": {"output": "scores", "steps": ["boxScore"]}, "plain": {"output": "one"}},
+         "run": {"inferenceBatch": 32, "intraOpThreads": 2, "optimisation": "extended", "provider": "cpu", "precision": "float16", "qualifiedNode": "EDGE-B2-03"},
+         "operatingRange": {"cameras": ["CAM-B"], "media": ["MX-4", "MX-5"], "cultureDays": {"from": 0, "to": 12.5}, "focus": {"from": 40},
            "illumination": {"from": 60, "to": 200}, "width": {"from": 64}, "height": {"to": 4096}}}
         """;
 
@@ -70,10 +70,10 @@ public sealed class ModelDescriptionTests
     [TestCase("{\"multiply\": 2}", "{\"multiply\": 2, \"divide\": 3}", "LC-M112", "2 names")]
     [TestCase("{\"multiply\": 2}", "{}", "LC-M112", "no name")]
     [TestCase("{\"divide\": [255, 255, 255]}", "{\"divide\": [255, 0, 255]}", "LC-M112", "divides by zero")]
-    [TestCase("{\"divide-std\": 0.225}", "{\"divide-std\": -1}", "LC-M112", "divides by zero")]
+    [TestCase("{\"divideStd\": 0.225}", "{\"divideStd\": -1}", "LC-M112", "divides by zero")]
     [TestCase(", \"class\": 1", "", "LC-M112", "'class'")]
     [TestCase("\"from\": 60, \"to\": 200", "\"from\": 200, \"to\": 60", "LC-M112", "200 to 60")]
-    [TestCase("\"inference-batch\": 32", "\"inference-batch\": 0", "LC-F105", "inference-batch")]
+    [TestCase("\"inferenceBatch\": 32", "\"inferenceBatch\": 0", "LC-F105", "inferenceBatch")]
     [TestCase("\"name\": \"exp-morph\"", "\"name\": \"exp-morph\", \"nmae\": 1", "LC-F102", "nmae")]
     [TestCase("lifecycle/model@1", "lifecycle/alerts@1", "LC-F109", "lifecycle/alerts@1")]
     public void A_fault_is_one_refusal_with_its_line(string right, string wrong, string code, string what)
@@ -101,7 +101,7 @@ public sealed class ModelDescriptionTests
     public void Limits_on_pixels_of_a_model_of_features_are_refused()
     {
         var text = Descriptions.Text(""" "layout": "NC", "type": "float32", "features": 3, "prepare": ["bgr"] """, """ "s": {"output": "y"} """);
-        var outcome = Descriptions.Read(text[..^1] + """, "operating-range": {"focus": {"from": 1}}}""");
+        var outcome = Descriptions.Read(text[..^1] + """, "operatingRange": {"focus": {"from": 1}}}""");
         Assert.That(outcome.TryGet(out _, out var why), Is.False);
         Assert.That(why.Select(refusal => refusal.Code.Code), Is.EqualTo(new[] { "LC-M112", "LC-M112" }));
     }
