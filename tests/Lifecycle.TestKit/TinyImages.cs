@@ -34,6 +34,67 @@ public static class TinyImages
         return stream.ToArray();
     }
 
+    /// <summary>An uncompressed 8-bit grayscale TIFF in tiles of 16 by 16.</summary>
+    public static byte[] TiledTiff(int width, int height, byte[] frame)
+    {
+        var (across, down) = ((width + 15) / 16, (height + 15) / 16);
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write("II*\0"u8);
+        writer.Write(8 + (across * down * 256) + (across * down * 8));
+        for (var at = 0; at < across * down * 256; at++)
+        {
+            var (tile, x, y) = (at / 256, at % 16, at / 16 % 16);
+            var (column, row) = ((tile % across * 16) + x, (tile / across * 16) + y);
+            writer.Write(column < width && row < height ? frame[(row * width) + column] : (byte)0);
+        }
+
+        var tables = (int)stream.Position;
+        for (var tile = 0; tile < across * down * 2; tile++)
+        {
+            writer.Write(tile < across * down ? 8 + (tile * 256) : 256);
+        }
+
+        writer.Write((ushort)10);
+        (ushort Tag, int Value, int Count)[] entries =
+        [
+            (256, width, 1), (257, height, 1), (258, 8, 1), (259, 1, 1), (262, 1, 1), (277, 1, 1), (322, 16, 1), (323, 16, 1),
+            (324, tables, across * down), (325, tables + (across * down * 4), across * down),
+        ];
+        foreach (var (tag, value, count) in entries)
+        {
+            writer.Write(tag);
+            writer.Write((ushort)4);
+            writer.Write(count);
+            writer.Write(value);
+        }
+
+        writer.Write(0);
+        return stream.ToArray();
+    }
+
+    /// <summary>A baseline grayscale JPEG of 8 by 8 pixels of one level: exact, because only the mean is stored.</summary>
+    public static byte[] Jpeg(byte level)
+    {
+        // The mean is stored as (level - 128) * 8, in as many bits as it has; the Huffman codes are one bit each.
+        var mean = (level - 128) * 8;
+        var size = mean == 0 ? 0 : 32 - int.LeadingZeroCount(Math.Abs(mean));
+        var bits = "0" + Convert.ToString(mean < 0 ? mean + (1 << size) - 1 : mean, 2).PadLeft(size, '0')[..size] + "0";
+        bits = bits.PadRight((bits.Length + 7) / 8 * 8, '1');
+        var coded = Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2))
+            .SelectMany(value => value == 0xFF ? (byte[])[0xFF, 0] : [value]);
+        return
+        [
+            0xFF, 0xD8,
+            0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)1, 64),
+            0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
+            0xFF, 0xC4, 0, 20, 0x00, 1, .. new byte[15], (byte)size,
+            0xFF, 0xC4, 0, 20, 0x10, 1, .. new byte[15], 0,
+            0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. coded,
+            0xFF, 0xD9,
+        ];
+    }
+
     /// <summary>A PNG; 16-bit samples are given little-endian, as frames are.</summary>
     public static byte[] Png(int width, int height, int channels, int depth, byte[] frame)
     {

@@ -14,6 +14,9 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
 {
     private const int FramesMax = 100_000;
 
+    // Every alternative looks at every frame, so all are held: a few hundred frames tell a wrong step.
+    private const long BytesMax = 1024 * 1024 * 1024;
+
     /// <param name="model">A model's folder, or its model.yaml.</param>
     /// <param name="expected">The engineer's scores as CSV; files in it are named relative to it. Null checks the signature alone.</param>
     /// <param name="stop">Ends the work between two alternatives.</param>
@@ -58,70 +61,84 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
             return SourceRefusals.TooLarge(model.Spot, "frames to compare", FramesMax);
         }
 
-        return Decode(expected, frames).Then(decoded => Score(model, description, expected, decoded).Then<ModelCheckResult>(difference =>
+        if (!Decode(expected, frames).TryGet(out var decoded, out var why)
+            || !HostedModel.Load(command, model, description, limits).TryGet(out var host, out why))
         {
-            var agrees = ModelCheck.Agrees(difference);
-            var tried = agrees ? [] : Try(model, description, expected, decoded, stop);
-            return new ModelCheckResult(agrees, expected.Rows.Count, difference, ModelCheck.Suspects(difference, tried), tried.Count);
-        }));
+            return new Outcome<ModelCheckResult>.Refused(why);
+        }
+
+        using var ended = host;
+        if (!Score(host, expected, decoded).TryGet(out var difference, out why))
+        {
+            return new Outcome<ModelCheckResult>.Refused(why);
+        }
+
+        var agrees = ModelCheck.Agrees(difference);
+        var tried = agrees ? [] : Try(model, host, Alternatives.Of(description), expected, decoded, stop);
+        return new ModelCheckResult(agrees, expected.Rows.Count, difference, ModelCheck.Suspects(difference, tried), tried.Count);
     }
 
     private List<Suspect> Try(
-        LocalFile model, ModelDescription description, ExpectedScores expected, IReadOnlyList<Decoded> frames, CancellationToken stop)
+        LocalFile file, HostedModel first, IReadOnlyList<Alternative> alternatives, ExpectedScores expected,
+        IReadOnlyList<Decoded> frames, CancellationToken stop)
     {
         var tried = new List<Suspect>();
-        foreach (var alternative in Alternatives.Of(description))
+        HostedModel? host = first;
+        try
         {
-            stop.ThrowIfCancellationRequested();
-
-            // An alternative that cannot be run is no explanation: the engineer's own run worked.
-            if (Score(model, alternative.Description, expected, frames).TryGet(out var difference, out _))
+            foreach (var alternative in alternatives)
             {
-                tried.Add(new Suspect(alternative.Step, alternative.Change, difference));
-            }
-        }
+                stop.ThrowIfCancellationRequested();
 
-        return tried;
+                // One process for all, as far as it lives: starting one takes longer than a few frames.
+                var outcome = host is null
+                    ? HostedModel.Load(command, file, alternative.Description, limits)
+                    : host.Redescribe(alternative.Description);
+
+                // An alternative that cannot be run is no explanation: the engineer's own run worked.
+                if (outcome.TryGet(out host, out _) && Score(host, expected, frames).TryGet(out var difference, out _))
+                {
+                    tried.Add(new Suspect(alternative.Step, alternative.Change, difference));
+                }
+            }
+
+            return tried;
+        }
+        finally
+        {
+            host?.Dispose();
+        }
     }
 
-    private Outcome<ScoreDifference> Score(
-        LocalFile file, ModelDescription description, ExpectedScores expected, IReadOnlyList<Decoded> frames)
+    private static Outcome<ScoreDifference> Score(HostedModel model, ExpectedScores expected, IReadOnlyList<Decoded> frames)
     {
-        if (!HostedModel.Load(command, file, description, limits).TryGet(out var model, out var why))
+        var scores = new float[frames.Count * model.ScoreNames.Count];
+        for (var first = 0; first < frames.Count;)
         {
-            return new Outcome<ScoreDifference>.Refused(why);
-        }
-
-        using (model)
-        {
-            var scores = new float[frames.Count * model.ScoreNames.Count];
-            for (var first = 0; first < frames.Count;)
+            // Neighbours of one shape go together; the order of rows stays.
+            var shape = frames[first].Shape;
+            var end = first + 1;
+            while (end < frames.Count && frames[end].Shape == shape)
             {
-                // Neighbours of one shape go together; the order of rows stays.
-                var end = first + 1;
-                while (end < frames.Count && frames[end].Shape == frames[first].Shape)
-                {
-                    end++;
-                }
-
-                var size = frames[first].Shape.Bytes;
-                var bytes = new byte[(end - first) * size];
-                for (var frame = first; frame < end; frame++)
-                {
-                    frames[frame].Bytes.CopyTo(bytes, (frame - first) * size);
-                }
-
-                if (!model.Score(frames[first].Shape, bytes, end - first, scores.AsMemory(first * model.ScoreNames.Count))
-                    .TryGet(out _, out why))
-                {
-                    return new Outcome<ScoreDifference>.Refused(why);
-                }
-
-                first = end;
+                end++;
             }
 
-            return ModelCheck.Compare(expected, scores, model.ScoreNames);
+            var bytes = new byte[(end - first) * shape.Bytes];
+            for (var frame = first; frame < end; frame++)
+            {
+                frames[frame].Bytes.CopyTo(bytes, (frame - first) * shape.Bytes);
+            }
+
+            var part = scores.AsMemory(first * model.ScoreNames.Count);
+            if (!model.Score(shape, bytes, end - first, part).TryGet(out _, out var why))
+            {
+                return new Outcome<ScoreDifference>.Refused(why);
+            }
+
+            first = end;
         }
+
+        return ModelCheck.Compare(expected, scores, model.ScoreNames);
     }
 
     private Outcome<IReadOnlyList<Decoded>> Decode(ExpectedScores expected, Func<string, Outcome<LocalFile>> frames)
@@ -129,6 +146,7 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
         using var decoder = new HostedDecoder(command, limits);
         var open = new Dictionary<string, FrameFile>(StringComparer.Ordinal);
         var decoded = new List<Decoded>();
+        long held = 0;
         foreach (var row in expected.Rows)
         {
             if (!open.TryGetValue(row.File, out var file))
@@ -146,6 +164,12 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
                 return ModelRefusals.ExpectedScores(
                     file.File.Spot, $"line {row.Line} of the expected scores names frame {row.Frame}, and the file has {file.Count}",
                     "count frames from 0");
+            }
+
+            held += file.Shape.Bytes;
+            if (held > BytesMax)
+            {
+                return FrameRefusals.TooLarge(file.File.Spot, "bytes with the frames before it", held, BytesMax);
             }
 
             var bytes = new byte[file.Shape.Bytes];

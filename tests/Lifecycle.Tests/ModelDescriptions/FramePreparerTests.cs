@@ -11,13 +11,13 @@ public sealed class FramePreparerTests
 
     [TestCase("NHWC", "", new float[] { 10, 20, 30, 40, 50, 60 })]
     [TestCase("NCHW", "", new float[] { 10, 40, 20, 50, 30, 60 })]
-    [TestCase("NCHW", "\"reshape-only\"", new float[] { 10, 20, 30, 40, 50, 60 })]
+    [TestCase("NCHW", "\"reshapeOnly\"", new float[] { 10, 20, 30, 40, 50, 60 })]
     [TestCase("NHWC", "\"bgr\"", new float[] { 30, 20, 10, 60, 50, 40 })]
     [TestCase("NCHW", "\"bgr\"", new float[] { 30, 60, 20, 50, 10, 40 })]
     [TestCase("NHWC", "{\"multiply\": 0.5}", new float[] { 5, 10, 15, 20, 25, 30 })]
     [TestCase("NHWC", "{\"divide\": [10, 20, 30]}", new float[] { 1, 1, 1, 4, 2.5f, 2 })]
-    [TestCase("NHWC", "{\"subtract-mean\": [10, 20, 30]}, {\"divide-std\": 2}", new float[] { 0, 0, 0, 15, 15, 15 })]
-    [TestCase("NHWC", "{\"depth-scale\": {\"white\": 4095, \"to\": 255}}", new float[] { 10, 20, 30, 40, 50, 60 })]
+    [TestCase("NHWC", "{\"subtractMean\": [10, 20, 30]}, {\"divideStd\": 2}", new float[] { 0, 0, 0, 15, 15, 15 })]
+    [TestCase("NHWC", "{\"depthScale\": {\"white\": 4095, \"to\": 255}}", new float[] { 10, 20, 30, 40, 50, 60 })]
     [TestCase("NHWC", "{\"multiply\": 0.25}, \"round\"", new float[] { 3, 5, 8, 10, 13, 15 })]
     [TestCase("NHWC", "\"grayscale\", \"colour\"", new float[] { 18.15f, 18.15f, 18.15f, 48.15f, 48.15f, 48.15f })]
     public void Steps_do_what_they_say_in_their_order(string layout, string steps, float[] expected) => Assert.That(
@@ -26,14 +26,14 @@ public sealed class FramePreparerTests
     [Test]
     public void Full_scale_divides_by_the_largest_level_of_the_depth()
     {
-        var input = Input("NHWC", 1, 1, 1, "\"full-scale\"");
+        var input = Input("NHWC", 1, 1, 1, "\"fullScale\"");
         Assert.That(Floats(input, new FrameShape(1, 1, 1, 8), [255])[0], Is.EqualTo(1f));
         Assert.That(Floats(input, new FrameShape(1, 1, 1, 16), [0xFF, 0xFF])[0], Is.EqualTo(1f));
     }
 
     [Test]
     public void Depth_scale_changes_16_bit_frames_alone() => Assert.That(
-        Floats(Input("NHWC", 1, 1, 1, "{\"depth-scale\": {\"white\": 4095, \"to\": 255}}"), new FrameShape(1, 1, 1, 16), [0xFF, 0x0F])[0],
+        Floats(Input("NHWC", 1, 1, 1, "{\"depthScale\": {\"white\": 4095, \"to\": 255}}"), new FrameShape(1, 1, 1, 16), [0xFF, 0x0F])[0],
         Is.EqualTo(255f));
 
     [TestCase("{\"crop\": {\"width\": 2, \"height\": 1}}", 2, 1, new float[] { 4, 5 })]
@@ -85,7 +85,7 @@ public sealed class FramePreparerTests
     [Test]
     public void A_frame_costs_no_allocation()
     {
-        var input = Input("NCHW", 16, 16, 3, "\"bgr\", {\"resize\": {\"width\": 16, \"height\": 16, \"filter\": \"lanczos3\"}}, \"full-scale\"");
+        var input = Input("NCHW", 16, 16, 3, "\"bgr\", {\"resize\": {\"width\": 16, \"height\": 16, \"filter\": \"lanczos3\"}}, \"fullScale\"");
         var preparer = Hosts.Value(FramePreparer.Plan(input, new FrameShape(20, 20, 3, 8), new SourceSpot("m")));
         var (frame, tensor) = (new byte[1200], new byte[input.BytesPerFrame]);
         preparer.Write(frame, tensor);

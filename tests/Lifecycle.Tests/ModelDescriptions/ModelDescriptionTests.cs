@@ -13,21 +13,21 @@ public sealed class ModelDescriptionTests
          "source": {"uri": "models:/exp-morph/3", "digest": "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "comment": "from the registry"},
          "inputs": {
            "image": {"layout": "NCHW", "type": "float32", "width": 32, "height": 24, "channels": 3, "prepare": [
-             {"depth-scale": {"white": 4095, "to": 255}}, "colour", {"resize": {"width": 40, "height": 30, "filter": "lanczos3"}}, "round",
+             {"depthScale": {"white": 4095, "to": 255}}, "colour", {"resize": {"width": 40, "height": 30, "filter": "lanczos3"}}, "round",
              {"crop": {"width": 30, "height": 20, "left": 1, "top": 2}}, {"pad": {"width": 32, "height": 24, "value": 0.5}},
-             "bgr", {"multiply": 2}, {"divide": [255, 255, 255]}, {"subtract-mean": [0.485, 0.456, 0.406]}, {"divide-std": 0.225}, "reshape-only"]},
-           "second": {"layout": "NHWC", "type": "uint8", "width": 8, "height": 8, "channels": 1, "prepare": ["grayscale", "full-scale"]}},
+             "bgr", {"multiply": 2}, {"divide": [255, 255, 255]}, {"subtractMean": [0.485, 0.456, 0.406]}, {"divideStd": 0.225}, "reshapeOnly"]},
+           "second": {"layout": "NHWC", "type": "uint8", "width": 8, "height": 8, "channels": 1, "prepare": ["grayscale", "fullScale"]}},
          "scores": {
            "debris": {"output": "logits", "steps": ["softmax", {"pick": 1}]},
            "yeast": {"output": "probabilities", "steps": [{"pick": "late-yeast"}]},
-           "label": {"output": "label", "steps": [{"is-label": "yeast"}]},
-           "class": {"output": "map", "steps": [{"is-class": 2}, {"area-share": {"above": 0.5}}]},
-           "d90": {"output": "mask", "steps": ["sigmoid", {"size-quantile": {"above": 0.5, "quantile": 0.9, "pixel-size": 0.65, "neighbours": "4", "pixels-min": 3}}]},
-           "count": {"output": "mask", "steps": [{"component-count": {"above": 0.25}}]},
-           "boxes": {"output": "boxes", "steps": [{"box-count": {"above": 0.5, "column": 4, "class-column": 5, "class": 1}}]},
-           "best": {"output": "scores", "steps": ["box-score"]}, "plain": {"output": "one"}},
-         "run": {"inference-batch": 32, "intra-op-threads": 2, "optimisation": "extended", "provider": "cpu", "precision": "float16", "qualified-node": "EDGE-B2-03"},
-         "operating-range": {"cameras": ["CAM-B"], "media": ["MX-4", "MX-5"], "culture-days": {"from": 0, "to": 12.5}, "focus": {"from": 40},
+           "label": {"output": "label", "steps": [{"isLabel": "yeast"}]},
+           "class": {"output": "map", "steps": [{"isClass": 2}, {"areaShare": {"above": 0.5}}]},
+           "d90": {"output": "mask", "steps": ["sigmoid", {"sizeQuantile": {"above": 0.5, "quantile": 0.9, "pixelSize": 0.65, "corners": false, "pixelsMin": 3}}]},
+           "count": {"output": "mask", "steps": [{"componentCount": {"above": 0.25}}]},
+           "boxes": {"output": "boxes", "steps": [{"boxCount": {"above": 0.5, "column": 4, "classColumn": 5, "class": 1}}]},
+           "best": {"output": "scores", "steps": ["boxScore"]}, "plain": {"output": "one"}},
+         "run": {"inferenceBatch": 32, "intraOpThreads": 2, "optimisation": "extended", "provider": "cpu", "precision": "float16", "qualifiedNode": "EDGE-B2-03"},
+         "operatingRange": {"cameras": ["CAM-B"], "media": ["MX-4", "MX-5"], "cultureDays": {"from": 0, "to": 12.5}, "focus": {"from": 40},
            "illumination": {"from": 60, "to": 200}, "width": {"from": 64}, "height": {"to": 4096}}}
         """;
 
@@ -41,6 +41,14 @@ public sealed class ModelDescriptionTests
         Assert.That(first.Inputs[0].Prepare, Has.Count.EqualTo(12));
         Assert.That(first.ScoreNames, Is.EqualTo(new[] { "debris", "yeast", "label", "class", "d90", "count", "boxes", "best", "plain" }));
         Assert.That(first.Run, Is.EqualTo(new RunSettings(32, 2, OptimisationLevel.Extended, "float16", "EDGE-B2-03")));
+    }
+
+    [Test]
+    public async Task The_published_schema_admits_what_is_read_and_refuses_an_unknown_key()
+    {
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(Encoding.UTF8.GetString(ModelDescriptionFormat.Format.Schema));
+        Assert.That(schema.Validate(Whole), Is.Empty);
+        Assert.That(schema.Validate(Whole.Replace("\"precision\"", "\"precisoin\"")), Is.Not.Empty);
     }
 
     [Test]
@@ -62,10 +70,10 @@ public sealed class ModelDescriptionTests
     [TestCase("{\"multiply\": 2}", "{\"multiply\": 2, \"divide\": 3}", "LC-M112", "2 names")]
     [TestCase("{\"multiply\": 2}", "{}", "LC-M112", "no name")]
     [TestCase("{\"divide\": [255, 255, 255]}", "{\"divide\": [255, 0, 255]}", "LC-M112", "divides by zero")]
-    [TestCase("{\"divide-std\": 0.225}", "{\"divide-std\": -1}", "LC-M112", "divides by zero")]
+    [TestCase("{\"divideStd\": 0.225}", "{\"divideStd\": -1}", "LC-M112", "divides by zero")]
     [TestCase(", \"class\": 1", "", "LC-M112", "'class'")]
     [TestCase("\"from\": 60, \"to\": 200", "\"from\": 200, \"to\": 60", "LC-M112", "200 to 60")]
-    [TestCase("\"inference-batch\": 32", "\"inference-batch\": 0", "LC-F105", "inference-batch")]
+    [TestCase("\"inferenceBatch\": 32", "\"inferenceBatch\": 0", "LC-F105", "inferenceBatch")]
     [TestCase("\"name\": \"exp-morph\"", "\"name\": \"exp-morph\", \"nmae\": 1", "LC-F102", "nmae")]
     [TestCase("lifecycle/model@1", "lifecycle/alerts@1", "LC-F109", "lifecycle/alerts@1")]
     public void A_fault_is_one_refusal_with_its_line(string right, string wrong, string code, string what)
@@ -93,7 +101,7 @@ public sealed class ModelDescriptionTests
     public void Limits_on_pixels_of_a_model_of_features_are_refused()
     {
         var text = Descriptions.Text(""" "layout": "NC", "type": "float32", "features": 3, "prepare": ["bgr"] """, """ "s": {"output": "y"} """);
-        var outcome = Descriptions.Read(text[..^1] + """, "operating-range": {"focus": {"from": 1}}}""");
+        var outcome = Descriptions.Read(text[..^1] + """, "operatingRange": {"focus": {"from": 1}}}""");
         Assert.That(outcome.TryGet(out _, out var why), Is.False);
         Assert.That(why.Select(refusal => refusal.Code.Code), Is.EqualTo(new[] { "LC-M112", "LC-M112" }));
     }
@@ -102,7 +110,7 @@ public sealed class ModelDescriptionTests
     public void Prose_is_no_part_of_the_identity_and_everything_else_is()
     {
         var description = Hosts.Value(Descriptions.Read(Whole));
-        ModelPart[] files = [new("model.onnx", 7, Digest.Of("model"u8))];
+        FilePart[] files = [new("model.onnx", 7, Digest.Of("model"u8))];
         var identity = ModelIdentity.Of(description, files);
         Assert.That(ModelIdentity.Of(description with { Description = "other words" }, files), Is.EqualTo(identity));
         var source = description.Source! with { Comment = null };
@@ -117,11 +125,11 @@ public sealed class ModelDescriptionTests
     public void The_order_in_which_files_are_listed_does_not_matter_but_a_file_twice_is_a_bug()
     {
         // U+FF5E sorts before U+1F600 in UTF-8, and after it in UTF-16.
-        ModelPart[] parts = [new("\uFF5E", 1, Digest.Of("a"u8)), new("\U0001F600", 2, Digest.Of("b"u8)), new("a", 3, Digest.Of("c"u8))];
-        Assert.That(ModelIdentity.Of([.. parts.Reverse()]), Is.EqualTo(ModelIdentity.Of(parts)));
+        FilePart[] parts = [new("\uFF5E", 1, Digest.Of("a"u8)), new("\U0001F600", 2, Digest.Of("b"u8)), new("a", 3, Digest.Of("c"u8))];
+        Assert.That(FileManifest.DigestOf([.. parts.Reverse()]), Is.EqualTo(FileManifest.DigestOf(parts)));
         var text = $"a\0" + $"3\0{Digest.Of("c"u8).Hex}\n\uFF5E\0" + $"1\0{Digest.Of("a"u8).Hex}\n\U0001F600\0" + $"2\0{Digest.Of("b"u8).Hex}\n";
-        Assert.That(ModelIdentity.Of(parts), Is.EqualTo(Digest.Of(Encoding.UTF8.GetBytes(text))));
-        Assert.That(() => ModelIdentity.Of([parts[0], parts[0]]), Throws.ArgumentException);
+        Assert.That(FileManifest.DigestOf(parts), Is.EqualTo(Digest.Of(Encoding.UTF8.GetBytes(text))));
+        Assert.That(() => FileManifest.DigestOf([parts[0], parts[0]]), Throws.ArgumentException);
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal static class Descriptions
         "{\"format\": \"lifecycle/model@1\", \"name\": \"tiny\", \"version\": \"1.0.0\",\n" +
         " \"inputs\": {\"" + inputName + "\": {" + input + "}},\n" +
         " \"scores\": {" + scores + "},\n" +
-        $" \"run\": {{\"inference-batch\": {batch}, \"provider\": \"cpu\", \"precision\": \"float32\"}}}}";
+        $" \"run\": {{\"inferenceBatch\": {batch}, \"provider\": \"cpu\", \"precision\": \"float32\"}}}}";
 
     public static ModelDescription Of(string input, string scores, string inputName = "x", int batch = 1) =>
         Hosts.Value(Read(Text(input, scores, inputName, batch)));

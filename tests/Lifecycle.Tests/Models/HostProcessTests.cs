@@ -66,7 +66,7 @@ public sealed class HostProcessTests
         using var folder = new TempFolder();
         var path = folder.Write("conv.onnx", Conv().Build());
         var description = Descriptions.Of(
-            """ "layout": "NCHW", "type": "float32", "width": 64, "height": 64, "channels": 1, "prepare": ["full-scale"] """,
+            """ "layout": "NCHW", "type": "float32", "width": 64, "height": 64, "channels": 1, "prepare": ["fullScale"] """,
             """ "s": {"output": "y", "steps": [{"pick": 0}]} """, batch: 32);
         var frames = HostedDecoderTests.Pattern(count * 4096, 1);
         var scores = new float[count];

@@ -78,7 +78,7 @@ public sealed class HostedModelTests
             onnx.MlNode("LabelEncoder", ["index"], ["y"], ("keys_int64s", new long[] { 0, 1, 2 }), ("values_strings", new[] { "clean", "yeast", "debris" }));
         }
 
-        using var model = Load(onnx, Descriptions.Of(Features3, $$""" "s": {"output": "y", "steps": [{"is-label": "{{label}}"}]} """, batch: 2));
+        using var model = Load(onnx, Descriptions.Of(Features3, $$""" "s": {"output": "y", "steps": [{"isLabel": "{{label}}"}]} """, batch: 2));
         Assert.That(Score(model, 3, [0.1f, 0.7f, 0.2f, 0.1f, 0.2f, 0.7f]), Is.EqualTo(new[] { 0f, 1f }));
     }
 
@@ -87,13 +87,13 @@ public sealed class HostedModelTests
     {
         var onnx = new TinyOnnx().Input("x", TinyOnnx.Float, 1, 1, 5, 6).Output("y", TinyOnnx.Float, 1, 1, 5, 6).Node("Identity", ["x"], ["y"]);
         var description = Descriptions.Of(
-            """ "layout": "NCHW", "type": "float32", "width": 6, "height": 5, "channels": 1, "prepare": ["full-scale"] """,
+            """ "layout": "NCHW", "type": "float32", "width": 6, "height": 5, "channels": 1, "prepare": ["fullScale"] """,
             """
-            "share": {"output": "y", "steps": [{"area-share": {"above": 0.5}}]},
-            "eight": {"output": "y", "steps": [{"component-count": {"above": 0.5}}]},
-            "four": {"output": "y", "steps": [{"component-count": {"above": 0.5, "neighbours": "4"}}]},
-            "large": {"output": "y", "steps": [{"component-count": {"above": 0.5, "pixels-min": 4}}]},
-            "d90": {"output": "y", "steps": [{"size-quantile": {"above": 0.5, "quantile": 0.9, "pixel-size": 2}}]}
+            "share": {"output": "y", "steps": [{"areaShare": {"above": 0.5}}]},
+            "eight": {"output": "y", "steps": [{"componentCount": {"above": 0.5}}]},
+            "four": {"output": "y", "steps": [{"componentCount": {"above": 0.5, "corners": false}}]},
+            "large": {"output": "y", "steps": [{"componentCount": {"above": 0.5, "pixelsMin": 4}}]},
+            "d90": {"output": "y", "steps": [{"sizeQuantile": {"above": 0.5, "quantile": 0.9, "pixelSize": 2}}]}
             """);
         using var model = Load(onnx, description);
         var frame = string.Concat("##....", "##..#.", "...#..", "......", "#....#").Select(sign => sign == '#' ? (byte)255 : (byte)0).ToArray();
@@ -109,10 +109,10 @@ public sealed class HostedModelTests
         var onnx = new TinyOnnx().Input("x", TinyOnnx.Float, 1, 3).Output("y", TinyOnnx.Float, 3, 6).Output("used", TinyOnnx.Float, 1, 3)
             .Weights("boxes", boxes, 3, 6).Node("Identity", ["boxes"], ["y"]).Node("Identity", ["x"], ["used"]);
         var description = Descriptions.Of(Features3, """
-            "all": {"output": "y", "steps": [{"box-count": {"column": 4, "above": 0.5}}]},
-            "class1": {"output": "y", "steps": [{"box-count": {"column": 4, "above": 0.5, "class-column": 5, "class": 1}}]},
-            "best0": {"output": "y", "steps": [{"box-score": {"column": 4, "class-column": 5, "class": 0}}]},
-            "best7": {"output": "y", "steps": [{"box-score": {"column": 4, "class-column": 5, "class": 7}}]}
+            "all": {"output": "y", "steps": [{"boxCount": {"column": 4, "above": 0.5}}]},
+            "class1": {"output": "y", "steps": [{"boxCount": {"column": 4, "above": 0.5, "classColumn": 5, "class": 1}}]},
+            "best0": {"output": "y", "steps": [{"boxScore": {"column": 4, "classColumn": 5, "class": 0}}]},
+            "best7": {"output": "y", "steps": [{"boxScore": {"column": 4, "classColumn": 5, "class": 7}}]}
             """);
         using var model = Load(onnx, description);
         Assert.That(Score(model, 3, [1, 2, 3]), Is.EqualTo(new[] { 2f, 1f, 0.6f, 0f }));
@@ -126,7 +126,7 @@ public sealed class HostedModelTests
         var onnx = new TinyOnnx().Input("x", onnxType, 1, 2, 2, 1).Output("y", onnxType, 1, 2, 2, 1).Node("Identity", ["x"], ["y"]);
         var description = Descriptions.Of(
             $$""" "layout": "NHWC", "type": "{{type}}", "width": 2, "height": 2, "channels": 1 """,
-            """ "s": {"output": "y", "steps": [{"area-share": {"above": 254}}]} """);
+            """ "s": {"output": "y", "steps": [{"areaShare": {"above": 254}}]} """);
         using var model = Load(onnx, description);
         var scores = new float[1];
         Hosts.Value(model.Score(new FrameShape(2, 2, 1, 8), new byte[] { 255, 255, 255, 254 }, 1, scores));
@@ -151,7 +151,7 @@ public sealed class HostedModelTests
             .Weights("one", [1f]).Node("Sub", ["x", "one"], ["less"]).Node("Sqrt", ["less"], ["y"]);
         using var model = Load(onnx, Descriptions.Of(
             """ "layout": "NCHW", "type": "float32", "width": 2, "height": 1, "channels": 1 """,
-            """ "s": {"output": "y", "steps": [{"area-share": {"above": 0.5}}]} """));
+            """ "s": {"output": "y", "steps": [{"areaShare": {"above": 0.5}}]} """));
         Assert.That(
             Hosts.Refused(model.Score(new FrameShape(2, 1, 1, 8), new byte[] { 9, 0 }, 1, new float[1])).Code.Code, Is.EqualTo("LC-M109"));
     }

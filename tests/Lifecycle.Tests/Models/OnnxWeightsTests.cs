@@ -1,5 +1,5 @@
 using Lifecycle.Formats;
-using Lifecycle.Models.Inference;
+using Lifecycle.ModelDescriptions;
 using Lifecycle.TestKit;
 
 namespace Lifecycle.Models;
@@ -24,6 +24,14 @@ public sealed class OnnxWeightsTests
     [TestCase("")]
     public void Weights_outside_the_folder_are_refused(string location) => Assert.That(
         Hosts.Refused(OnnxWeights.Locations(Where, Model(location))).Code.Code, Is.EqualTo("LC-M113"));
+
+    [Test]
+    public void A_host_does_not_follow_weights_out_of_the_folder()
+    {
+        using var folder = new TempFolder();
+        var file = Hosts.File(folder.Write("model/tiny.onnx", Model("../secret.bin")));
+        Assert.That(Hosts.Refused(Hosting.HostedModel.Inspect(Hosts.Command, file)).Code.Code, Is.EqualTo("LC-M113"));
+    }
 
     [Test]
     public void Broken_files_are_read_or_refused()

@@ -20,14 +20,14 @@ public sealed class ModelCheckTests
 
     [TestCase("\"bgr\", {\"divide\": 255}", "{\"divide\": 255}", "channel order", "with bgr")]
     [TestCase("{\"divide\": 255}", "\"bgr\", {\"divide\": 255}", "channel order", "without bgr")]
-    [TestCase("{\"divide\": 255}", "", "scale", "with full-scale first")]
+    [TestCase("{\"divide\": 255}", "", "scale", "with fullScale first")]
     [TestCase("", "{\"divide\": 255}", "scale", "without divide")]
-    [TestCase("{\"divide\": 255}, {\"subtract-mean\": [0.4, 0.5, 0.6]}, {\"divide-std\": [0.2, 0.3, 0.25]}",
-        "{\"divide\": 255}, {\"divide-std\": [0.2, 0.3, 0.25]}, {\"subtract-mean\": [0.4, 0.5, 0.6]}", "mean and std", "divide-std before subtract-mean")]
-    [TestCase("{\"divide\": 255}, {\"subtract-mean\": [0.4, 0.5, 0.6]}, {\"divide-std\": [0.2, 0.3, 0.25]}",
-        "{\"divide\": 255}, {\"subtract-mean\": [0.2, 0.3, 0.25]}, {\"divide-std\": [0.4, 0.5, 0.6]}", "mean and std", "mean and std exchanged")]
-    [TestCase("{\"divide\": 255}", "{\"divide\": 255}, {\"subtract-mean\": 0.5}", "mean and std", "without subtract-mean")]
-    [TestCase("{\"divide\": 255}, \"reshape-only\"", "{\"divide\": 255}", "layout", "with reshape-only: the pixels were reshaped, not transposed")]
+    [TestCase("{\"divide\": 255}, {\"subtractMean\": [0.4, 0.5, 0.6]}, {\"divideStd\": [0.2, 0.3, 0.25]}",
+        "{\"divide\": 255}, {\"divideStd\": [0.2, 0.3, 0.25]}, {\"subtractMean\": [0.4, 0.5, 0.6]}", "mean and std", "divideStd before subtractMean")]
+    [TestCase("{\"divide\": 255}, {\"subtractMean\": [0.4, 0.5, 0.6]}, {\"divideStd\": [0.2, 0.3, 0.25]}",
+        "{\"divide\": 255}, {\"subtractMean\": [0.2, 0.3, 0.25]}, {\"divideStd\": [0.4, 0.5, 0.6]}", "mean and std", "mean and std exchanged")]
+    [TestCase("{\"divide\": 255}", "{\"divide\": 255}, {\"subtractMean\": 0.5}", "mean and std", "without subtractMean")]
+    [TestCase("{\"divide\": 255}, \"reshapeOnly\"", "{\"divide\": 255}", "layout", "with reshapeOnly: the pixels were reshaped, not transposed")]
     public void The_wrong_step_is_named(string right, string wrong, string step, string change)
     {
         var result = Check(Input(right), Input(wrong), 4, 4);

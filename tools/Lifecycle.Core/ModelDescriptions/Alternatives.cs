@@ -43,8 +43,8 @@ public static class Alternatives
 
         if (scales.Length == 0 && input.Layout != TensorLayout.Nc)
         {
-            yield return ("with full-scale first", input with { Prepare = [new PrepareStep.FullScale(), .. input.Prepare] });
-            yield return ("with full-scale last", input with { Prepare = [.. input.Prepare, new PrepareStep.FullScale()] });
+            yield return ("with fullScale first", input with { Prepare = [new PrepareStep.FullScale(), .. input.Prepare] });
+            yield return ("with fullScale last", input with { Prepare = [.. input.Prepare, new PrepareStep.FullScale()] });
         }
     }
 
@@ -54,18 +54,18 @@ public static class Alternatives
         var std = input.Prepare.OfType<PrepareStep.DivideStd>().FirstOrDefault();
         if (mean is not null)
         {
-            yield return ("without subtract-mean", Without<PrepareStep.SubtractMean>(input));
+            yield return ("without subtractMean", Without<PrepareStep.SubtractMean>(input));
         }
 
         if (std is not null)
         {
-            yield return ("without divide-std", Without<PrepareStep.DivideStd>(input));
+            yield return ("without divideStd", Without<PrepareStep.DivideStd>(input));
         }
 
         if (mean is not null && std is not null)
         {
-            yield return ("without subtract-mean and divide-std", Without<PrepareStep.DivideStd>(Without<PrepareStep.SubtractMean>(input)));
-            yield return ("divide-std before subtract-mean", Replace(input, step => step == mean ? std : step == std ? mean : step));
+            yield return ("without subtractMean and divideStd", Without<PrepareStep.DivideStd>(Without<PrepareStep.SubtractMean>(input)));
+            yield return ("divideStd before subtractMean", Replace(input, step => step == mean ? std : step == std ? mean : step));
             if (mean.Mean.All(value => value > 0))
             {
                 yield return ("mean and std exchanged", Replace(input, step =>
@@ -126,8 +126,8 @@ public static class Alternatives
         if (input.Layout == TensorLayout.Nchw && input.Size.Channels > 1)
         {
             yield return input.Prepare.Any(step => step is PrepareStep.ReshapeOnly)
-                ? ("without reshape-only", Without<PrepareStep.ReshapeOnly>(input))
-                : ("with reshape-only: the pixels were reshaped, not transposed",
+                ? ("without reshapeOnly", Without<PrepareStep.ReshapeOnly>(input))
+                : ("with reshapeOnly: the pixels were reshaped, not transposed",
                     input with { Prepare = [.. input.Prepare, new PrepareStep.ReshapeOnly()] });
         }
     }
@@ -152,10 +152,10 @@ public static class Alternatives
 
     private static string Word(PrepareStep step) => step switch
     {
-        PrepareStep.FullScale => "full-scale",
+        PrepareStep.FullScale => "fullScale",
         PrepareStep.Multiply => "multiply",
         PrepareStep.Divide => "divide",
-        _ => "depth-scale",
+        _ => "depthScale",
     };
 
     private static ModelInput Without<T>(ModelInput input)

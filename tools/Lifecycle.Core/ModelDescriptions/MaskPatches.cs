@@ -24,7 +24,7 @@ internal sealed class MaskPatches
         Count = 0;
         for (var pixel = 0; pixel < mask.Length; pixel++)
         {
-            var size = open[pixel] ? Flood(pixel, width, mask.Length / width, rule.Neighbours == 8) : 0;
+            var size = open[pixel] ? Flood(pixel, width, mask.Length / width, rule.Corners) : 0;
             if (size >= rule.PixelsMin)
             {
                 sizes[Count++] = size;

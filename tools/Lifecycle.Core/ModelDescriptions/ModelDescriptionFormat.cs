@@ -5,18 +5,18 @@ namespace Lifecycle.ModelDescriptions;
 /// <summary>The form of a <c>model.yaml</c>: what is checked, and what the published schema says.</summary>
 public static class ModelDescriptionFormat
 {
-    internal static readonly string[] PlainPrepareSteps = ["grayscale", "colour", "bgr", "full-scale", "round", "reshape-only"];
+    internal static readonly string[] PlainPrepareSteps = ["grayscale", "colour", "bgr", "fullScale", "round", "reshapeOnly"];
 
-    internal static readonly string[] PlainScoreSteps = ["softmax", "sigmoid", "box-score"];
+    internal static readonly string[] PlainScoreSteps = ["softmax", "sigmoid", "boxScore"];
 
     internal static readonly string[] PrepareStepNames =
     [
-        .. PlainPrepareSteps, "resize", "crop", "pad", "multiply", "divide", "subtract-mean", "divide-std", "depth-scale",
+        .. PlainPrepareSteps, "resize", "crop", "pad", "multiply", "divide", "subtractMean", "divideStd", "depthScale",
     ];
 
     internal static readonly string[] ScoreStepNames =
     [
-        .. PlainScoreSteps, "pick", "is-class", "is-label", "area-share", "component-count", "size-quantile", "box-count",
+        .. PlainScoreSteps, "pick", "isClass", "isLabel", "areaShare", "componentCount", "sizeQuantile", "boxCount",
     ];
 
     internal static readonly string[] Filters = ["nearest", "bilinear", "bilinear-antialias", "area", "lanczos3"];
@@ -33,7 +33,7 @@ public static class ModelDescriptionFormat
         FormField.Required("inputs", Form.Named("the inputs by their ONNX names", @"^\S.{0,199}$", Input(), countMin: 1)),
         FormField.Required("scores", Form.Named("the scores by the names that alert types use", "^[A-Za-z][A-Za-z0-9._-]{0,99}$", Score(), countMin: 1)),
         FormField.Required("run", Run()),
-        FormField.Optional("operating-range", Range()));
+        FormField.Optional("operatingRange", Range()));
 
     private static Form Source() => Form.Map(
         "where the model file comes from",
@@ -67,9 +67,9 @@ public static class ModelDescriptionFormat
                 [.. Window(), FormField.Required("value", Form.Number("the level around it"))])),
             FormField.Optional("multiply", Numbers("factor")),
             FormField.Optional("divide", Numbers("divisor")),
-            FormField.Optional("subtract-mean", Numbers("mean")),
-            FormField.Optional("divide-std", Numbers("standard deviation")),
-            FormField.Optional("depth-scale", Form.Map(
+            FormField.Optional("subtractMean", Numbers("mean")),
+            FormField.Optional("divideStd", Numbers("standard deviation")),
+            FormField.Optional("depthScale", Form.Map(
                 "16-bit frames from their white level to another; 8-bit frames stay",
                 FormField.Required("white", Form.Number("the white level of the 16-bit frames", 1, 65_535)),
                 FormField.Required("to", Form.Number("what white becomes"))))));
@@ -96,51 +96,54 @@ public static class ModelDescriptionFormat
         Form.Choice("a step without settings", PlainScoreSteps),
         Form.Map(
             "one step with its settings",
-            FormField.Optional("pick", Form.Text("the class: its index, or its key as scikit-learn wrote it", 200)),
-            FormField.Optional("is-class", Form.Whole("1 where this class is the largest", 0, 100_000)),
-            FormField.Optional("is-label", Form.Text("1 if the label output says this", 200)),
-            FormField.Optional("area-share", Form.Map("share of the mask above a level", Above())),
-            FormField.Optional("component-count", Form.Map("connected patches above a level", Mask())),
-            FormField.Optional("size-quantile", Form.Map(
+            FormField.Optional("pick", NumberOrText("the class: its index, or its key as scikit-learn wrote it")),
+            FormField.Optional("isClass", Form.Whole("1 where this class is the largest", 0, 100_000)),
+            FormField.Optional("isLabel", NumberOrText("1 if the label output says this")),
+            FormField.Optional("areaShare", Form.Map("share of the mask above a level", Above())),
+            FormField.Optional("componentCount", Form.Map("connected patches above a level", Mask())),
+            FormField.Optional("sizeQuantile", Form.Map(
                 "a quantile of the patches' equivalent diameters, by number",
                 [
                     .. Mask(),
                     FormField.Required("quantile", Form.Number("0.5 for D50", 0, 1)),
-                    FormField.Optional("pixel-size", Form.Number("side of a pixel in the unit of the score; 1 if absent", 1e-9, 1e9)),
+                    FormField.Optional("pixelSize", Form.Number("side of a pixel in the unit of the score; 1 if absent", 1e-9, 1e9)),
                 ])),
-            FormField.Optional("box-count", Form.Map("boxes above a level", [Above(), .. Boxes()])),
-            FormField.Optional("box-score", Form.Map("the highest box score", Boxes()))));
+            FormField.Optional("boxCount", Form.Map("boxes above a level", [Above(), .. Boxes()])),
+            FormField.Optional("boxScore", Form.Map("the highest box score", Boxes()))));
+
+    private static Form NumberOrText(string meaning) =>
+        Form.Either(meaning, Form.Whole("a number as key or index"), Form.Text("a text as key", 200));
 
     private static FormField Above() => FormField.Required("above", Form.Number("the level"));
 
     private static FormField[] Mask() =>
     [
         Above(),
-        FormField.Optional("neighbours", Form.Choice("4: edges touch; 8: corners too (if absent)", "4", "8")),
-        FormField.Optional("pixels-min", Form.Whole("smaller patches are not counted; 1 if absent", 1, 1_000_000_000)),
+        FormField.Optional("corners", Form.Flag("whether pixels that meet at a corner only are one patch; true if absent")),
+        FormField.Optional("pixelsMin", Form.Whole("smaller patches are not counted; 1 if absent", 1, 1_000_000_000)),
     ];
 
     private static FormField[] Boxes() =>
     [
         FormField.Optional("column", Form.Whole("the score's column; absent when the output holds scores alone", 0, 10_000)),
-        FormField.Optional("class-column", Form.Whole("the class's column, when one class counts", 0, 10_000)),
+        FormField.Optional("classColumn", Form.Whole("the class's column, when one class counts", 0, 10_000)),
         FormField.Optional("class", Form.Whole("the class that counts", 0, 100_000)),
     ];
 
     private static Form Run() => Form.Map(
         "how the model is run; fixed here because each of these can change the scores' bytes",
-        FormField.Required("inference-batch", Form.Whole("frames per run", 1, 4_096)),
-        FormField.Optional("intra-op-threads", Form.Whole("threads inside one operator; 1 if absent", 1, 64)),
+        FormField.Required("inferenceBatch", Form.Whole("frames per run", 1, 4_096)),
+        FormField.Optional("intraOpThreads", Form.Whole("threads inside one operator; 1 if absent", 1, 64)),
         FormField.Optional("optimisation", Form.Choice("how far the graph may be rewritten; all if absent", "off", "basic", "extended", "all")),
         FormField.Required("provider", Form.Pattern("the execution provider; this build runs cpu", "^[A-Za-z0-9_-]{1,50}$", "the name of a provider")),
         FormField.Required("precision", Form.Choice("what the weights are", "float32", "float16", "int8", "mixed")),
-        FormField.Optional("qualified-node", Form.Text("the node the model was qualified on", 200)));
+        FormField.Optional("qualifiedNode", Form.Text("the node the model was qualified on", 200)));
 
     private static Form Range() => Form.Map(
         "where the model was made to work; frames outside are not assessable",
         FormField.Optional("cameras", Form.List("cameras by name", Form.Text("a camera", 200), 1, 1_000)),
         FormField.Optional("media", Form.List("culture media by name", Form.Text("a medium", 200), 1, 1_000)),
-        FormField.Optional("culture-days", Levels("days since the start of the culture")),
+        FormField.Optional("cultureDays", Levels("days since the start of the culture")),
         FormField.Optional("focus", Levels("variance of the Laplacian, in the frame's grey levels squared")),
         FormField.Optional("illumination", Levels("mean level, in the frame's grey levels")),
         FormField.Optional("width", Levels("columns of the camera's frame")),

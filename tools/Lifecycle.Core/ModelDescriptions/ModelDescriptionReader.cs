@@ -36,7 +36,7 @@ public static class ModelDescriptionReader
             Inputs = [.. map.Part("inputs").Members.Select(member => Input(member, faults))],
             Scores = [.. map.Part("scores").Members.Select(member => Score(member, faults))],
             Run = Run(map.Part("run"), faults),
-            Range = map.PartOrNone("operating-range") is { } range ? Range(range) : OperatingRange.Unlimited,
+            Range = map.PartOrNone("operatingRange") is { } range ? Range(range) : OperatingRange.Unlimited,
         };
         JudgeWhole(map, description, faults);
         return faults.Count > 0 ? faults : description;
@@ -100,8 +100,8 @@ public static class ModelDescriptionReader
         }
 
         return new RunSettings(
-            (int)map.Whole("inference-batch"),
-            (int)(map.WholeOrNone("intra-op-threads") ?? 1),
+            (int)map.Whole("inferenceBatch"),
+            (int)(map.WholeOrNone("intraOpThreads") ?? 1),
             map.TextOrNone("optimisation") switch
             {
                 "off" => OptimisationLevel.Off,
@@ -110,13 +110,13 @@ public static class ModelDescriptionReader
                 _ => OptimisationLevel.All,
             },
             map.Text("precision"),
-            map.TextOrNone("qualified-node"));
+            map.TextOrNone("qualifiedNode"));
     }
 
     private static OperatingRange Range(SourceNode.Map map) => new(
         [.. map.ItemsOf("cameras").Select(item => item.AsText())],
         [.. map.ItemsOf("media").Select(item => item.AsText())],
-        Levels(map, "culture-days"), Levels(map, "focus"), Levels(map, "illumination"), Levels(map, "width"), Levels(map, "height"));
+        Levels(map, "cultureDays"), Levels(map, "focus"), Levels(map, "illumination"), Levels(map, "width"), Levels(map, "height"));
 
     private static LevelRange? Levels(SourceNode.Map map, string name) => map.PartOrNone(name) is { } part
         ? new LevelRange(part.NumberOrNone("from"), part.NumberOrNone("to"))
@@ -124,7 +124,7 @@ public static class ModelDescriptionReader
 
     private static void JudgeWhole(SourceNode.Map map, ModelDescription description, List<Refusal> faults)
     {
-        if (map.PartOrNone("operating-range") is not { } range)
+        if (map.PartOrNone("operatingRange") is not { } range)
         {
             return;
         }

@@ -35,7 +35,7 @@ public static class ModelDescriptionText
             json.List("steps", score.Steps, step => WriteStep(json, step));
         })));
         json.Map("run", () => WriteRun(json, description.Run));
-        json.Map("operating-range", () => WriteRange(json, description.Range));
+        json.Map("operatingRange", () => WriteRange(json, description.Range));
     });
 
     private static void WriteInput(JsonText json, ModelInput input)
@@ -69,15 +69,15 @@ public static class ModelDescriptionText
             case PrepareStep.Grayscale: json.Item("grayscale"); break;
             case PrepareStep.Colour: json.Item("colour"); break;
             case PrepareStep.Bgr: json.Item("bgr"); break;
-            case PrepareStep.FullScale: json.Item("full-scale"); break;
+            case PrepareStep.FullScale: json.Item("fullScale"); break;
             case PrepareStep.Round: json.Item("round"); break;
-            case PrepareStep.ReshapeOnly: json.Item("reshape-only"); break;
+            case PrepareStep.ReshapeOnly: json.Item("reshapeOnly"); break;
             case PrepareStep.Multiply multiply: WriteNumbers(json, "multiply", multiply.By); break;
             case PrepareStep.Divide divide: WriteNumbers(json, "divide", divide.By); break;
-            case PrepareStep.SubtractMean mean: WriteNumbers(json, "subtract-mean", mean.Mean); break;
-            case PrepareStep.DivideStd std: WriteNumbers(json, "divide-std", std.Std); break;
+            case PrepareStep.SubtractMean mean: WriteNumbers(json, "subtractMean", mean.Mean); break;
+            case PrepareStep.DivideStd std: WriteNumbers(json, "divideStd", std.Std); break;
             case PrepareStep.DepthScale depth:
-                WriteParts(json, "depth-scale", ("white", depth.White), ("to", depth.To));
+                WriteParts(json, "depthScale", ("white", depth.White), ("to", depth.To));
                 break;
             case PrepareStep.Crop crop:
                 WriteParts(json, "crop", ("width", crop.Width), ("height", crop.Height), ("left", crop.Left), ("top", crop.Top));
@@ -104,15 +104,15 @@ public static class ModelDescriptionText
             case ScoreStep.Softmax: json.Item("softmax"); break;
             case ScoreStep.Sigmoid: json.Item("sigmoid"); break;
             case ScoreStep.Pick pick: json.Item(() => json.Member("pick", pick.Class)); break;
-            case ScoreStep.IsClass isClass: json.Item(() => json.Member("is-class", isClass.Class)); break;
-            case ScoreStep.IsLabel label: json.Item(() => json.Member("is-label", label.Label)); break;
-            case ScoreStep.AreaShare area: WriteParts(json, "area-share", ("above", area.Above)); break;
-            case ScoreStep.ComponentCount count: WriteMask(json, "component-count", count.Mask); break;
+            case ScoreStep.IsClass isClass: json.Item(() => json.Member("isClass", isClass.Class)); break;
+            case ScoreStep.IsLabel label: json.Item(() => json.Member("isLabel", label.Label)); break;
+            case ScoreStep.AreaShare area: WriteParts(json, "areaShare", ("above", area.Above)); break;
+            case ScoreStep.ComponentCount count: WriteMask(json, "componentCount", count.Mask); break;
             case ScoreStep.SizeQuantile size:
-                WriteMask(json, "size-quantile", size.Mask, ("quantile", size.Quantile), ("pixel-size", size.PixelSize));
+                WriteMask(json, "sizeQuantile", size.Mask, ("quantile", size.Quantile), ("pixelSize", size.PixelSize));
                 break;
-            case ScoreStep.BoxCount count: WriteBoxes(json, "box-count", count.Boxes, ("above", count.Above)); break;
-            case ScoreStep.BoxScore score: WriteBoxes(json, "box-score", score.Boxes); break;
+            case ScoreStep.BoxCount count: WriteBoxes(json, "boxCount", count.Boxes, ("above", count.Above)); break;
+            case ScoreStep.BoxScore score: WriteBoxes(json, "boxScore", score.Boxes); break;
         }
     }
 
@@ -120,13 +120,13 @@ public static class ModelDescriptionText
         json.Map(name, () =>
         {
             json.Member("above", mask.Above);
-            json.Member("neighbours", mask.Neighbours);
-            json.Member("pixels-min", mask.PixelsMin);
+            json.Member("corners", mask.Corners);
+            json.Member("pixelsMin", mask.PixelsMin);
             Parts(json, more);
         }));
 
     private static void WriteBoxes(JsonText json, string name, BoxRule boxes, params (string, double?)[] more) => WriteParts(
-        json, name, [.. more, ("column", boxes.Column), ("class-column", boxes.ClassColumn), ("class", boxes.Class)]);
+        json, name, [.. more, ("column", boxes.Column), ("classColumn", boxes.ClassColumn), ("class", boxes.Class)]);
 
     private static void WriteNumbers(JsonText json, string name, IReadOnlyList<double> numbers) =>
         json.Item(() => json.List(name, numbers, json.Item));
@@ -144,8 +144,8 @@ public static class ModelDescriptionText
 
     private static void WriteRun(JsonText json, RunSettings run)
     {
-        json.Member("inference-batch", run.InferenceBatch);
-        json.Member("intra-op-threads", run.IntraOpThreads);
+        json.Member("inferenceBatch", run.InferenceBatch);
+        json.Member("intraOpThreads", run.IntraOpThreads);
         json.Member("optimisation", run.Optimisation switch
         {
             OptimisationLevel.Off => "off",
@@ -155,14 +155,14 @@ public static class ModelDescriptionText
         });
         json.Member("provider", RunSettings.Provider);
         json.Member("precision", run.Precision);
-        WriteText(json, "qualified-node", run.QualifiedNode);
+        WriteText(json, "qualifiedNode", run.QualifiedNode);
     }
 
     private static void WriteRange(JsonText json, OperatingRange range)
     {
         WriteNames(json, "cameras", range.Cameras);
         WriteNames(json, "media", range.Media);
-        WriteLevels(json, "culture-days", range.CultureDays);
+        WriteLevels(json, "cultureDays", range.CultureDays);
         WriteLevels(json, "focus", range.Focus);
         WriteLevels(json, "illumination", range.Illumination);
         WriteLevels(json, "width", range.Width);

@@ -84,7 +84,7 @@ public sealed class ScoreReader(ModelScore score, TensorLayout layout)
 
         if (first is not ScoreStep.IsLabel label || score.Steps.Count != 1)
         {
-            return "the output is text, which takes one step: is-label, with a label";
+            return "the output is text, which takes one step: isLabel, with a label";
         }
 
         result = texts[frame] == label.Label ? 1 : 0;

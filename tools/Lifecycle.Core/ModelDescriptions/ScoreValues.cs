@@ -186,7 +186,7 @@ internal sealed class ScoreValues
     {
         if (Count != 1 || !Scalars.TryNumber(label, out var number))
         {
-            return $"is-label '{label}' needs one label per frame of the same kind, and the output has {Shape} numbers";
+            return $"isLabel '{label}' needs one label per frame of the same kind, and the output has {Shape} numbers";
         }
 
         Single(values[0] == number ? 1 : 0);

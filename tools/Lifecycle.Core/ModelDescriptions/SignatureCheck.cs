@@ -67,13 +67,13 @@ internal static class SignatureCheck
 
         if (real.ElementType == "string")
         {
-            return first is ScoreStep.IsLabel ? null : "starts without the step is-label";
+            return first is ScoreStep.IsLabel ? null : "starts without the step isLabel";
         }
 
         var batch = description.Run.InferenceBatch;
         var boxes = first is ScoreStep.BoxCount or ScoreStep.BoxScore;
         return batch > 1 && !boxes && real.Dimensions.Count > 0 && !Fits(batch, real.Dimensions[0])
-            ? $"is read in runs of {batch} frames (inference-batch)"
+            ? $"is read in runs of {batch} frames (inferenceBatch)"
             : null;
     }
 

@@ -58,7 +58,7 @@ internal static class StepReader
             return null;
         }
 
-        if (member.Value is SourceNode.Map boxes && boxes.Has("class") != boxes.Has("class-column"))
+        if (member.Value is SourceNode.Map boxes && boxes.Has("class") != boxes.Has("classColumn"))
         {
             faults.Add(ModelRefusals.ClassHalfGiven(boxes.Spot));
         }
@@ -71,7 +71,7 @@ internal static class StepReader
         "grayscale" => new PrepareStep.Grayscale(),
         "colour" => new PrepareStep.Colour(),
         "bgr" => new PrepareStep.Bgr(),
-        "full-scale" => new PrepareStep.FullScale(),
+        "fullScale" => new PrepareStep.FullScale(),
         "round" => new PrepareStep.Round(),
         _ => new PrepareStep.ReshapeOnly(),
     };
@@ -84,14 +84,14 @@ internal static class StepReader
                 return new PrepareStep.Multiply(Numbers(member.Value));
             case "divide":
                 return new PrepareStep.Divide(Numbers(member.Value));
-            case "subtract-mean":
+            case "subtractMean":
                 return new PrepareStep.SubtractMean(Numbers(member.Value));
-            case "divide-std":
+            case "divideStd":
                 return new PrepareStep.DivideStd(Numbers(member.Value));
         }
 
         var map = member.Value.AsMap();
-        if (member.Name == "depth-scale")
+        if (member.Name == "depthScale")
         {
             return new PrepareStep.DepthScale(map.Number("white"), map.Number("to"));
         }
@@ -113,29 +113,29 @@ internal static class StepReader
         {
             case "pick":
                 return new ScoreStep.Pick(member.Value.AsText());
-            case "is-class":
+            case "isClass":
                 return new ScoreStep.IsClass((int)member.Value.AsWhole());
-            case "is-label":
+            case "isLabel":
                 return new ScoreStep.IsLabel(member.Value.AsText());
         }
 
         var map = member.Value.AsMap();
         return member.Name switch
         {
-            "area-share" => new ScoreStep.AreaShare(map.Number("above")),
-            "component-count" => new ScoreStep.ComponentCount(Mask(map)),
-            "size-quantile" => new ScoreStep.SizeQuantile(
-                Mask(map), map.Number("quantile"), map.NumberOrNone("pixel-size") ?? 1),
-            "box-count" => new ScoreStep.BoxCount(Boxes(map), map.Number("above")),
+            "areaShare" => new ScoreStep.AreaShare(map.Number("above")),
+            "componentCount" => new ScoreStep.ComponentCount(Mask(map)),
+            "sizeQuantile" => new ScoreStep.SizeQuantile(
+                Mask(map), map.Number("quantile"), map.NumberOrNone("pixelSize") ?? 1),
+            "boxCount" => new ScoreStep.BoxCount(Boxes(map), map.Number("above")),
             _ => new ScoreStep.BoxScore(Boxes(map)),
         };
     }
 
     private static MaskRule Mask(SourceNode.Map map) => new(
-        map.Number("above"), map.TextOrNone("neighbours") == "4" ? 4 : 8, (int)(map.WholeOrNone("pixels-min") ?? 1));
+        map.Number("above"), map.Flag("corners", otherwise: true), (int)(map.WholeOrNone("pixelsMin") ?? 1));
 
     private static BoxRule Boxes(SourceNode.Map map) => new(
-        (int?)map.WholeOrNone("column"), (int?)map.WholeOrNone("class-column"), (int?)map.WholeOrNone("class"));
+        (int?)map.WholeOrNone("column"), (int?)map.WholeOrNone("classColumn"), (int?)map.WholeOrNone("class"));
 
     private static IReadOnlyList<double> Numbers(SourceNode node) => node is SourceNode.Items items
         ? [.. items.Values.Select(item => item.AsNumber())]

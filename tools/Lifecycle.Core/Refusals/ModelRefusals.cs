@@ -153,7 +153,7 @@ public static class ModelRefusals
         "every sample would become infinite", "write the divisor the model was trained with", where);
 
     public static Refusal ClassHalfGiven(SourceSpot where) => new(
-        DescriptionCode, "'class' and 'class-column' are not both given", "one needs the other", "write both, or neither", where);
+        DescriptionCode, "'class' and 'classColumn' are not both given", "one needs the other", "write both, or neither", where);
 
     public static Refusal NotOneStep(SourceSpot where, IReadOnlyList<string> names) => new(
         DescriptionCode,

@@ -19,6 +19,7 @@ public sealed class HostedModel : IModelScorer
     private readonly byte[] descriptionText;
     private readonly Payload request = new();
     private HostLink? link;
+    private bool loaded;
 
     private HostedModel(HostCommand command, HostLimits limits, LocalFile file, ModelDescription description)
     {
@@ -37,6 +38,20 @@ public sealed class HostedModel : IModelScorer
         HostCommand command, LocalFile file, ModelDescription description, HostLimits? limits = null)
     {
         var model = new HostedModel(command, limits ?? HostLimits.Standard, file, description);
+        if (model.Connect() is not { } why)
+        {
+            return model;
+        }
+
+        model.Dispose();
+        return new Outcome<HostedModel>.Refused(why);
+    }
+
+    /// <summary>The same file under another description, in the same process; this one must not be used any more.</summary>
+    public Outcome<HostedModel> Redescribe(ModelDescription other)
+    {
+        var model = new HostedModel(command, limits, file, other) { link = link };
+        link = null;
         if (model.Connect() is not { } why)
         {
             return model;
@@ -139,14 +154,14 @@ public sealed class HostedModel : IModelScorer
 
     private IReadOnlyList<Refusal>? Connect()
     {
-        if (link is not null)
+        if (loaded)
         {
             return null;
         }
 
         try
         {
-            link = HostLink.Start(command, HostRole.Model, limits);
+            link ??= HostLink.Start(command, HostRole.Model, limits);
             var refused = link.Talk(talk =>
             {
                 talk.Send(MessageKind.Load, request.Clear().Text(file.FullPath).Text(file.Name).Blob(descriptionText).Bytes);
@@ -158,7 +173,8 @@ public sealed class HostedModel : IModelScorer
                     _ => throw new ProtocolException($"{header.Kind} where a loaded model is due"),
                 };
             });
-            if (refused is not null)
+            loaded = refused is null;
+            if (!loaded)
             {
                 Drop();
             }
@@ -176,5 +192,6 @@ public sealed class HostedModel : IModelScorer
     {
         link?.Dispose();
         link = null;
+        loaded = false;
     }
 }

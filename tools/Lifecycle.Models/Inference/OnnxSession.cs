@@ -29,6 +29,12 @@ internal sealed class OnnxSession : IDisposable
             return ModelRefusals.FileNotModel(where, reason);
         }
 
+        // Before the runtime follows the paths in the file.
+        if (!OnnxWeights.Locations(where, File.ReadAllBytes(path)).TryGet(out _, out var why))
+        {
+            return new Outcome<OnnxSession>.Refused(why);
+        }
+
         try
         {
             using var options = Options(settings ?? new RunSettings(1, 1, OptimisationLevel.Off, "float32", null));

@@ -11,19 +11,24 @@ internal sealed class ImageReader : IDisposable
     // No camera has longer sides, and a decoder can spend minutes on millions of short rows.
     private const int SideMax = 65_536;
 
+    // libvips takes at most 100,000 pages at once, and cuts a larger number off without a word.
+    private const int PagesAtOnceMax = 50_000;
+
     private readonly string path;
     private readonly SourceSpot where;
     private readonly ImageKind kind;
+    private readonly int rowsMax;
     private VipsImage? image;
     private int imageFirst;
     private int imagePages;
     private int next;
 
-    private ImageReader(string path, SourceSpot where, ImageKind kind, FrameShape shape, int count)
+    private ImageReader(string path, SourceSpot where, ImageKind kind, FrameShape shape, int count, int rowsMax)
     {
         this.path = path;
         this.where = where;
         this.kind = kind;
+        this.rowsMax = rowsMax;
         Shape = shape;
         Count = count;
     }
@@ -32,7 +37,11 @@ internal sealed class ImageReader : IDisposable
 
     public int Count { get; }
 
-    public static Outcome<ImageReader> Open(string path, SourceSpot where, HostLimits limits)
+    /// <param name="path">The file.</param>
+    /// <param name="where">How people know it.</param>
+    /// <param name="limits">What it may take.</param>
+    /// <param name="rowsMax">Rows of pages that are opened as one image; the library's own limit if 0.</param>
+    public static Outcome<ImageReader> Open(string path, SourceSpot where, HostLimits limits, int rowsMax = 0)
     {
         var kind = Kind(path);
         if (kind is not (ImageKind.Png or ImageKind.Tiff or ImageKind.Jpeg))
@@ -66,7 +75,7 @@ internal sealed class ImageReader : IDisposable
 
         return first.Shape(where, 1).Then<ImageReader>(shape => shape.Bytes > limits.FrameBytesMax
             ? FrameRefusals.TooLarge(where, "bytes in a frame", shape.Bytes, limits.FrameBytesMax)
-            : new ImageReader(path, where, kind, shape, count).Checked());
+            : new ImageReader(path, where, kind, shape, count, rowsMax > 0 ? rowsMax : VipsImage.RowsMax).Checked());
     }
 
     /// <summary>Decodes one frame; frames in order cost one pass over the file.</summary>
@@ -97,7 +106,7 @@ internal sealed class ImageReader : IDisposable
     private Refusal? Move(int frame)
     {
         Drop();
-        var pages = Math.Min(Count - frame, Math.Max(1, VipsImage.RowsMax / Shape.Height));
+        var pages = Math.Min(Math.Min(Count - frame, PagesAtOnceMax), Math.Max(1, rowsMax / Shape.Height));
         image = VipsImage.Open(path, kind, frame, pages, out var reason);
         (imageFirst, imagePages, next) = (frame, pages, frame);
         if (image is null)

@@ -70,8 +70,8 @@ internal static partial class Vips
     [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
     public static partial int Interpretation(nint image);
 
-    [LibraryImport(Library, EntryPoint = "vips_image_get_n_pages")]
-    public static partial int Pages(nint image);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_int", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int GetInt(nint image, string name, out int value);
 
     [LibraryImport(Library, EntryPoint = "vips_region_new")]
     public static partial nint NewRegion(nint image);

@@ -27,7 +27,16 @@ internal sealed class VipsImage : IDisposable
 
     public int Bands => Vips.Bands(image);
 
-    public int Pages => Vips.Pages(image);
+    /// <summary>The pages of the whole file.</summary>
+    public int Pages
+    {
+        get
+        {
+            // Not vips_image_get_n_pages: it takes 10,000 pages and more for a mistake, and says 1.
+            var found = Vips.GetInt(image, "n-pages", out var pages) == 0;
+            return found && pages > 0 ? pages : throw new InvalidOperationException("libvips does not say how many pages: " + Vips.TakeError());
+        }
+    }
 
     /// <summary>The largest number of rows that an image may have.</summary>
     public static int RowsMax => Started.Value ? Vips.CoordinateMax() : 0;

@@ -6,38 +6,30 @@ using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Storage.ModelFolders;
 
-/// <summary>Reads a model's folder: <c>model.yaml</c>, <c>model.onnx</c>, and the weights that lie beside it.</summary>
+/// <summary>Reads a model's folder: <c>model.yaml</c>, <c>model.onnx</c>, and the weights that it keeps in files of their own.</summary>
 public static class ModelFolderReader
 {
-    // Weights too large for the ONNX file itself; the names under which exporters put them.
-    private static readonly string[] WeightEndings = [".onnx.data", ".onnx_data", ".weights", ".bin"];
-
     public static Outcome<ModelFolder> Read(Workspace workspace, LocalFile description) =>
         DocumentFile.Parse(description)
             .Then(ModelDescriptionReader.Read)
             .Then(model => workspace.FileNear(description, ModelFolder.OnnxFile, description.Spot)
                 .Then(onnx => Identify(workspace, description, onnx, model)));
 
-    /// <summary>Whether a file beside the ONNX file holds weights, going by its name.</summary>
-    public static bool IsWeights(string fileName) =>
-        WeightEndings.Any(ending => fileName.EndsWith(ending, StringComparison.Ordinal));
-
     private static Outcome<ModelFolder> Identify(
         Workspace workspace, LocalFile description, LocalFile onnx, ModelDescription model)
     {
-        var folder = Path.GetDirectoryName(onnx.FullPath)!;
-        workspace.Trail.Add(folder);
-        var weights = Directory.GetFiles(folder)
-            .Select(path => Path.GetFileName(path)!)
-            .Where(IsWeights)
-            .Order(StringComparer.Ordinal);
+        if (!OnnxWeights.Locations(onnx.Spot, File.ReadAllBytes(onnx.FullPath)).TryGet(out var weights, out var unread))
+        {
+            return new Outcome<ModelFolder>.Refused(unread);
+        }
+
         var faults = new List<Refusal>();
-        var parts = new List<ModelPart>();
+        var parts = new List<FilePart>();
         foreach (var name in weights.Prepend(ModelFolder.OnnxFile))
         {
             if (workspace.FileNear(description, name, description.Spot).TryGet(out var file, out var why))
             {
-                parts.Add(new ModelPart(name, new FileInfo(file.FullPath).Length, workspace.Digests.Of(file.FullPath)));
+                parts.Add(new FilePart(name, new FileInfo(file.FullPath).Length, workspace.Digests.Of(file.FullPath)));
             }
 
             faults.AddRange(why);

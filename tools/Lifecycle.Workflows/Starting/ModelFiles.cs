@@ -1,3 +1,4 @@
+using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 
@@ -18,15 +19,30 @@ internal static class ModelFiles
         Directory.CreateDirectory(target);
         File.Copy(onnx, Path.Combine(target, ModelFolder.OnnxFile));
         var folder = Path.GetDirectoryName(Path.GetFullPath(onnx))!;
-        foreach (var beside in Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!))
+        var description = Path.Combine(folder, ModelFolder.DescriptionFile);
+        if (Directory.Exists(source) && File.Exists(description))
         {
-            var isWeights = Storage.ModelFolders.ModelFolderReader.IsWeights(beside)
-                && (Directory.Exists(source) || beside.StartsWith(Path.GetFileName(onnx), StringComparison.Ordinal));
-            var isDescription = Directory.Exists(source) && beside == ModelFolder.DescriptionFile;
-            if (isWeights || isDescription)
+            File.Copy(description, Path.Combine(target, ModelFolder.DescriptionFile));
+        }
+
+        if (!OnnxWeights.Locations(new SourceSpot(source), File.ReadAllBytes(onnx)).TryGet(out var weights, out var why))
+        {
+            faults.AddRange(why);
+            return;
+        }
+
+        foreach (var location in weights)
+        {
+            var from = Path.Combine(folder, location);
+            if (!File.Exists(from))
             {
-                File.Copy(Path.Combine(folder, beside), Path.Combine(target, beside));
+                faults.Add(StartRefusals.NoModel(from));
+                continue;
             }
+
+            var to = Path.Combine(target, location);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
         }
     }
 }

@@ -46,12 +46,12 @@ internal static class StarterTexts
             $"  {score.Name}: {{output: {Quoted(score.Output)}{Steps(score)}}} # {Guess}: {Why(score)}; {Question}: what does it mean?")));
         text.Append($"""
             run:
-              inference-batch: {guess.Batch} # {Guess}: fixed here because it can change bytes
-              intra-op-threads: 1
+              inferenceBatch: {guess.Batch} # {Guess}: fixed here because it can change bytes
+              intraOpThreads: 1
               provider: cpu
               precision: float32 # {Question}: what are the weights?
             # {Question}: where was the model made to work? Frames outside are not assessable, never "normal".
-            # operating-range: cameras, media, culture-days, focus, illumination, width and height
+            # operatingRange: cameras, media, cultureDays, focus, illumination, width and height
 
             """);
         return text.ToString();

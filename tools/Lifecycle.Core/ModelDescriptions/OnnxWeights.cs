@@ -1,7 +1,7 @@
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
-namespace Lifecycle.Models.Inference;
+namespace Lifecycle.ModelDescriptions;
 
 /// <summary>Which files an ONNX file keeps weights in: they are part of the model's identity.</summary>
 public static class OnnxWeights
