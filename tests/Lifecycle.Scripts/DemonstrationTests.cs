@@ -48,7 +48,7 @@ public sealed class DemonstrationTests
     }
 
     // What stands between the command and the next one; a line in brackets says what was left out.
-    private static IReadOnlyList<string> ReadmeLines(string path)
+    private static List<string> ReadmeLines(string path)
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"))
             .SkipWhile(line => line != $"$ ./lifecycle run {path}").Skip(1)
