@@ -15,9 +15,10 @@ public static class SetFolder
 
     /// <summary>The set without its labels: all that a replay may see.</summary>
     public static Outcome<ChallengeSet> Read(Workspace workspace, LocalFile description) =>
-        DocumentFile.Read(description, SetDescription.Format)
+        DocumentFile.Load(description).Then(document => document.Parse()
+            .Then(SetDescription.Format.Judge)
             .Then(SetDescription.Read)
-            .Then(set => Cases(workspace, description, set));
+            .Then(set => Cases(workspace, document, set)));
 
     /// <summary>The labels of every case, and one digest of them all: sealed apart from the frames.</summary>
     public static Outcome<SetLabels> ReadLabels(Workspace workspace, ChallengeSet set)
@@ -28,10 +29,10 @@ public static class SetFolder
         foreach (var entry in set.Cases)
         {
             var relative = $"labels/{entry.Facts.Id}.json";
-            var read = workspace.FileNear(set.File, relative, entry.File.Spot).Then<CaseLabels>(file =>
+            var read = workspace.FileNear(set.File, relative, entry.File.Spot).Then(DocumentFile.Load).Then(document =>
             {
-                parts.Add(Part(workspace, file, relative));
-                return DocumentFile.Parse(file).Then(node => LabelsDocument.Read(node, entry.Facts));
+                parts.Add(document.As(relative));
+                return document.Parse().Then(node => LabelsDocument.Read(node, entry.Facts));
             });
             if (read.TryGet(out var found, out var why))
             {
@@ -44,10 +45,10 @@ public static class SetFolder
         return faults.Count > 0 ? faults : new SetLabels(labels, FileManifest.DigestOf(parts));
     }
 
-    private static Outcome<ChallengeSet> Cases(Workspace workspace, LocalFile description, SetDescription set)
+    private static Outcome<ChallengeSet> Cases(Workspace workspace, DocumentBytes document, SetDescription set)
     {
+        var description = document.File;
         var folder = Path.Combine(Path.GetDirectoryName(description.FullPath)!, "cases");
-        workspace.Trail.Add(folder);
         var names = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList()
             : [];
@@ -58,13 +59,13 @@ public static class SetFolder
 
         var faults = new List<Refusal>();
         var cases = new List<CaseEntry>();
-        var parts = new List<FilePart> { Part(workspace, description, DescriptionFile) };
+        var parts = new List<FilePart> { document.As(DescriptionFile) };
         foreach (var name in names)
         {
-            var read = workspace.FileNear(description, $"cases/{name}", description.Spot).Then(file =>
+            var read = workspace.FileNear(description, $"cases/{name}", description.Spot).Then(DocumentFile.Load).Then(loaded =>
             {
-                parts.Add(Part(workspace, file, $"cases/{name}"));
-                return Case(file, name!);
+                parts.Add(loaded.As($"cases/{name}"));
+                return Case(loaded, name!);
             });
             if (read.TryGet(out var entry, out var why))
             {
@@ -77,13 +78,10 @@ public static class SetFolder
         return faults.Count > 0 ? faults : new ChallengeSet(set, description, cases, FileManifest.DigestOf(parts));
     }
 
-    private static Outcome<CaseEntry> Case(LocalFile file, string name) =>
-        DocumentFile.Parse(file)
+    private static Outcome<CaseEntry> Case(DocumentBytes document, string name) =>
+        document.Parse()
             .Then(CaseDocument.Read)
             .Then<CaseEntry>(facts => name == facts.Id + ".json"
-                ? new CaseEntry(file, facts)
-                : ChallengeSetRefusals.CaseMisnamed(file.Spot, facts.Id));
-
-    private static FilePart Part(Workspace workspace, LocalFile file, string path) =>
-        new(path, new FileInfo(file.FullPath).Length, workspace.Digests.Of(file.FullPath));
+                ? new CaseEntry(document.File, facts)
+                : ChallengeSetRefusals.CaseMisnamed(document.File.Spot, facts.Id));
 }

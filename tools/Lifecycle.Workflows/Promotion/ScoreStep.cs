@@ -77,8 +77,6 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             WholeFile.Write(Path.Combine(folder, ScorecardFile), bytes);
         }
 
-        workspace.Trail.AddWritten(Path.Combine(folder, ScorecardFile));
-        workspace.Trail.AddWritten(Path.Combine(folder, JUnitFile));
         var isRecorded = recorder.Acts.Any(act => act.Kind == ActKind.Score && act.Subjects.Contains(subject)
             && relied.All(input => act.Inputs.Contains(input)));
         return isRecorded
