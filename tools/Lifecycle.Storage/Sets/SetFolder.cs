@@ -23,26 +23,18 @@ public static class SetFolder
     /// <summary>The labels of every case, and one digest of them all: sealed apart from the frames.</summary>
     public static Outcome<SetLabels> ReadLabels(Workspace workspace, ChallengeSet set)
     {
-        var faults = new List<Refusal>();
-        var labels = new Dictionary<string, CaseLabels>(StringComparer.Ordinal);
-        var parts = new List<FilePart>();
-        foreach (var entry in set.Cases)
+        var read = set.Cases.AsParallel().AsOrdered().Select(entry =>
         {
             var relative = $"labels/{entry.Facts.Id}.json";
-            var read = workspace.FileNear(set.File, relative, entry.File.Spot).Then(DocumentFile.Load).Then(document =>
-            {
-                parts.Add(document.As(relative));
-                return document.Parse().Then(node => LabelsDocument.Read(node, entry.Facts));
-            });
-            if (read.TryGet(out var found, out var why))
-            {
-                labels[entry.Facts.Id] = found;
-            }
-
-            faults.AddRange(why);
-        }
-
-        return faults.Count > 0 ? faults : new SetLabels(labels, FileManifest.DigestOf(parts));
+            return workspace.FileNear(set.File, relative, entry.File.Spot)
+                .Then(DocumentFile.Load)
+                .Then(document => document.Parse()
+                    .Then(node => LabelsDocument.Read(node, entry.Facts))
+                    .Then<(CaseLabels Labels, FilePart Part)>(labels => (labels, document.As(relative))));
+        });
+        return Gather(read).Then<SetLabels>(all => new SetLabels(
+            all.ToDictionary(pair => pair.Labels.Case, pair => pair.Labels, StringComparer.Ordinal),
+            FileManifest.DigestOf(all.Select(pair => pair.Part))));
     }
 
     private static Outcome<ChallengeSet> Cases(Workspace workspace, DocumentBytes document, SetDescription set)
@@ -57,25 +49,32 @@ public static class SetFolder
             return ChallengeSetRefusals.NoCases(description.Spot, names.Count, CasesMax);
         }
 
+        var read = names.AsParallel().AsOrdered().Select(name =>
+            workspace.FileNear(description, $"cases/{name}", description.Spot)
+                .Then(DocumentFile.Load)
+                .Then(loaded => Case(loaded, name!).Then<(CaseEntry Entry, FilePart Part)>(
+                    entry => (entry, loaded.As($"cases/{name}")))));
+        return Gather(read).Then<ChallengeSet>(all => new ChallengeSet(
+            set, description, [.. all.Select(pair => pair.Entry)],
+            FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
+    }
+
+    // Every fault of every file at once, in the order of the files.
+    private static Outcome<List<T>> Gather<T>(IEnumerable<Outcome<T>> read)
+    {
         var faults = new List<Refusal>();
-        var cases = new List<CaseEntry>();
-        var parts = new List<FilePart> { document.As(DescriptionFile) };
-        foreach (var name in names)
+        var values = new List<T>();
+        foreach (var one in read)
         {
-            var read = workspace.FileNear(description, $"cases/{name}", description.Spot).Then(DocumentFile.Load).Then(loaded =>
+            if (one.TryGet(out var value, out var why))
             {
-                parts.Add(loaded.As($"cases/{name}"));
-                return Case(loaded, name!);
-            });
-            if (read.TryGet(out var entry, out var why))
-            {
-                cases.Add(entry);
+                values.Add(value);
             }
 
             faults.AddRange(why);
         }
 
-        return faults.Count > 0 ? faults : new ChallengeSet(set, description, cases, FileManifest.DigestOf(parts));
+        return faults.Count > 0 ? new Outcome<List<T>>.Refused(faults) : values;
     }
 
     private static Outcome<CaseEntry> Case(DocumentBytes document, string name) =>

@@ -4,6 +4,7 @@ using Lifecycle.Refusals;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Replaying;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -27,9 +28,13 @@ public sealed class PromotionWorkflow(TimeProvider clock)
             .Then(_ => work.Replay(jobs, progress, stop))
             .Then(replayed => work.Score(replayed.Folder)));
 
-    private Outcome<Work> Open(string path) => Workspace.Around(path).Then(workspace => workspace.FileAt(path)
-        .Then(file => PromotionInputs.Read(workspace, file))
-        .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder))));
+    private Outcome<Work> Open(string path)
+    {
+        ProfileOfThisMachine.Prepare();
+        return Workspace.Around(path).Then(workspace => workspace.FileAt(path)
+            .Then(file => PromotionInputs.Read(workspace, file))
+            .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder))));
+    }
 
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
