@@ -59,7 +59,7 @@ internal sealed class LongCommand : IDisposable
     /// <param name="wholeGroup">As the keyboard does; else only the program itself, as a service manager may.</param>
     public void Signal(string name, bool wholeGroup)
     {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} -- {(wholeGroup ? "-" : "")}{process.Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -s {name} -- {(wholeGroup ? "-" : "")}{process.Id}"]);
         kill.WaitForExit();
         Assert.That(kill.ExitCode, Is.Zero);
     }

@@ -26,7 +26,7 @@ public sealed class RunExitTests
     public async Task There_are_too_few_episodes_3()
     {
         using var line = new TinyLine { EpisodesMin = 4 }.Write();
-        Assert.That((await Ends(line, 3)).Stdout, Does.Contain("CRITERIA: insufficient evidence (demonstration)"));
+        Assert.That((await Ends(line, 3)).Stdout, Does.Contain("CRITERIA: insufficient-evidence (demonstration)"));
     }
 
     [Test]
@@ -34,7 +34,7 @@ public sealed class RunExitTests
     {
         using var line = new TinyLine { IsDemonstration = false }.Write();
         var result = await Ends(line, 3);
-        Assert.That(result.Stdout, Does.Contain("informational").And.Contain("LC-L201").And.Not.Contain("demonstration"));
+        Assert.That(result.Stdout, Does.Contain("CRITERIA: accepted (informational)").And.Contain("was never sealed").And.Not.Contain("demonstration"));
         Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
         await Refused(line, 4, "LC-L203");
     }
