@@ -49,14 +49,19 @@ public sealed class RunFolder
         }
 
         var bytes = File.ReadAllBytes(recordFile);
-        return JsonSource.Parse(spot.File, bytes).Then(RunRecord.Read).Then<RunFolder>(record =>
+        if (!JsonSource.Parse(spot.File, bytes).Then(RunRecord.Read).TryGet(out var record, out var why))
         {
-            var changed = record.Files
-                .Where(part => !IsWhole(Path.Combine(path, part.Path), part))
-                .Select(part => RunRefusals.FileChanged(spot, part.Path))
-                .ToList();
-            return changed.Count > 0 ? changed : new RunFolder(path, record, Digest.Of(bytes));
-        });
+            // Nobody writes this file by hand: what does not read was damaged, and there is no line to mend.
+            return why.Any(fault => fault.Code.Exit == ExitCode.Integrity)
+                ? new Outcome<RunFolder>.Refused(why)
+                : RunRefusals.FileChanged(spot, RunRecord.FileName);
+        }
+
+        var changed = record.Files
+            .Where(part => !IsWhole(Path.Combine(path, part.Path), part))
+            .Select(part => RunRefusals.FileChanged(spot, part.Path))
+            .ToList();
+        return changed.Count > 0 ? changed : new RunFolder(path, record, Digest.Of(bytes));
     }
 
     /// <summary>What a model made of every case, in the order of the cases.</summary>

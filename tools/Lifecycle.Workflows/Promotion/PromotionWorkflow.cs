@@ -17,7 +17,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
     /// <summary>Judges a run that is there; refuses when these inputs were not replayed yet.</summary>
     public Outcome<ScoredRun> Score(string path) =>
-        Open(path).Then(work => work.FindRun().Then(work.Score));
+        Open(path).Then(work => work.Judged().Then(_ => work.FindRun()).Then(work.Score));
 
     /// <param name="path">The promotion file.</param>
     /// <param name="jobs">Workers of the replay.</param>
@@ -41,11 +41,12 @@ public sealed class PromotionWorkflow(TimeProvider clock)
         private ReplayStep Steps => new(Workspace, Recorder, HostWorkflow.Command);
 
         /// <summary>Before any frame is scored: what could never count is refused now, not after the replay.</summary>
-        public Outcome<SealJudgement> Sealed()
-        {
-            var seals = new SealStep(Workspace, Recorder);
-            return seals.SealDemonstration(Inputs).Then(_ => seals.Judge(Inputs, ReplayStep.IdentityOf(Inputs).Digest));
-        }
+        public Outcome<SealJudgement> Sealed() =>
+            new SealStep(Workspace, Recorder).SealDemonstration(Inputs).Then(_ => Judged());
+
+        /// <summary>An input that was changed makes another run, which is not there: that it was changed is what to say.</summary>
+        public Outcome<SealJudgement> Judged() =>
+            new SealStep(Workspace, Recorder).Judge(Inputs, ReplayStep.IdentityOf(Inputs).Digest);
 
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
             Steps.Run(Inputs, jobs, progress, stop)

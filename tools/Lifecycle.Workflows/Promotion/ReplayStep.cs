@@ -22,7 +22,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         var path = RunFolder.PathOf(workspace, identity.Digest);
         if (RunFolder.Exists(workspace, identity.Digest))
         {
-            return Known(identity, path).Then<(RunFolder, bool)>(run => (run, false));
+            return Known(inputs, identity, path, stop).Then<(RunFolder, bool)>(run => (run, false));
         }
 
         return new SetFrames(workspace)
@@ -49,7 +49,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     public Outcome<RunFolder> Find(PromotionInputs inputs)
     {
         var identity = IdentityOf(inputs);
-        return Known(identity, RunFolder.PathOf(workspace, identity.Digest));
+        return Known(inputs, identity, RunFolder.PathOf(workspace, identity.Digest), CancellationToken.None);
     }
 
     public static RunIdentity IdentityOf(PromotionInputs inputs) => Identity(inputs, Profile(inputs));
@@ -61,8 +61,8 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest);
 
     // The ledger holds the digest of the finished run, so a folder swapped for another is seen.
-    private Outcome<RunFolder> Known(RunIdentity identity, string path) =>
-        RunFolder.Open(workspace, path).Then<RunFolder>(run =>
+    private Outcome<RunFolder> Known(PromotionInputs inputs, RunIdentity identity, string path, CancellationToken stop) =>
+        new SetFrames(workspace).Check(inputs.Set, stop).Then(_ => RunFolder.Open(workspace, path)).Then<RunFolder>(run =>
         {
             var recorded = recorder.Acts.Any(act => act.Kind == ActKind.Replayed
                 && act.Subjects.Contains(new NamedDigest(Purpose.Run, identity.Digest))

@@ -34,6 +34,30 @@ public sealed class SetFrames(Workspace workspace)
                 .ToDictionary(pair => pair.Id, pair => (IReadOnlyList<LocalFile>)[.. pair.Files.Select(file => file!)]);
     }
 
+    /// <summary>Holds the frame files that are still there against their cases; how many there are.</summary>
+    /// <remarks>
+    /// A score needs no frames, and old ones may have been put away. Those that lie there as the set's must be the set's:
+    /// else a verdict would point to pictures that nobody scored. Rendered frames are a cache and prove nothing.
+    /// </remarks>
+    public Outcome<int> Check(ChallengeSet set, CancellationToken stop)
+    {
+        var faults = new List<Refusal>();
+        var found = 0;
+        foreach (var entry in set.Description.Rendered is null ? set.Cases : [])
+        {
+            foreach (var file in entry.Facts.Frames.Files)
+            {
+                if (workspace.FileNear(entry.File, file.File, entry.File.Spot).TryGet(out var local, out _))
+                {
+                    found++;
+                    faults.AddRange(Changed(entry, file, local, stop));
+                }
+            }
+        }
+
+        return faults.Count > 0 ? faults : found;
+    }
+
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
         SetPlan.OfVersion(set.Description.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id);
 
@@ -49,14 +73,14 @@ public sealed class SetFrames(Workspace workspace)
             return null;
         }
 
-        var digest = FileHash.Of(local.FullPath, stop);
-        if (digest != file.Digest)
-        {
-            faults.Add(ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest));
-        }
-
+        faults.AddRange(Changed(entry, file, local, stop));
         return local;
     }
+
+    private static IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
+        FileHash.Of(local.FullPath, stop) is var digest && digest == file.Digest
+            ? []
+            : [ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest)];
 
     // By digest, so that two sets never share a name and a changed plan never finds old frames.
     private Outcome<LocalFile> Rendered(

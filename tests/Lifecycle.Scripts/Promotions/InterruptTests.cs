@@ -1,0 +1,78 @@
+namespace Lifecycle.Promotions;
+
+/// <summary>Exit 130: stopped in the middle of a replay, and nothing half-written stays.</summary>
+[NonParallelizable] // Others would starve the replay, and then it is stopped before it began.
+public sealed class InterruptTests
+{
+    [TestCase("INT", true)]
+    [TestCase("INT", false)]
+    [TestCase("TERM", true)]
+    [TestCase("TERM", false)]
+    public async Task A_replay_is_stopped(string signal, bool wholeGroup)
+    {
+        using var line = new TinyLine { Frames = 600, SlowLayers = 20 }.Write();
+        using var command = line.Begin("run", TinyLine.Promotion);
+        await command.UntilAsync(
+            () => Directory.Exists(line.At("records/runs")) && Directory.GetDirectories(line.At("records/runs")).Length > 0,
+            "a run that is being written");
+        await command.UntilAsync(() => command.Children().Count >= 2, "two hosts");
+        var hosts = command.Children();
+        command.Signal(signal, wholeGroup);
+        var result = await command.EndAsync();
+
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((130, "")), result.Stderr);
+        Assert.That(result.Stderr, Does.Contain("stopped").And.Not.Contain("error["));
+        Leftovers.None(line, wasRefused: true);
+        await Gone(hosts);
+
+        var next = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(next.ExitCode, Is.Zero, next.Stderr + next.Stdout);
+    }
+
+    [Test]
+    public async Task What_a_killed_replay_left_is_cleared_by_the_next()
+    {
+        using var line = new TinyLine { Frames = 600, SlowLayers = 10 }.Write();
+        using (var command = line.Begin("run", TinyLine.Promotion))
+        {
+            await command.UntilAsync(
+                () => Directory.Exists(line.At("records/runs")) && Directory.GetDirectories(line.At("records/runs")).Length > 0,
+                "a run that is being written");
+            var hosts = command.Children();
+            command.Signal("KILL", wholeGroup: false);
+            await command.EndAsync();
+            await Gone(hosts);
+        }
+
+        var next = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(next.ExitCode, Is.Zero, next.Stderr + next.Stdout);
+        Leftovers.None(line, wasRefused: false);
+        Assert.That(Directory.GetDirectories(line.At("records/runs")), Has.Length.EqualTo(1));
+    }
+
+    private static async Task Gone(IEnumerable<int> processes)
+    {
+        foreach (var process in processes)
+        {
+            for (var attempt = 0; Lives(process) && attempt < 400; attempt++)
+            {
+                await Task.Delay(5);
+            }
+
+            Assert.That(Lives(process), Is.False, $"host {process} lives");
+        }
+    }
+
+    // A number is used again: only one of this program's hosts counts.
+    private static bool Lives(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains("lifecycle\0host", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}
