@@ -84,7 +84,15 @@ public sealed class RunWriter : IDisposable
     /// <summary>Moves the run to its place. The ledger knows it by then: a kill in between costs a replay, not a fact.</summary>
     public void Place()
     {
-        Directory.Move(partial, target);
+        try
+        {
+            Directory.Move(partial, target);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(target, RunRecord.FileName)))
+        {
+            // Another process was faster with the same run: the same facts are the same bytes, so its folder is as good.
+        }
+
         FolderSync.Flush(Path.GetDirectoryName(target)!);
     }
 
