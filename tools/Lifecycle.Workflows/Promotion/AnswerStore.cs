@@ -31,9 +31,17 @@ internal sealed class AnswerStore(Workspace workspace)
             : null;
     }
 
-    public void Save(LocalFile promotion, Answer answer)
+    /// <param name="promotion">What was asked.</param>
+    /// <param name="answer">What came of it.</param>
+    /// <param name="isOfWholeLedger">Called when the ledger's stamps are taken: whether the answer knows every act.</param>
+    public void Save(LocalFile promotion, Answer answer, Func<bool> isOfWholeLedger)
     {
         workspace.Trail.AddTreeWritten(Path.Combine(workspace.RecordsFolder, "ledger"));
+        if (!isOfWholeLedger())
+        {
+            return; // Another process entered an act meanwhile: these stamps would vouch for what was not read.
+        }
+
         foreach (var part in Directory.GetFiles(AppContext.BaseDirectory, "*.dll"))
         {
             workspace.Trail.AddWritten(part); // Another build may answer otherwise.

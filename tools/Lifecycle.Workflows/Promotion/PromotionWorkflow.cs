@@ -37,7 +37,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
             .Then<Answer>(scored =>
             {
                 var answer = render(scored);
-                new AnswerStore(work.Workspace).Save(work.Inputs.File.File, answer);
+                new AnswerStore(work.Workspace).Save(work.Inputs.File.File, answer, work.KnowsEveryAct);
                 return answer;
             }));
 
@@ -56,6 +56,9 @@ public sealed class PromotionWorkflow(TimeProvider clock)
         /// <summary>An input that was changed makes another run, which is not there: that it was changed is what to say.</summary>
         public Outcome<SealJudgement> Judged() =>
             new SealStep(Workspace, Recorder).Judge(Inputs, Steps.IdentityOf(Inputs).Digest);
+
+        public bool KnowsEveryAct() =>
+            Recorder.Open(Workspace, TimeProvider.System).TryGet(out var now, out _) && now.Acts.Count == Recorder.Acts.Count;
 
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
             Steps.Run(Inputs, jobs, progress, stop)
