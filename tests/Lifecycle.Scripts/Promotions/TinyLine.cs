@@ -79,7 +79,7 @@ internal sealed class TinyLine : IDisposable
     public void WriteModel(string place, float gain)
     {
         Bytes($"{place}/model.onnx", TinyModels.MeanTimes(gain, IsFeatures, SlowLayers));
-        Text($"{place}/model.yaml", TinyTexts.Model(place, IsFeatures));
+        Text($"{place}/model.yaml", TinyTexts.Model(Path.GetFileName(place), IsFeatures));
     }
 
     public void Text(string path, string text) => folder.Write(Path.Combine("line", path), text);
