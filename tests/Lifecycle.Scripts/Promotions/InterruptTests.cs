@@ -50,6 +50,32 @@ public sealed class InterruptTests
         Assert.That(Directory.GetDirectories(line.At("records/runs")), Has.Length.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_line_that_is_being_started_is_not_there_after_all()
+    {
+        using var line = new TinyLine().Write();
+        for (var frame = 0; frame < 3_000; frame++)
+        {
+            line.Bytes($"stills/{frame}.png", TinyFrames.Png((byte)(frame % 256)));
+        }
+
+        using var command = line.Begin("init", "second", "--candidate", TinyLine.Model, "--frames", "stills");
+        await command.UntilAsync(
+            () => Directory.GetDirectories(line.Root, "second.partial-*", SearchOption.TopDirectoryOnly) is [var staging]
+                && Directory.Exists(Path.Combine(staging, "challenge-sets")),
+            "a line that is being filled");
+        await command.UntilAsync(() => command.Children().Count >= 1, "a decoder");
+        var hosts = command.Children();
+        command.Signal("INT", wholeGroup: true);
+        var result = await command.EndAsync();
+
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((130, "")), result.Stderr);
+        Assert.That(result.Stderr, Does.Not.Contain("error["));
+        Assert.That(Directory.Exists(line.At("second")), Is.False);
+        Leftovers.None(line, wasRefused: false);
+        await Gone(hosts);
+    }
+
     private static async Task Gone(IEnumerable<int> processes)
     {
         foreach (var process in processes)

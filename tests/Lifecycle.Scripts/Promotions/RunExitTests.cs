@@ -126,14 +126,15 @@ public sealed class RunExitTests
 
     private static async Task<CommandResult> Refused(TinyLine line, int exit, string code)
     {
-        foreach (var json in (string[][])[[], ["--json"]])
+        var text = await line.RunAsync("run", TinyLine.Promotion);
+        var json = await line.RunAsync("run", TinyLine.Promotion, "--json");
+        foreach (var result in (CommandResult[])[text, json])
         {
-            var result = await line.RunAsync(["run", TinyLine.Promotion, .. json]);
             Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((exit, "")), result.Stderr);
             Assert.That(result.Stderr, Does.Contain(code).And.Contain("fix"));
             Leftovers.None(line, wasRefused: exit == 2);
         }
 
-        return await line.RunAsync("run", TinyLine.Promotion);
+        return text;
     }
 }

@@ -18,7 +18,6 @@ internal sealed class TinyLine : IDisposable
     public const string FirstCase = "set/cases/V1.json";
     public const string FirstLabels = "set/labels/V1.json";
 
-    private const int Cases = 3;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
     private static readonly Moment Start = new(1_700_000_000_000_000);
 
@@ -33,6 +32,9 @@ internal sealed class TinyLine : IDisposable
 
     public FrameFormat Format { get; init; } = FrameFormat.Tiff;
 
+    /// <summary>Vessels, with one episode each.</summary>
+    public int Cases { get; init; } = 3;
+
     /// <summary>Of each case. A third of them, in the middle, are of the episode.</summary>
     public int Frames { get; init; } = 12;
 
@@ -40,7 +42,7 @@ internal sealed class TinyLine : IDisposable
     public float Gain { get; init; } = 1;
 
     /// <summary>More than three is more than there are.</summary>
-    public int EpisodesMin { get; init; } = Cases;
+    public int EpisodesMin { get; init; } = 3;
 
     /// <summary>Convolutions that change nothing but how long a frame takes.</summary>
     public int SlowLayers { get; init; }
@@ -77,7 +79,7 @@ internal sealed class TinyLine : IDisposable
     public void WriteModel(string place, float gain)
     {
         Bytes($"{place}/model.onnx", TinyModels.MeanTimes(gain, IsFeatures, SlowLayers));
-        Text($"{place}/model.yaml", TinyTexts.Model(place, IsFeatures));
+        Text($"{place}/model.yaml", TinyTexts.Model(Path.GetFileName(place), IsFeatures));
     }
 
     public void Text(string path, string text) => folder.Write(Path.Combine("line", path), text);

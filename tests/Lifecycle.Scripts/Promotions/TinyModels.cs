@@ -24,10 +24,13 @@ internal static class TinyModels
     /// <summary>Colour frames of 2 by 2 to a sum in which every channel weighs differently.</summary>
     public static byte[] ColourSum() => new TinyOnnx()
         .Input("frames", TinyOnnx.Float, "N", 3, 2, 2).Output("level", TinyOnnx.Float, "N", 1)
-        .Weights("weights", [.. Enumerable.Range(0, 12).Select(at => 0.05f + (0.13f * (at / 4)) + (0.011f * (at % 4)))], 12, 1)
+        .Weights("weights", [.. Enumerable.Range(0, 12).Select(ColourWeight)], 12, 1)
         .Node("Flatten", ["frames"], ["flat"], ("axis", 1L))
         .Node("MatMul", ["flat", "weights"], ["level"])
         .Build();
+
+    /// <summary>Of a sample, counted channel by channel.</summary>
+    public static float ColourWeight(int at) => 0.05f + (0.13f * (at / 4)) + (0.011f * (at % 4));
 
     // Every layer passes its input through the middle of its kernel.
     private static string Slow(TinyOnnx onnx, int layers)

@@ -39,6 +39,10 @@ public static class Alternatives
         {
             yield return ("without " + Word(scale), input with { Prepare = [.. input.Prepare.Where(step => step != scale)] });
             yield return ($"with {Word(scale)} last", input with { Prepare = [.. input.Prepare.Where(step => step != scale), scale] });
+            if (scale is not PrepareStep.FullScale && input.Layout != TensorLayout.Nc)
+            {
+                yield return ($"with fullScale instead of {Word(scale)}", Replace(input, step => step == scale ? new PrepareStep.FullScale() : step));
+            }
         }
 
         if (scales.Length == 0 && input.Layout != TensorLayout.Nc)

@@ -20,6 +20,11 @@ public static partial class HostProgram
         // Dies with its parent even in the middle of a native call, when nobody reads standard input.
         _ = Control(DeathSignal, Kill, 0, 0, 0);
 
+        // The keyboard and service managers tell the whole group. The parent decides: a host that ended by itself would
+        // be reported as lost, where the work was only stopped.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
+
         // Whatever native code prints goes to standard error; the pipe carries messages alone.
         var outputHandle = Duplicate(1);
         _ = DuplicateTo(2, 1);

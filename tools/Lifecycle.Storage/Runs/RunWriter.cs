@@ -28,17 +28,14 @@ public sealed class RunWriter : IDisposable
     {
         var writer = new RunWriter(RunFolder.PathOf(workspace, identity));
         Abandoned(writer.target);
-        Directory.CreateDirectory(writer.partial);
-        foreach (var (role, names) in models)
+        try
         {
-            var folder = Path.Combine(writer.partial, ReplayedModel.FolderOf(role));
-            for (var column = 0; column < names.Count; column++)
-            {
-                writer.scores[(role, column)] =
-                    NpyColumn<float>.Create(Path.Combine(folder, RunFolder.ScoreFile(names[column])), rows);
-            }
-
-            writer.assessable[role] = NpyColumn<byte>.Create(Path.Combine(folder, RunFolder.AssessableFile), rows);
+            writer.Create(rows, models);
+        }
+        catch
+        {
+            writer.Dispose(); // A full disk, most likely: nobody else would clear the columns made so far.
+            throw;
         }
 
         return writer;
@@ -84,7 +81,15 @@ public sealed class RunWriter : IDisposable
     /// <summary>Moves the run to its place. The ledger knows it by then: a kill in between costs a replay, not a fact.</summary>
     public void Place()
     {
-        Directory.Move(partial, target);
+        try
+        {
+            Directory.Move(partial, target);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(target, RunRecord.FileName)))
+        {
+            // Another process was faster with the same run: the same facts are the same bytes, so its folder is as good.
+        }
+
         FolderSync.Flush(Path.GetDirectoryName(target)!);
     }
 
@@ -94,6 +99,21 @@ public sealed class RunWriter : IDisposable
         if (Directory.Exists(partial))
         {
             Directory.Delete(partial, recursive: true);
+        }
+    }
+
+    private void Create(long rows, IEnumerable<(ModelRole Role, IReadOnlyList<string> Scores)> models)
+    {
+        Directory.CreateDirectory(partial);
+        foreach (var (role, names) in models)
+        {
+            var folder = Path.Combine(partial, ReplayedModel.FolderOf(role));
+            for (var column = 0; column < names.Count; column++)
+            {
+                scores[(role, column)] = NpyColumn<float>.Create(Path.Combine(folder, RunFolder.ScoreFile(names[column])), rows);
+            }
+
+            assessable[role] = NpyColumn<byte>.Create(Path.Combine(folder, RunFolder.AssessableFile), rows);
         }
     }
 

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Lifecycle.TestKit;
+
+namespace Lifecycle.Promotions;
+
+/// <summary>What help says to type can be typed, and what a refusal says to look up can be looked up.</summary>
+public sealed class HelpTests
+{
+    private const string Demonstration = "pipelines/car-t-expansion";
+
+    [Test]
+    public async Task Every_example_runs_as_it_is_pasted()
+    {
+        using var line = Prepared();
+        var examples = await Examples(line);
+        Assert.That(examples, Has.Count.GreaterThan(12));
+        foreach (var example in examples)
+        {
+            var result = await Paste(line, example);
+            var wanted = example.Contains(" init ", StringComparison.Ordinal) ? 3
+                : example.Contains("rejected.yaml", StringComparison.Ordinal) ? 1
+                : 0;
+            Assert.That(result.ExitCode, Is.EqualTo(wanted), $"{example}: {result.Stderr}");
+            Assert.That(result.Stderr, Does.Not.Contain("error["), example);
+            if (Directory.Exists(line.At("my-line")))
+            {
+                Directory.Delete(line.At("my-line"), recursive: true);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Every_code_is_explained_and_an_unknown_one_is_not()
+    {
+        using var line = new TinyLine();
+        using var all = JsonDocument.Parse((await line.RunAsync("explain", "--json")).Stdout);
+        var codes = all.RootElement.GetProperty("codes").EnumerateArray().Select(code => code.GetProperty("code").GetString()!).ToList();
+        Assert.That(codes, Has.Count.GreaterThan(50).And.Unique);
+        foreach (var code in codes)
+        {
+            var result = await line.RunAsync("explain", code);
+            Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((0, "")), code);
+            Assert.That(result.Stdout, Does.StartWith(code).And.Contain("exits with"));
+            Assert.That(CommandResult.Lines(result.Stdout).Max(text => text.Length), Is.LessThanOrEqualTo(76), code);
+        }
+
+        var unknown = await line.RunAsync("explain", "LC-X999");
+        Assert.That((unknown.ExitCode, unknown.Stdout), Is.EqualTo((2, "")));
+    }
+
+    // Help in Markdown is made of the same data as each verb's own page.
+    private static async Task<List<string>> Examples(TinyLine line)
+    {
+        var help = await line.RunAsync("help", "all", "--markdown");
+        return
+        [
+            .. CommandResult.Lines(help.Stdout).Select(text => text.Trim())
+                .Where(text => text.StartsWith("lifecycle ", StringComparison.Ordinal) && !IsTitle(text)).Distinct(),
+        ];
+    }
+
+    // "lifecycle model check: hold a model's ..." is the page's first line, not a command.
+    private static bool IsTitle(string text) => text.Split(' ').Take(3).Any(word => word.EndsWith(':'));
+
+    private static Task<CommandResult> Paste(TinyLine line, string example)
+    {
+        var variables = CommandRunner.CleanEnvironment(line.Root);
+        variables["PATH"] = Path.GetDirectoryName(Repository.Binary) + ":" + variables["PATH"];
+        return new CommandRunner("/bin/sh", variables).RunAsync(["-c", example], line.Root, null, TimeSpan.FromSeconds(60));
+    }
+
+    // Whatever the examples name is there, in small.
+    private static TinyLine Prepared()
+    {
+        var line = new TinyLine().Write();
+        foreach (var file in Directory.GetFiles(line.Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lifecycle.yaml", StringComparison.Ordinal)))
+        {
+            line.Bytes(Path.Combine(Demonstration, Path.GetRelativePath(line.Root, file)), File.ReadAllBytes(file));
+        }
+
+        line.WriteModel($"{Demonstration}/models/exp-morph-1.4.1", 1);
+        line.WriteModel($"{Demonstration}/models/exp-morph-1.4.0", 0.1f);
+        line.WriteModel("models/candidate", 1);
+        line.Text($"{Demonstration}/rejected.yaml", TinyTexts.Promotion(hasProduction: false));
+        line.Edit($"{Demonstration}/rejected.yaml", "candidate: model", "candidate: models/exp-morph-1.4.0");
+        foreach (var model in (string[])["model.onnx", "new.onnx", "old.onnx"])
+        {
+            line.Bytes(model, File.ReadAllBytes(line.At(TinyLine.Model)));
+        }
+
+        line.Bytes("frames/one.png", TinyFrames.Png(51));
+        line.Bytes("frames/two.png", TinyFrames.Png(204));
+        line.Text("scores.csv", "file,level\nframes/one.png,0.2\nframes/two.png,0.8\n");
+        return line;
+    }
+}
