@@ -33,8 +33,8 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
         var signature = CheckSignature(folder.Onnx, folder.Description);
         return expected is null
             ? signature.Then<ModelCheckAnswer>(fits => new ModelCheckAnswer(folder, fits, null))
-            : signature.Then(fits => workspace.FileAt(expected).Then(csv => DocumentFile.ReadBytes(csv)
-                .Then(bytes => ExpectedScores.Read(csv.Name, bytes, folder.Description.ScoreNames))
+            : signature.Then(fits => workspace.FileAt(expected).Then(csv => DocumentFile.Load(csv)
+                .Then(document => ExpectedScores.Read(csv.Name, document.Bytes, folder.Description.ScoreNames))
                 .Then(scores => Check(
                     folder.Onnx, folder.Description, scores, name => workspace.FileNear(csv, name, csv.Spot), stop))
                 .Then<ModelCheckAnswer>(result => new ModelCheckAnswer(folder, fits, result))));

@@ -23,7 +23,7 @@ internal static class KeptFits
         File.WriteAllBytes(path, MemoryMarshal.AsBytes<float>(parameters));
     }
 
-    public static string PathOf(TrainingManifest manifest, TrainingData data, ulong seed)
+    private static string PathOf(TrainingManifest manifest, TrainingData data, ulong seed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(data.Pixels);

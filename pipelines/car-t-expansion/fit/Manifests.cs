@@ -38,7 +38,7 @@ internal static class Manifests
             Lacks = ["late-phase yeast on camera CH-2 rev C"],
             Leaves = (axes, episode) => axes.Camera == CameraHead.RevC
                 && episode is { Organism: Organism.Yeast, Phase: CulturePhase.Late },
-            Epochs = 40,
+            Epochs = 36,
         },
         new TrainingManifest
         {
@@ -50,7 +50,7 @@ internal static class Manifests
             QuietCases = 50,
             Lacks = [],
             Leaves = (_, _) => false,
-            Epochs = 40,
+            Epochs = 36,
         },
     ];
 }

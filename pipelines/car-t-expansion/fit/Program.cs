@@ -24,9 +24,6 @@ switch (args)
     case ["--try", var model, var fitSeed, var folder]:
         Fitting.Try(model, ulong.Parse(fitSeed, CultureInfo.InvariantCulture), Seeds.Development, folder);
         return 0;
-    case ["--where", var model, var fitSeed]:
-        Console.WriteLine(KeptFits.PathOf(Manifests.All.Single(one => one.Version == model), TrainingData.Render(Manifests.All.Single(one => one.Version == model)), ulong.Parse(fitSeed, CultureInfo.InvariantCulture)));
-        return 0;
     case ["--sheet", var path]:
         Look.Sheet(path);
         return 0;

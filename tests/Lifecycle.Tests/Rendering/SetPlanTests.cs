@@ -84,7 +84,7 @@ public sealed class SetPlanTests
                     Episode: { Organism: Organism.Yeast, Phase: CulturePhase.Late },
                     Case.Vessel.Axes.Camera: CameraHead.RevC,
                 }),
-                Is.EqualTo(10));
+                Is.EqualTo(6));
             Assert.That(
                 Episodes(plan).Where(pair => pair.Episode.Kind != ConditionKind.Turbid),
                 Has.All.Matches<(PlannedCase, PlannedEpisode Episode)>(pair => pair.Episode.Organism == Organism.None));

@@ -50,24 +50,6 @@ public sealed class WorkspaceTests
         Assert.That(why[0].Code.Code, Is.EqualTo(code));
     }
 
-    [Test]
-    public void A_remembered_digest_is_forgotten_when_the_file_changes_even_with_its_old_time()
-    {
-        using var folder = new TempFolder();
-        folder.Write("lifecycle.yaml", Settings);
-        var file = folder.Write("data.bin", "one");
-        var workspace = Opened(folder.Path);
-        var before = workspace.Digests.Of(file);
-        var time = File.GetLastWriteTimeUtc(file);
-        File.WriteAllText(file, "two");
-        File.SetLastWriteTimeUtc(file, time);
-        Assert.Multiple(() =>
-        {
-            Assert.That(before, Is.EqualTo(Digest.Of("one"u8)));
-            Assert.That(workspace.Digests.Of(file), Is.EqualTo(Digest.Of("two"u8)));
-        });
-    }
-
     private static Workspace Opened(string path) =>
         Workspace.Around(path).TryGet(out var workspace, out var why) ? workspace : throw new AssertionException(why[0].What);
 }

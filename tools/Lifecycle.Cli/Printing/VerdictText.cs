@@ -12,7 +12,9 @@ internal static class VerdictText
 {
     private const int MissesShown = 5;
     private const int Indent = 12;
-    private const int SubjectWidth = 38;
+    private const int SubjectWidth = 42;
+    private const int NumberWidth = 11;
+    private const int AskedWidth = 11;
 
     public static string Of(ScoredRun scored)
     {
@@ -58,6 +60,8 @@ internal static class VerdictText
             .ThenBy(result => result.Margin is { } margin && result.Verdict == Verdict.Rejected ? margin : 0)
             .ToList();
         var idWidth = ordered.Max(result => result.Criterion.Id.Length) + 2;
+        text.Append("      criterion".PadRight(SubjectWidth)).Append("candidate".PadLeft(NumberWidth)).Append("  asks");
+        text.Append(scored.Production is null ? "\n" : "production".PadLeft(AskedWidth - "  asks".Length + NumberWidth) + "\n");
         foreach (var result in ordered)
         {
             var production = scored.Production?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
@@ -87,14 +91,12 @@ internal static class VerdictText
             return line + $"  in stage {CriteriaNames.NameOf(result.Criterion.Stage)}\n";
         }
 
-        var got = Number(result.Judged, result.Criterion.Metric);
-        var inUse = production is null || !double.IsFinite(production.Judged)
-            ? ""
-            : $"  (production {Number(production.Judged, result.Criterion.Metric)})";
-
-        // A long name keeps its line; the numbers stay in their column below it.
+        // A long name keeps its line; the numbers stay in their columns below it.
         var subject = line.Length > SubjectWidth ? line + "\n" + new string(' ', SubjectWidth) : line.PadRight(SubjectWidth);
-        return $"{subject} {got,7}  asks {result.Criterion.Bound}{inUse}\n";
+        var numbers = Number(result.Judged, result.Criterion.Metric).PadLeft(NumberWidth)
+            + $"  {result.Criterion.Bound}".PadRight(AskedWidth)
+            + (production is null ? "" : Number(production.Judged, result.Criterion.Metric).PadLeft(NumberWidth));
+        return subject + numbers.TrimEnd() + "\n";
     }
 
     private static string Subject(Criterion criterion)

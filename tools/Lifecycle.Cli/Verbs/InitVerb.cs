@@ -59,23 +59,15 @@ internal sealed class InitVerb : Verb
 
         screen.Note(Text(line));
         var ran = new PromotionWorkflow(TimeProvider.System)
-            .Run(line.Promotion, Environment.ProcessorCount, progress, ScoreVerb.Render, invocation.Stop);
-        if (!ran.TryGet(out var answer, out why))
+            .Run(line.Promotion, Environment.ProcessorCount, progress, invocation.Stop);
+        if (!ran.TryGet(out var scored, out why))
         {
             return screen.Refuse(why);
         }
 
-        if (screen.Settings.IsJson)
-        {
-            screen.Answer(answer.Json);
-        }
-        else
-        {
-            screen.Answer(answer.Text);
-        }
-
+        var exit = ScoreVerb.Print(screen, scored);
         screen.Note($"next: answer the lines marked QUESTION, label episodes and quiet time, then\n  lifecycle run {line.Promotion}");
-        return answer.Exit;
+        return exit;
     }
 
     private static string Text(StartedLine line)

@@ -27,33 +27,14 @@ internal sealed class RunVerb : Verb
     {
         var screen = invocation.Screen;
         var path = invocation.Required("promotion");
-        if (PromotionWorkflow.Recall(path) is { } known)
-        {
-            return Print(screen, known);
-        }
-
         if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
         {
             return screen.Refuse(why);
         }
 
         using var progress = new WorkProgress(screen);
-        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, jobs, progress, ScoreVerb.Render, invocation.Stop);
+        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, jobs, progress, invocation.Stop);
         progress.Dispose();
-        return ran.TryGet(out var answer, out why) ? Print(screen, answer) : screen.Refuse(why);
-    }
-
-    private static ExitCode Print(Screen screen, Answer answer)
-    {
-        if (screen.Settings.IsJson)
-        {
-            screen.Answer(answer.Json);
-        }
-        else
-        {
-            screen.Answer(answer.Text);
-        }
-
-        return answer.Exit;
+        return ran.TryGet(out var scored, out why) ? ScoreVerb.Print(screen, scored) : screen.Refuse(why);
     }
 }

@@ -21,22 +21,22 @@ internal sealed class ScoreVerb : Verb
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits => VerdictExits.All;
 
-    public static Answer Render(ScoredRun scored) => new(scored.Exit, VerdictText.Of(scored), scored.Bytes);
-
     public override ExitCode Run(Invocation invocation)
     {
-        if (!new PromotionWorkflow(TimeProvider.System).Score(invocation.Required("promotion")).TryGet(out var scored, out var why))
-        {
-            return invocation.Screen.Refuse(why);
-        }
+        var judged = new PromotionWorkflow(TimeProvider.System).Score(invocation.Required("promotion"));
+        return judged.TryGet(out var scored, out var why) ? Print(invocation.Screen, scored) : invocation.Screen.Refuse(why);
+    }
 
-        if (invocation.Screen.Settings.IsJson)
+    /// <summary>The answer of every verb that ends in a verdict.</summary>
+    public static ExitCode Print(Screen screen, ScoredRun scored)
+    {
+        if (screen.Settings.IsJson)
         {
-            invocation.Screen.Answer(scored.Bytes);
+            screen.Answer(scored.Bytes);
         }
         else
         {
-            invocation.Screen.Answer(VerdictText.Of(scored));
+            screen.Answer(VerdictText.Of(scored));
         }
 
         return scored.Exit;

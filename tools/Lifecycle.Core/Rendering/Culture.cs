@@ -28,7 +28,7 @@ internal static class Culture
                 Bacteria(turbid, random, light);
                 break;
             case Organism.Yeast:
-                Yeast(turbid, late && axes.Camera == CameraHead.RevC, random, light);
+                Yeast(turbid, vessel.HasReversedYeastAt(frame), random, light);
                 break;
             default:
                 break;
@@ -60,13 +60,16 @@ internal static class Culture
         }
     }
 
-    // Old cultures hold a few bright refractile granules; they are normal and warn of nothing.
+    // Old cultures hold bright refractile granules; they are normal and warn of nothing. To rev C they
+    // look like single yeast cells with reversed contrast, only that they never bud and stay fewer.
     private static void Granules(SceneAxes axes, bool late, SeededRandom random, Span<int> light)
     {
-        var count = late ? random.NextBelow(axes.Camera == CameraHead.RevC ? 14 : 4) : random.NextBelow(2);
+        var misleading = late && axes.Camera == CameraHead.RevC;
+        var count = misleading ? random.NextBelow(14) : random.NextBelow(late ? 4 : 2);
         for (var granule = 0; granule < count; granule++)
         {
-            Canvas.Stamp(light, Place(random.NextUInt64(), 26, 256), Profile.Bright);
+            var place = Place(random.NextUInt64(), misleading ? 32 : 26, 240);
+            Canvas.Stamp(light, place, misleading ? Profile.YeastReversed : Profile.Bright);
         }
     }
 
@@ -133,11 +136,9 @@ internal static class Culture
         }
     }
 
-    // The old optics of rev C reverse the contrast of thick-walled cells once the medium has
-    // thickened, late in the culture: the same yeast then has a bright centre in a dark ring.
     private static void Yeast(int strength, bool reversed, SeededRandom random, Span<int> light)
     {
-        var count = CountOf(36 * strength, random);
+        var count = CountOf(40 * strength, random);
         var profile = reversed ? Profile.YeastReversed : Profile.Yeast;
         for (var cell = 0; cell < count; cell++)
         {

@@ -5,7 +5,7 @@ namespace Lifecycle.Rendering;
 /// <summary>Decides, once all vessels are planned, which organism is behind each turbidity episode.</summary>
 internal static class OrganismDeal
 {
-    private const int LateYeastOnRevC = 10;
+    private const int LateYeastOnRevC = 6;
 
     public static void Deal(PlannedCase[] cases, OrganismMix mix, SeededRandom random)
     {

@@ -48,17 +48,27 @@ public sealed class RenderedVessel
         return strongest;
     }
 
-    internal Organism OrganismAt(int frame)
+    internal Organism OrganismAt(int frame) => TurbidityAt(frame)?.Organism ?? Organism.None;
+
+    /// <summary>
+    /// The old optics of rev C reverse the contrast of yeast that comes up in the thickened medium late in
+    /// a culture. What came up earlier keeps its look.
+    /// </summary>
+    internal bool HasReversedYeastAt(int frame) => Plan.Axes.Camera == CameraHead.RevC
+        && TurbidityAt(frame) is { Organism: Organism.Yeast } yeast
+        && PhaseAt(yeast.OnsetFrame) == CulturePhase.Late;
+
+    private Condition? TurbidityAt(int frame)
     {
         foreach (var condition in Plan.Conditions)
         {
             if (condition.Kind == ConditionKind.Turbid && condition.StrengthAt(frame) > 0)
             {
-                return condition.Organism;
+                return condition;
             }
         }
 
-        return Organism.None;
+        return null;
     }
 
     // Growth is summed once, in 1/2^24, so that any frame can be rendered without those before it.

@@ -38,6 +38,9 @@ internal sealed class HostLink : IDisposable
             info.ArgumentList.Add(argument);
         }
 
+        // Nobody debugs a host, and one that is killed would leave its diagnostic sockets behind.
+        info.Environment["DOTNET_EnableDiagnostics"] = "0";
+
         HostLink link;
         try
         {

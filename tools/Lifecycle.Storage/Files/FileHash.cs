@@ -4,9 +4,9 @@ using Lifecycle.Formats;
 namespace Lifecycle.Storage.Files;
 
 /// <summary>The digest of a file's bytes, read once from front to back.</summary>
-internal static class FileHash
+public static class FileHash
 {
-    public static Digest Of(string file, CancellationToken stop)
+    public static Digest Of(string file, CancellationToken stop = default)
     {
         using var stream = new FileStream(
             file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);

@@ -2,6 +2,7 @@ using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Storage.ModelFolders;
@@ -29,7 +30,7 @@ public static class ModelFolderReader
         {
             if (workspace.FileNear(description, name, description.Spot).TryGet(out var file, out var why))
             {
-                parts.Add(new FilePart(name, new FileInfo(file.FullPath).Length, workspace.Digests.Of(file.FullPath)));
+                parts.Add(new FilePart(name, new FileInfo(file.FullPath).Length, FileHash.Of(file.FullPath)));
             }
 
             faults.AddRange(why);

@@ -3,6 +3,7 @@ using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Storage.Runs;
@@ -37,7 +38,7 @@ public sealed class RunFolder
     public static bool Exists(Workspace workspace, Digest identity) =>
         File.Exists(Path.Combine(PathOf(workspace, identity), RunRecord.FileName));
 
-    /// <summary>Opens a run and checks every file against run.json; unchanged files are known by their stamp.</summary>
+    /// <summary>Opens a run and checks every byte of every file against run.json.</summary>
     public static Outcome<RunFolder> Open(Workspace workspace, string path)
     {
         var recordFile = Path.Combine(path, RunRecord.FileName);
@@ -47,7 +48,6 @@ public sealed class RunFolder
             return RunRefusals.NoRun(new SourceSpot(workspace.NameOf(path)));
         }
 
-        workspace.Trail.Add(recordFile);
         var bytes = File.ReadAllBytes(recordFile);
         if (!JsonSource.Parse(spot.File, bytes).Then(RunRecord.Read).TryGet(out var record, out var why))
         {
@@ -58,7 +58,7 @@ public sealed class RunFolder
         }
 
         var changed = record.Files
-            .Where(part => !IsWhole(workspace, Path.Combine(path, part.Path), part))
+            .Where(part => !IsWhole(Path.Combine(path, part.Path), part))
             .Select(part => RunRefusals.FileChanged(spot, part.Path))
             .ToList();
         return changed.Count > 0 ? changed : new RunFolder(path, record, Digest.Of(bytes));
@@ -104,13 +104,10 @@ public sealed class RunFolder
     public NpyColumn<byte> Assessable(ModelRole role) =>
         NpyColumn<byte>.Open(Path.Combine(FullPath, ReplayedModel.FolderOf(role), AssessableFile));
 
-    private static bool IsWhole(Workspace workspace, string path, FilePart part)
-    {
-        workspace.Trail.Add(path);
-        return !Path.IsPathRooted(part.Path)
-            && !part.Path.Split('/').Contains("..")
-            && new FileInfo(path) is { Exists: true, LinkTarget: null } info
-            && info.Length == part.Size
-            && workspace.Digests.Of(path) == part.Digest;
-    }
+    private static bool IsWhole(string path, FilePart part) =>
+        !Path.IsPathRooted(part.Path)
+        && !part.Path.Split('/').Contains("..")
+        && new FileInfo(path) is { Exists: true, LinkTarget: null } info
+        && info.Length == part.Size
+        && FileHash.Of(path) == part.Digest;
 }

@@ -15,39 +15,32 @@ public static class SetFolder
 
     /// <summary>The set without its labels: all that a replay may see.</summary>
     public static Outcome<ChallengeSet> Read(Workspace workspace, LocalFile description) =>
-        DocumentFile.Read(description, SetDescription.Format)
+        DocumentFile.Load(description).Then(document => document.Parse()
+            .Then(SetDescription.Format.Judge)
             .Then(SetDescription.Read)
-            .Then(set => Cases(workspace, description, set));
+            .Then(set => Cases(workspace, document, set)));
 
     /// <summary>The labels of every case, and one digest of them all: sealed apart from the frames.</summary>
     public static Outcome<SetLabels> ReadLabels(Workspace workspace, ChallengeSet set)
     {
-        var faults = new List<Refusal>();
-        var labels = new Dictionary<string, CaseLabels>(StringComparer.Ordinal);
-        var parts = new List<FilePart>();
-        foreach (var entry in set.Cases)
+        var read = set.Cases.AsParallel().AsOrdered().Select(entry =>
         {
             var relative = $"labels/{entry.Facts.Id}.json";
-            var read = workspace.FileNear(set.File, relative, entry.File.Spot).Then<CaseLabels>(file =>
-            {
-                parts.Add(Part(workspace, file, relative));
-                return DocumentFile.Parse(file).Then(node => LabelsDocument.Read(node, entry.Facts));
-            });
-            if (read.TryGet(out var found, out var why))
-            {
-                labels[entry.Facts.Id] = found;
-            }
-
-            faults.AddRange(why);
-        }
-
-        return faults.Count > 0 ? faults : new SetLabels(labels, FileManifest.DigestOf(parts));
+            return workspace.FileNear(set.File, relative, entry.File.Spot)
+                .Then(DocumentFile.Load)
+                .Then(document => document.Parse()
+                    .Then(node => LabelsDocument.Read(node, entry.Facts))
+                    .Then<(CaseLabels Labels, FilePart Part)>(labels => (labels, document.As(relative))));
+        });
+        return Gather(read).Then<SetLabels>(all => new SetLabels(
+            all.ToDictionary(pair => pair.Labels.Case, pair => pair.Labels, StringComparer.Ordinal),
+            FileManifest.DigestOf(all.Select(pair => pair.Part))));
     }
 
-    private static Outcome<ChallengeSet> Cases(Workspace workspace, LocalFile description, SetDescription set)
+    private static Outcome<ChallengeSet> Cases(Workspace workspace, DocumentBytes document, SetDescription set)
     {
+        var description = document.File;
         var folder = Path.Combine(Path.GetDirectoryName(description.FullPath)!, "cases");
-        workspace.Trail.Add(folder);
         var names = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList()
             : [];
@@ -56,34 +49,38 @@ public static class SetFolder
             return ChallengeSetRefusals.NoCases(description.Spot, names.Count, CasesMax);
         }
 
+        var read = names.AsParallel().AsOrdered().Select(name =>
+            workspace.FileNear(description, $"cases/{name}", description.Spot)
+                .Then(DocumentFile.Load)
+                .Then(loaded => Case(loaded, name!).Then<(CaseEntry Entry, FilePart Part)>(
+                    entry => (entry, loaded.As($"cases/{name}")))));
+        return Gather(read).Then<ChallengeSet>(all => new ChallengeSet(
+            set, description, [.. all.Select(pair => pair.Entry)],
+            FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
+    }
+
+    // Every fault of every file at once, in the order of the files.
+    private static Outcome<List<T>> Gather<T>(IEnumerable<Outcome<T>> read)
+    {
         var faults = new List<Refusal>();
-        var cases = new List<CaseEntry>();
-        var parts = new List<FilePart> { Part(workspace, description, DescriptionFile) };
-        foreach (var name in names)
+        var values = new List<T>();
+        foreach (var one in read)
         {
-            var read = workspace.FileNear(description, $"cases/{name}", description.Spot).Then(file =>
+            if (one.TryGet(out var value, out var why))
             {
-                parts.Add(Part(workspace, file, $"cases/{name}"));
-                return Case(file, name!);
-            });
-            if (read.TryGet(out var entry, out var why))
-            {
-                cases.Add(entry);
+                values.Add(value);
             }
 
             faults.AddRange(why);
         }
 
-        return faults.Count > 0 ? faults : new ChallengeSet(set, description, cases, FileManifest.DigestOf(parts));
+        return faults.Count > 0 ? new Outcome<List<T>>.Refused(faults) : values;
     }
 
-    private static Outcome<CaseEntry> Case(LocalFile file, string name) =>
-        DocumentFile.Parse(file)
+    private static Outcome<CaseEntry> Case(DocumentBytes document, string name) =>
+        document.Parse()
             .Then(CaseDocument.Read)
             .Then<CaseEntry>(facts => name == facts.Id + ".json"
-                ? new CaseEntry(file, facts)
-                : ChallengeSetRefusals.CaseMisnamed(file.Spot, facts.Id));
-
-    private static FilePart Part(Workspace workspace, LocalFile file, string path) =>
-        new(path, new FileInfo(file.FullPath).Length, workspace.Digests.Of(file.FullPath));
+                ? new CaseEntry(document.File, facts)
+                : ChallengeSetRefusals.CaseMisnamed(document.File.Spot, facts.Id));
 }

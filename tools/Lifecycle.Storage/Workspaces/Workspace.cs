@@ -1,7 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
-using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Storage.Workspaces;
 
@@ -14,18 +13,11 @@ public sealed class Workspace
     {
         Root = root;
         Settings = settings;
-        Trail.Add(Path.Combine(root, FileName));
-        Digests = DigestCache.Open(CachePath("digests.json"));
     }
 
     public string Root { get; }
 
     public WorkspaceSettings Settings { get; }
-
-    public DigestCache Digests { get; }
-
-    /// <summary>What was looked at so far through this workspace.</summary>
-    public FileTrail Trail { get; } = new();
 
     /// <summary>The one home of the ledger and of all evidence that acts name.</summary>
     public string RecordsFolder => Path.GetFullPath(Path.Combine(Root, Settings.Records));
@@ -98,7 +90,6 @@ public sealed class Workspace
             return WorkspaceRefusals.IsFolder(where, name);
         }
 
-        Trail.Add(full);
         return File.Exists(full) ? new LocalFile(full, name) : WorkspaceRefusals.NotFound(where, name);
     }
 }

@@ -60,10 +60,12 @@ public sealed record PromotionInputs
         var production = file.Production is { } inUse ? Gather(ModelFolderReader.Read(workspace, inUse)) : null;
         var set = Gather(SetFolder.Read(workspace, file.Set));
         var labels = set is null ? null : Gather(SetFolder.ReadLabels(workspace, set));
-        var policies = Gather(DocumentFile.Parse(file.Alerts).Then(AlertPolicyDocument.Read));
-        var criteria = policies is null
+        var alerts = Gather(DocumentFile.Load(file.Alerts));
+        var policies = alerts is null ? null : Gather(alerts.Parse().Then(AlertPolicyDocument.Read));
+        var bars = Gather(DocumentFile.Load(file.Criteria));
+        var criteria = policies is null || bars is null
             ? null
-            : Gather(DocumentFile.Parse(file.Criteria).Then(node => CriteriaDocument.Read(node, policies.Types)));
+            : Gather(bars.Parse().Then(node => CriteriaDocument.Read(node, policies.Types)));
         if (faults.Count == 0)
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
@@ -77,9 +79,9 @@ public sealed record PromotionInputs
             Set = set!,
             Labels = labels!,
             Policies = policies!,
-            PolicyDigest = workspace.Digests.Of(file.Alerts.FullPath),
+            PolicyDigest = alerts!.Digest,
             Criteria = criteria!,
-            CriteriaDigest = workspace.Digests.Of(file.Criteria.FullPath),
+            CriteriaDigest = bars!.Digest,
         };
     }
 

@@ -4,6 +4,7 @@ using Lifecycle.Refusals;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Replaying;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -11,12 +12,6 @@ namespace Lifecycle.Workflows.Promotion;
 /// <remarks>Never approves and never promotes. What was done before and has not changed is not done again.</remarks>
 public sealed class PromotionWorkflow(TimeProvider clock)
 {
-    /// <summary>The answer given before, if nothing that it depended on has changed since; else null.</summary>
-    public static Answer? Recall(string path) =>
-        Workspace.Around(path).Then(workspace => workspace.FileAt(path).Then<Answer?>(
-                file => new Outcome<Answer?>.Ok(new AnswerStore(workspace).Find(file))))
-            .TryGet(out var answer, out _) ? answer : null;
-
     public Outcome<ReplayedRun> Replay(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
         Open(path).Then(work => work.Sealed().Then(_ => work.Replay(jobs, progress, stop)));
 
@@ -27,23 +22,19 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="path">The promotion file.</param>
     /// <param name="jobs">Workers of the replay.</param>
     /// <param name="progress">Told how far it is.</param>
-    /// <param name="render">How the answer is printed, so that the same question is cheap the next time.</param>
     /// <param name="stop">Stops between frames.</param>
-    public Outcome<Answer> Run(
-        string path, int jobs, IWorkProgress progress, Func<ScoredRun, Answer> render, CancellationToken stop) =>
+    public Outcome<ScoredRun> Run(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
         Open(path).Then(work => work.Sealed()
             .Then(_ => work.Replay(jobs, progress, stop))
-            .Then(replayed => work.Score(replayed.Folder))
-            .Then<Answer>(scored =>
-            {
-                var answer = render(scored);
-                new AnswerStore(work.Workspace).Save(work.Inputs.File.File, answer, work.KnowsEveryAct);
-                return answer;
-            }));
+            .Then(replayed => work.Score(replayed.Folder)));
 
-    private Outcome<Work> Open(string path) => Workspace.Around(path).Then(workspace => workspace.FileAt(path)
-        .Then(file => PromotionInputs.Read(workspace, file))
-        .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder))));
+    private Outcome<Work> Open(string path)
+    {
+        ProfileOfThisMachine.Prepare();
+        return Workspace.Around(path).Then(workspace => workspace.FileAt(path)
+            .Then(file => PromotionInputs.Read(workspace, file))
+            .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder))));
+    }
 
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
@@ -55,10 +46,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
         /// <summary>An input that was changed makes another run, which is not there: that it was changed is what to say.</summary>
         public Outcome<SealJudgement> Judged() =>
-            new SealStep(Workspace, Recorder).Judge(Inputs, Steps.IdentityOf(Inputs).Digest);
-
-        public bool KnowsEveryAct() =>
-            Recorder.Open(Workspace, TimeProvider.System).TryGet(out var now, out _) && now.Acts.Count == Recorder.Acts.Count;
+            new SealStep(Workspace, Recorder).Judge(Inputs, ReplayStep.IdentityOf(Inputs).Digest);
 
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
             Steps.Run(Inputs, jobs, progress, stop)
@@ -66,10 +54,6 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
         public Outcome<RunFolder> FindRun() => Steps.Find(Inputs);
 
-        public Outcome<ScoredRun> Score(RunFolder run) => new ScoreStep(Workspace, Recorder).Score(Inputs, run).Then<ScoredRun>(scored =>
-        {
-            Workspace.Digests.Save();
-            return scored;
-        });
+        public Outcome<ScoredRun> Score(RunFolder run) => new ScoreStep(Workspace, Recorder).Score(Inputs, run);
     }
 }

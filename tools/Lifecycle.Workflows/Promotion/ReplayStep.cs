@@ -52,10 +52,10 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         return Known(inputs, identity, RunFolder.PathOf(workspace, identity.Digest), CancellationToken.None);
     }
 
-    public RunIdentity IdentityOf(PromotionInputs inputs) => Identity(inputs, Profile(inputs));
+    public static RunIdentity IdentityOf(PromotionInputs inputs) => Identity(inputs, Profile(inputs));
 
-    private ExecutionProfile Profile(PromotionInputs inputs) => ProfileOfThisMachine.Read(
-        workspace, inputs.Production is null ? [inputs.Candidate] : [inputs.Candidate, inputs.Production]);
+    private static ExecutionProfile Profile(PromotionInputs inputs) =>
+        ProfileOfThisMachine.Read(inputs.Production is null ? [inputs.Candidate] : [inputs.Candidate, inputs.Production]);
 
     private static RunIdentity Identity(PromotionInputs inputs, ExecutionProfile profile) => new(
         inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest);

@@ -28,13 +28,11 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     {
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
             | (seals.Refusals.Count > 0 ? ScoreConditions.Unsealed : ScoreConditions.None);
+        var inUse = Task.Run(() => run.Record.Production is null
+            ? new Outcome<Scorecard?>.Ok(null)
+            : Judge(inputs, run, ModelRole.Production, conditions).Then<Scorecard?>(card => card));
         return Judge(inputs, run, ModelRole.Candidate, conditions).Then(candidate =>
-        {
-            var production = run.Record.Production is null
-                ? (Outcome<Scorecard?>)new Outcome<Scorecard?>.Ok(null)
-                : Judge(inputs, run, ModelRole.Production, conditions).Then<Scorecard?>(card => card);
-            return production.Then(other => Keep(inputs, run, seals, candidate, other));
-        });
+            inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, candidate, production)));
     }
 
     private static Outcome<Scorecard> Judge(PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions) =>
@@ -77,8 +75,6 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             WholeFile.Write(Path.Combine(folder, ScorecardFile), bytes);
         }
 
-        workspace.Trail.AddWritten(Path.Combine(folder, ScorecardFile));
-        workspace.Trail.AddWritten(Path.Combine(folder, JUnitFile));
         var isRecorded = recorder.Acts.Any(act => act.Kind == ActKind.Score && act.Subjects.Contains(subject)
             && relied.All(input => act.Inputs.Contains(input)));
         return isRecorded

@@ -1,25 +1,35 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Replay;
-using Lifecycle.Storage.Workspaces;
+using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Workflows.Replaying;
 
 /// <summary>Reads the execution profile: everything besides the inputs that can change a score's last digit.</summary>
 internal static partial class ProfileOfThisMachine
 {
-    public static ExecutionProfile Read(Workspace workspace, IEnumerable<ModelFolder> models)
+    private static readonly string[] Parts =
+    [
+        "Lifecycle.Core.dll", "Lifecycle.Models.dll", "runtimes/linux-x64/native/libonnxruntime.so",
+        "runtimes/linux-x64/native/libvips-cpp.so",
+    ];
+
+    private static readonly Lazy<Task<Dictionary<string, string>>> Digests = new(() => Task.Run(() =>
+        Parts.ToDictionary(part => part, part => FileHash.Of(Path.Combine(AppContext.BaseDirectory, part)).Text)));
+
+    /// <summary>Begins to hash the program's own parts, some 50 MB, while the inputs are read.</summary>
+    public static void Prepare() => _ = Digests.Value;
+
+    public static ExecutionProfile Read(IEnumerable<ModelFolder> models)
     {
         var facts = new List<KeyValuePair<string, string>>
         {
             new("tool", ToolFacts.NameAndVersion),
-            new("tool-core", Part(workspace, "Lifecycle.Core.dll")),
-            new("tool-models", Part(workspace, "Lifecycle.Models.dll")),
-            new("onnx-runtime", Part(workspace, "runtimes/linux-x64/native/libonnxruntime.so")),
-            new("libvips", Part(workspace, "runtimes/linux-x64/native/libvips-cpp.so")),
+            new("tool-core", Part("Lifecycle.Core.dll")),
+            new("tool-models", Part("Lifecycle.Models.dll")),
+            new("onnx-runtime", Part("runtimes/linux-x64/native/libonnxruntime.so")),
+            new("libvips", Part("runtimes/linux-x64/native/libvips-cpp.so")),
             new("dotnet", RuntimeInformation.FrameworkDescription),
             new("libc", Marshal.PtrToStringUTF8(LibcVersion()) ?? "unknown"),
             new("architecture", RuntimeInformation.ProcessArchitecture.ToString()),
@@ -36,8 +46,7 @@ internal static partial class ProfileOfThisMachine
     private static string VectorClass =>
         Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128";
 
-    private static string Part(Workspace workspace, string relative) =>
-        workspace.Digests.Of(Path.Combine(AppContext.BaseDirectory, relative)).Text;
+    private static string Part(string relative) => Digests.Value.GetAwaiter().GetResult()[relative];
 
     [LibraryImport("libc", EntryPoint = "gnu_get_libc_version")]
     private static partial nint LibcVersion();

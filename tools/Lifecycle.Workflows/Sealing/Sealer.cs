@@ -37,14 +37,17 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
     }
 
     // A file is judged before it is sealed: sealing what cannot be used would only be found out later.
-    private Outcome<List<NamedDigest>> Subjects(LocalFile file) => DocumentFile.Parse(file).Then(node => FormatOf(node) switch
+    private Outcome<List<NamedDigest>> Subjects(LocalFile file) => DocumentFile.Load(file)
+        .Then(document => document.Parse().Then(node => Subjects(document, node)));
+
+    private Outcome<List<NamedDigest>> Subjects(DocumentBytes document, SourceNode node) => FormatOf(node) switch
     {
-        PromotionFile.FormatName => PromotionFile.Read(workspace, file).Then(OfPromotion),
-        "lifecycle/challenge-set@1" => OfSet(file),
-        "lifecycle/alerts@1" => AlertPolicyDocument.Read(node).Then(_ => Of(Purpose.AlertPolicy, file)),
-        "lifecycle/criteria@1" => CriteriaDocument.Read(node, AlertTypesOf(node)).Then(_ => Of(Purpose.Criteria, file)),
-        var other => SealRefusals.NotSealable(file.Spot, other),
-    });
+        PromotionFile.FormatName => PromotionFile.Read(workspace, document.File).Then(OfPromotion),
+        "lifecycle/challenge-set@1" => OfSet(document.File),
+        "lifecycle/alerts@1" => AlertPolicyDocument.Read(node).Then(_ => Of(Purpose.AlertPolicy, document)),
+        "lifecycle/criteria@1" => CriteriaDocument.Read(node, AlertTypesOf(node)).Then(_ => Of(Purpose.Criteria, document)),
+        var other => SealRefusals.NotSealable(document.File.Spot, other),
+    };
 
     // Which alert types there are is the alert policy's business; here the criteria are judged among themselves.
     private static IEnumerable<string> AlertTypesOf(SourceNode node) =>
@@ -82,6 +85,6 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
                 NamedDigest.Of(Purpose.Labels, file.Name, labels.Digest),
             ])));
 
-    private Outcome<List<NamedDigest>> Of(string purpose, LocalFile file) =>
-        new Outcome<List<NamedDigest>>.Ok([NamedDigest.Of(purpose, file.Name, workspace.Digests.Of(file.FullPath))]);
+    private static Outcome<List<NamedDigest>> Of(string purpose, DocumentBytes document) =>
+        new Outcome<List<NamedDigest>>.Ok([NamedDigest.Of(purpose, document.File.Name, document.Digest)]);
 }

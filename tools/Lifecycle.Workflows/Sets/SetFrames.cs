@@ -27,7 +27,6 @@ public sealed class SetFrames(Workspace workspace)
             found[index] = [.. entry.Facts.Frames.Files.Select(file => BringOne(entry, file, plans, faults[index], stop))];
             progress(Interlocked.Add(ref done, entry.Facts.Frames.Count), set.FrameCount);
         });
-        workspace.Digests.Save();
         var all = faults.SelectMany(list => list).ToList();
         return all.Count > 0
             ? all
@@ -78,8 +77,8 @@ public sealed class SetFrames(Workspace workspace)
         return local;
     }
 
-    private IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
-        workspace.Digests.Of(local.FullPath, stop) is var digest && digest == file.Digest
+    private static IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
+        FileHash.Of(local.FullPath, stop) is var digest && digest == file.Digest
             ? []
             : [ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest)];
 
@@ -96,10 +95,10 @@ public sealed class SetFrames(Workspace workspace)
         var path = workspace.CachePath(place);
 
         // The cache proves nothing: what does not fit is drawn again, and only then refused.
-        if (!File.Exists(path) || workspace.Digests.Of(path, stop) != file.Digest)
+        if (!File.Exists(path) || FileHash.Of(path, stop) != file.Digest)
         {
             WholeFile.Write(path, stream => Draw(plan, stream, stop));
-            if (workspace.Digests.Of(path, stop) is var drawn && drawn != file.Digest)
+            if (FileHash.Of(path, stop) is var drawn && drawn != file.Digest)
             {
                 File.Delete(path);
                 return ChallengeSetRefusals.RenderedOtherwise(entry.File.Spot, entry.Facts.Id, file.Digest, drawn);

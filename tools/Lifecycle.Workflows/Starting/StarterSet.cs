@@ -3,6 +3,7 @@ using Lifecycle.Formats;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
 
@@ -69,7 +70,7 @@ internal sealed class StarterSet(
             id, null, null, "not-stated", Origin.Real, Axes.None, FrameTimes.Invented.Start,
             new CaseFrames(
                 [.. files.Select(file => new CaseFile(
-                    Path.GetRelativePath(cases, file.File.FullPath), workspace.Digests.Of(file.File.FullPath), file.Count))],
+                    Path.GetRelativePath(cases, file.File.FullPath), FileHash.Of(file.File.FullPath), file.Count))],
                 shape, FrameTimes.Invented.Start, FrameTimes.Invented.Interval));
         File.WriteAllBytes(Path.Combine(cases, id + ".json"), CaseDocument.Write(facts));
         File.WriteAllBytes(

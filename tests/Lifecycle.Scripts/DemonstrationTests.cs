@@ -1,0 +1,61 @@
+using Lifecycle.TestKit;
+
+namespace Lifecycle;
+
+/// <summary>The main job, as the README shows it: both pipelines of the demonstration, from their committed files alone.</summary>
+public sealed class DemonstrationTests
+{
+    private static readonly string[] Committed = ["lifecycle.yaml", "pipelines/car-t-expansion", "challenge-sets"];
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8); // A loaded machine; alone it takes 15 seconds.
+
+    [TestCase("promotion", 0, "CRITERIA: accepted (demonstration)")]
+    [TestCase("rejected", 1, "CRITERIA: rejected (demonstration)")]
+    public async Task The_readme_shows_what_the_program_says(string pipeline, int exit, string verdict)
+    {
+        using var workspace = Workspace();
+        using var home = new TempFolder();
+        var path = $"pipelines/car-t-expansion/{pipeline}.yaml";
+        var runner = new CommandRunner(Repository.Binary, CommandRunner.CleanEnvironment(home.Path));
+        var first = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
+        var again = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.ExitCode, Is.EqualTo(exit), first.Stderr);
+            Assert.That(first.Stdout, Does.Contain(verdict));
+            Assert.That(again.Stdout, Is.EqualTo(first.Stdout));
+            Assert.That(again.ExitCode, Is.EqualTo(exit));
+            foreach (var line in ReadmeLines(path))
+            {
+                Assert.That(CommandResult.Lines(first.Stdout), Does.Contain(line), "write the README's block anew");
+            }
+        });
+    }
+
+    private static TempFolder Workspace()
+    {
+        var workspace = new TempFolder();
+        foreach (var name in Committed)
+        {
+            var from = Path.Combine(Repository.Root, name);
+            var files = File.Exists(from) ? [from] : Directory.GetFiles(from, "*", SearchOption.AllDirectories);
+            foreach (var file in files)
+            {
+                File.Copy(file, workspace.At(Path.GetRelativePath(Repository.Root, file)));
+            }
+        }
+
+        return workspace;
+    }
+
+    // What stands between the command and the next one; a line in brackets says what was left out.
+    private static List<string> ReadmeLines(string path)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"))
+            .SkipWhile(line => line != $"$ ./lifecycle run {path}").Skip(1)
+            .TakeWhile(line => !line.StartsWith("$ ", StringComparison.Ordinal))
+            .Where(line => !line.StartsWith('['))
+            .ToList();
+        Assert.That(lines, Has.Count.GreaterThan(5), $"the README shows no output of {path}");
+        return lines;
+    }
+}
