@@ -1,6 +1,6 @@
 namespace Lifecycle.Promotions;
 
-/// <summary>Exit 4: bytes that were fixed are others now. Found with the cache and without it, by run and by score.</summary>
+/// <summary>Exit 4: bytes that were fixed are others now. Found by run and by score.</summary>
 public sealed class IntegrityTests
 {
     private static readonly string[] Verbs = ["run", "score"];

@@ -36,7 +36,7 @@ public sealed class RecordsFolderTests
         if (hasRun)
         {
             Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
-            Directory.Delete(line.At(".lifecycle"), recursive: true);
+            line.ForgetCache();
             line.WriteModel("model", 0.9f);
         }
 

@@ -118,7 +118,7 @@ public sealed class RunExitTests
         Assert.That(json.ExitCode, Is.EqualTo(exit), json.Stderr);
         using var document = JsonDocument.Parse(json.Stdout);
         Assert.That(document.RootElement.GetProperty("format").GetString(), Does.StartWith("lifecycle/scorecard@"));
-        Directory.Delete(line.At(".lifecycle"), recursive: true);
+        line.ForgetCache();
         var again = await line.RunAsync("run", TinyLine.Promotion, "--json");
         Assert.That((again.ExitCode, again.Stdout), Is.EqualTo((exit, json.Stdout)), "without the cache");
         return text;

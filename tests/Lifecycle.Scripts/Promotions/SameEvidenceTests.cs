@@ -59,7 +59,7 @@ public sealed class SameEvidenceTests
     private static async Task Again(TinyLine line, string json)
     {
         var acts = Acts(line);
-        Directory.Delete(line.At(".lifecycle"), recursive: true);
+        line.ForgetCache();
         var again = await line.RunAsync("run", TinyLine.Promotion, "--json", "--jobs", "2");
         Assert.That((again.ExitCode, again.Stdout), Is.EqualTo((0, json)), again.Stderr);
         Assert.That(Acts(line), Is.EqualTo(acts), "nothing new was done");

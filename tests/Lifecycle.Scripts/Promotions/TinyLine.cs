@@ -101,6 +101,15 @@ internal sealed class TinyLine : IDisposable
     /// <summary>Starts without waiting, as the leader of a process group of its own: as a shell starts it.</summary>
     public LongCommand Begin(params string[] arguments) => LongCommand.Start(Repository.Binary, arguments, Root, variables);
 
+    /// <summary>The cache may be deleted without losing a fact.</summary>
+    public void ForgetCache()
+    {
+        if (Directory.Exists(At(".lifecycle")))
+        {
+            Directory.Delete(At(".lifecycle"), recursive: true);
+        }
+    }
+
     /// <summary>The frame files of the first case, in time order.</summary>
     public string[] FirstFrames() =>
         [.. Directory.GetFiles(At("set/cases/frames"), "V1*").Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(Root, path))];

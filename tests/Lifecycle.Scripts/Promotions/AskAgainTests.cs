@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Lifecycle.Promotions;
 
-/// <summary>An answer is given again only while everything it depended on is untouched.</summary>
-public sealed class CheapAnswerTests
+/// <summary>Asking again is cheap, and any change gives another answer: whatever sizes and times say.</summary>
+public sealed class AskAgainTests
 {
     private static readonly TimeSpan QuickMax = TimeSpan.FromSeconds(0.5);
 
@@ -44,7 +44,6 @@ public sealed class CheapAnswerTests
     {
         using var line = new TinyLine().Write();
         Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
-        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero, "from the cache");
         var info = new FileInfo(line.At(file));
         var (size, written) = (info.Length, info.LastWriteTimeUtc);
         Change(line, file);
@@ -92,20 +91,6 @@ public sealed class CheapAnswerTests
         again = await line.RunAsync("run", TinyLine.Promotion);
         Assert.That((again.ExitCode, again.Stdout), Is.EqualTo((0, first.Stdout)), again.Stderr);
         Assert.That(Directory.GetDirectories(line.At("records/runs")), Has.Length.EqualTo(1));
-    }
-
-    [Test]
-    public async Task A_damaged_cache_is_no_reason_to_stop()
-    {
-        using var line = new TinyLine().Write();
-        var first = await line.RunAsync("run", TinyLine.Promotion);
-        foreach (var file in Directory.GetFiles(line.At(".lifecycle/cache"), "*", SearchOption.AllDirectories))
-        {
-            File.WriteAllText(file, "{\"format\": \"nonsense\"");
-        }
-
-        var again = await line.RunAsync("run", TinyLine.Promotion);
-        Assert.That((again.ExitCode, again.Stdout), Is.EqualTo((0, first.Stdout)), again.Stderr);
     }
 
     private static void Change(TinyLine line, string file)
