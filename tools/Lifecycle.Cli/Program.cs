@@ -47,9 +47,11 @@ internal static class Program
 
     private static ExitCode Run(string[] words, Screen screen, CancellationToken stop)
     {
-        switch (words)
+        // The switches that every verb takes change how an answer looks, not which one it is.
+        var asked = words.Where(word => word is not ("--json" or "--quiet" or "-q" or "--no-color")).ToArray();
+        switch (asked)
         {
-            case []:
+            case [] when words.Length == 0:
                 Console.Error.Write(HelpText.Root);
                 return ExitCode.CouldNotRun;
             case ["--version"]:

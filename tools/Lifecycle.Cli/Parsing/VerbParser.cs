@@ -114,6 +114,18 @@ internal sealed class VerbParser
             }
         }
 
+        foreach (var (argument, made) in arguments)
+        {
+            faults.AddRange((parsed.GetResult(made)?.Tokens ?? []).Where(token => token.Value.Length == 0)
+                .Select(_ => UsageRefusals.Empty(verb.Name, $"<{argument.Name}>")));
+        }
+
+        foreach (var (option, made) in options.Where(pair => pair.Key.Value is not null))
+        {
+            faults.AddRange((parsed.GetResult(made)?.Tokens ?? []).Where(token => token.Value.Length == 0)
+                .Select(_ => UsageRefusals.Empty(verb.Name, option.Name)));
+        }
+
         var help = parsed.GetResult(options[Shared[^1]]) is OptionResult { Implicit: false };
         foreach (var (argument, made) in arguments)
         {

@@ -20,16 +20,19 @@ internal sealed class Screen
 
     public ScreenSettings Settings { get; }
 
-    public void Answer(string text)
-    {
-        answers.Write(Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
-        answers.Flush();
-    }
+    public void Answer(string text) => Answer(Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
 
-    public void Answer(ReadOnlySpan<byte> json)
+    public void Answer(ReadOnlySpan<byte> bytes)
     {
-        answers.Write(json);
-        answers.Flush();
+        try
+        {
+            answers.Write(bytes);
+            answers.Flush();
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the answer cannot be written to standard output: {failed.Message}", failed);
+        }
     }
 
     /// <summary>A line for people, unless they asked for quiet.</summary>

@@ -4,6 +4,7 @@ using Lifecycle.Acceptance;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Workflows.Promotion;
+using Lifecycle.Workflows.Starting;
 
 namespace Lifecycle.Cli.Printing;
 
@@ -42,6 +43,11 @@ internal static class VerdictText
             $"{set.Description.Id}, {Origins.NameOf(set.Description.Origin)}: {set.Cases.Count} cases, " +
             $"{set.FrameCount:N0} frames, {set.Observed.TotalHours:N0} h"), Indent));
         text.Append("criteria".PadRight(Indent)).Append(scored.Inputs.File.Criteria.Name).Append('\n');
+        if (scored.Inputs.OpenQuestions is > 0 and var questions)
+        {
+            text.Append(Wrapped.Of("open", $"{questions} lines marked {StarterTexts.Question} are not answered: the result stands on guesses", Indent));
+        }
+
         foreach (var model in scored.Run.Models.Where(model => model.Outside.Count > 0))
         {
             var reasons = string.Join(", ", model.Outside.Select(reason =>

@@ -81,7 +81,7 @@ internal sealed class InitVerb : Verb
 
         foreach (var left in line.FilesLeft.Take(LeftShown))
         {
-            text.Append(Wrapped.Of("  left", left, 8));
+            text.Append(Wrapped.Of("  left", $"{left.Where}: {left.What}", 8));
         }
 
         if (line.FilesLeft.Count > LeftShown)

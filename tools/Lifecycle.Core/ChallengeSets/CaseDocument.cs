@@ -8,6 +8,7 @@ namespace Lifecycle.ChallengeSets;
 public static class CaseDocument
 {
     private const int FramesMax = 10_000_000;
+    private const long FrameBytesMax = 256L << 20;
     private const long IntervalMicrosMax = 86_400_000_000;
 
     public static DocumentFormat Format { get; } = new(
@@ -81,18 +82,27 @@ public static class CaseDocument
             (int)frames.Whole("width"), (int)frames.Whole("height"), (int)frames.Whole("channels"),
             (int)frames.Whole("depth"));
         var isKnown = shape.Depth is 8 or 16 or FrameShape.FeatureDepth && shape.Channels is 1 or 3;
-        if (!isKnown || (shape.IsFeatures && (shape.Height != 1 || shape.Channels != 1)))
+        var bytes = (long)shape.Width * shape.Height * shape.Channels * (shape.Depth / 8);
+        if (!isKnown || bytes > FrameBytesMax || (shape.IsFeatures && (shape.Height != 1 || shape.Channels != 1)))
         {
             return ChallengeSetRefusals.ShapeUnknown(frames.Get("depth").Spot, shape);
+        }
+
+        var files = frames.ItemsOf("files").Select(node => FileOf(node.AsMap())).ToList();
+        var (start, interval) = (ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval")));
+        var count = files.Sum(file => (long)file.Count);
+        if (count > FramesMax || start + (interval * count) > ChallengeSetForms.TimeMax)
+        {
+            return ChallengeSetRefusals.TimesNotOrdered(
+                frames.Spot, "the frames",
+                $"at most {FramesMax} frames, the last before {ChallengeSetForms.TimeMax}");
         }
 
         return new CaseFacts(
             map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
             Origins.Parse(map.Text("origin")),
             ChallengeSetForms.AxesOf(map, "axes"), ChallengeSetForms.TimeOf(map, "cultureStart"),
-            new CaseFrames(
-                [.. frames.ItemsOf("files").Select(node => FileOf(node.AsMap()))], shape,
-                ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval"))));
+            new CaseFrames(files, shape, start, interval));
     }
 
     private static CaseFile FileOf(SourceNode.Map map) =>

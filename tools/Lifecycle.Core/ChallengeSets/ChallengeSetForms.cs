@@ -10,6 +10,8 @@ internal static class ChallengeSetForms
 
     public const string AlertTypePattern = "^[A-Z][A-Z0-9_-]{0,39}$";
 
+    public static Moment TimeMax => new(MicrosMax);
+
     public static Form Name(string meaning) =>
         Form.Pattern(meaning, "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", "a name of letters, digits, '.', '_' and '-'");
 

@@ -12,6 +12,7 @@ public static class JsonSource
 
     public static Outcome<SourceNode> Parse(string file, ReadOnlySpan<byte> bytes)
     {
+        bytes = ByteOrderMark.Skip(bytes);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DepthMax });
         var walk = new Walk(file, bytes);
         try

@@ -102,11 +102,14 @@ internal sealed class NumberForm(string meaning, double min, double max, bool Is
 
     private string Range() => (HasMin, HasMax) switch
     {
-        (true, true) => $" from {Scalars.Write(min)} to {Scalars.Write(max)}",
-        (true, false) => $" of at least {Scalars.Write(min)}",
-        (false, true) => $" of at most {Scalars.Write(max)}",
+        (true, true) => $" from {Written(min)} to {Written(max)}",
+        (true, false) => $" of at least {Written(min)}",
+        (false, true) => $" of at most {Written(max)}",
         _ => "",
     };
+
+    private string Written(double limit) =>
+        IsWhole ? ((long)limit).ToString(System.Globalization.CultureInfo.InvariantCulture) : Scalars.Write(limit);
 }
 
 internal sealed class FlagForm(string meaning) : Form(meaning)

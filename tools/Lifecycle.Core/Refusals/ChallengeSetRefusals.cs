@@ -27,7 +27,7 @@ public static class ChallengeSetRefusals
 
     private static readonly RefusalCode ShapeUnknownCode = new(
         "LC-S205", "frames of this shape are not known",
-        "Pixels have 8 or 16 bits and 1 or 3 channels; a feature vector has 32-bit floats in one row and one channel.");
+        "Pixels have 8 or 16 bits and 1 or 3 channels; a feature vector has 32-bit floats in one row and one channel. A frame has at most 256 MB.");
 
     private static readonly RefusalCode NoCasesCode = new(
         "LC-S206", "a challenge set has no cases",
@@ -58,10 +58,21 @@ public static class ChallengeSetRefusals
         "file, the seed or the renderer was changed since the case was written; which frames were meant cannot be told.",
         ExitCode.Integrity);
 
+    private static readonly RefusalCode FramesTwiceCode = new(
+        "LC-S212", "the same frames are in a set twice",
+        "Two files of a set have the same bytes. Episodes in them would be counted twice, and the bound on the result " +
+        "would promise more than the evidence holds.");
+
+    private static readonly RefusalCode TypeNotRaisedCode = new(
+        "LC-S213", "labels name an alert type that nothing raises",
+        "Every labelled episode and quiet time belongs to an alert type of the alert policy. A type that the policy does " +
+        "not have, such as a misspelt one, would never be scored, and its misses would be lost.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
-        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode, RenderedOtherwiseCode,
+        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode, RenderedOtherwiseCode, FramesTwiceCode,
+        TypeNotRaisedCode,
     ];
 
     public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
@@ -83,6 +94,16 @@ public static class ChallengeSetRefusals
     public static Refusal RenderedOtherwise(SourceSpot where, string id, Digest expected, Digest got) => new(
         RenderedOtherwiseCode, $"the frames of {id} are drawn as {got.Brief}..., and the case names {expected.Brief}...",
         "other frames are other evidence", "bring back the case file, the seed or the program that it was written with", where);
+
+    public static Refusal FramesTwice(SourceSpot where, string file, string firstFile, SourceSpot firstCase) => new(
+        FramesTwiceCode, $"{file} has the same bytes as {firstFile} of {firstCase}",
+        "episodes in them would be counted twice", "keep one of the two", where);
+
+    public static Refusal TypeNotRaised(SourceSpot where, string type, int count, IEnumerable<string> known) => new(
+        TypeNotRaisedCode, $"{count} labelled stretches are of type '{type}', which the alert policy does not have",
+        "they would never be scored, and their misses would be lost",
+        Nearest.Of(type, known) is { } near ? $"write '{near}'" : $"write one of {string.Join(", ", known)}, or add the type to the policy",
+        where);
 
     public static Refusal Synthetic(SourceSpot where) => new(
         SyntheticCode, "the set is synthetic, and this workspace is no demonstration",

@@ -22,5 +22,6 @@ public static class RefusalCatalogue
     ];
 
     public static RefusalCode? Find(string code) =>
-        All.FirstOrDefault(entry => string.Equals(entry.Code, code, StringComparison.OrdinalIgnoreCase));
+        All.FirstOrDefault(entry => string.Equals(entry.Code, code, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(entry.Code, "LC-" + code, StringComparison.OrdinalIgnoreCase));
 }

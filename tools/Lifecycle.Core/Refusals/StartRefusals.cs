@@ -24,8 +24,8 @@ public static class StartRefusals
         NoModelCode, $"there is no ONNX model at '{path}'", "the line is started from a real model's own signature",
         "name an .onnx file, or a folder that holds model.onnx", new SourceSpot(path));
 
-    public static Refusal NoFrames(string path, int otherFiles) => new(
-        NoFramesCode, $"there are no frames in '{path}' ({otherFiles} other files)",
+    public static Refusal NoFrames(string path) => new(
+        NoFramesCode, $"there are no files in '{path}', or it is no folder",
         "frames say what the camera gives: size, depth and channels",
         "name a folder with PNG, TIFF, JPEG, .npy or .csv files", new SourceSpot(path));
 

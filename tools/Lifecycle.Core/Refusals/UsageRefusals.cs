@@ -31,7 +31,7 @@ public static class UsageRefusals
 
     public static Refusal NoVerb(string typed, IEnumerable<string> known) => new(
         NoVerbCode, $"there is no verb '{typed}'", "the first word says what to do",
-        Nearest.Of(typed, known) is { } near ? $"lifecycle {near}" : "lifecycle help all");
+        VerbLike(typed, known) is { } near ? $"lifecycle {near}" : "lifecycle help all");
 
     public static Refusal Missing(string verb, string what, string meaning) => new(
         MissingCode, $"{what} is missing", $"it says: {meaning}", $"lifecycle help {verb}");
@@ -43,6 +43,14 @@ public static class UsageRefusals
         BadValueCode,
         got is null ? $"{option} has no value, and {expected} is asked for" : $"{option} is '{got}', and {expected} is asked for",
         "a default would be a guess", $"write {option} and {expected}");
+
+    public static Refusal Empty(string verb, string what) => new(
+        BadValueCode, $"{what} is empty", "an empty word is mostly a variable that was not set",
+        $"lifecycle help {verb}");
+
+    // The first word of a verb of two words is nearer than any misspelling.
+    private static string? VerbLike(string typed, IEnumerable<string> known) =>
+        known.FirstOrDefault(verb => verb.StartsWith(typed + " ", StringComparison.Ordinal)) ?? Nearest.Of(typed, known);
 
     public static Refusal NoCode(string typed) => new(
         NoCodeCode, $"no refusal has the code '{typed}'", "codes look like LC-S201", "lifecycle explain");

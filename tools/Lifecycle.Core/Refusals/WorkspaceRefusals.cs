@@ -34,9 +34,13 @@ public static class WorkspaceRefusals
         "LC-W107", "something is already there",
         "The command makes new files and never overwrites what a person may have edited.");
 
+    private static readonly RefusalCode NotRegularCode = new(
+        "LC-W108", "not a plain file",
+        "The path names a pipe, a socket or a device. Reading one may never end, and gives other bytes each time.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
-        NoWorkspaceCode, OutsideCode, IsLinkCode, NotFoundCode, IsFolderCode, CannotWriteCode, ExistsCode,
+        NoWorkspaceCode, OutsideCode, IsLinkCode, NotFoundCode, IsFolderCode, CannotWriteCode, ExistsCode, NotRegularCode,
     ];
 
     public static Refusal NoWorkspace(string path) => new(
@@ -57,6 +61,10 @@ public static class WorkspaceRefusals
     public static Refusal NotFound(SourceSpot where, string name) => new(
         NotFoundCode, $"there is no file '{name}'", "the work needs what is in it",
         "mend the path, or bring the file", where);
+
+    public static Refusal NotRegular(SourceSpot where, string name) => new(
+        NotRegularCode, $"'{name}' is a pipe, a socket or a device", "reading one may never end",
+        "copy what it gives into a file, and name that", where);
 
     public static Refusal IsFolder(SourceSpot where, string name) => new(
         IsFolderCode, $"'{name}' is a folder", "a file is asked for", "name the file inside it", where);

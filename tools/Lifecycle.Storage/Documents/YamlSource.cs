@@ -29,7 +29,12 @@ public static class YamlSource
 
         try
         {
-            return new Walk(file, Events(StrictUtf8.GetString(bytes))).Document();
+            // The library takes NUL for the end: what stands behind it would be lost without a word.
+            var nul = Array.IndexOf(bytes, (byte)0);
+            return nul >= 0
+                ? SourceRefusals.NotParsed(
+                    new SourceSpot(file, bytes.AsSpan(0, nul).Count((byte)'\n') + 1), "YAML", "a NUL character")
+                : new Walk(file, Events(StrictUtf8.GetString(ByteOrderMark.Skip(bytes)))).Document();
         }
         catch (DecoderFallbackException)
         {

@@ -54,9 +54,27 @@ public static class SetFolder
                 .Then(DocumentFile.Load)
                 .Then(loaded => Case(loaded, name!).Then<(CaseEntry Entry, FilePart Part)>(
                     entry => (entry, loaded.As($"cases/{name}")))));
-        return Gather(read).Then<ChallengeSet>(all => new ChallengeSet(
-            set, description, [.. all.Select(pair => pair.Entry)],
-            FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
+        return Gather(read).Then<ChallengeSet>(all => Twice(all.Select(pair => pair.Entry)) is { Count: > 0 } faults
+            ? faults
+            : new ChallengeSet(
+                set, description, [.. all.Select(pair => pair.Entry)],
+                FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
+    }
+
+    private static List<Refusal> Twice(IEnumerable<CaseEntry> cases)
+    {
+        var faults = new List<Refusal>();
+        var seen = new Dictionary<Digest, (string File, SourceSpot Case)>();
+        foreach (var entry in cases)
+        {
+            foreach (var file in entry.Facts.Frames.Files.Where(file => !seen.TryAdd(file.Digest, (file.File, entry.File.Spot))))
+            {
+                var (first, place) = seen[file.Digest];
+                faults.Add(ChallengeSetRefusals.FramesTwice(entry.File.Spot, file.File, first, place));
+            }
+        }
+
+        return faults;
     }
 
     // Every fault of every file at once, in the order of the files.

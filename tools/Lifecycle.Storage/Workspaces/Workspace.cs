@@ -1,6 +1,7 @@
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Storage.Workspaces;
 
@@ -90,6 +91,11 @@ public sealed class Workspace
             return WorkspaceRefusals.IsFolder(where, name);
         }
 
-        return File.Exists(full) ? new LocalFile(full, name) : WorkspaceRefusals.NotFound(where, name);
+        if (!File.Exists(full))
+        {
+            return WorkspaceRefusals.NotFound(where, name);
+        }
+
+        return FileKind.IsRegular(full) ? new LocalFile(full, name) : WorkspaceRefusals.NotRegular(where, name);
     }
 }

@@ -9,6 +9,7 @@ using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.ModelFolders;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Starting;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -42,6 +43,11 @@ public sealed record PromotionInputs
         NamedDigest.Of(Purpose.Criteria, File.Criteria.Name, CriteriaDigest),
     ];
 
+    /// <summary>Lines that <c>init</c> marked as questions and nobody has answered yet.</summary>
+    public int OpenQuestions => ((LocalFile?[])[File.File, File.Candidate, File.Production, File.Set, File.Alerts, File.Criteria])
+        .OfType<LocalFile>()
+        .Sum(file => StarterTexts.Count(System.IO.File.ReadAllText(file.FullPath), StarterTexts.Question));
+
     public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file) =>
         PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion));
 
@@ -69,6 +75,7 @@ public sealed record PromotionInputs
         if (faults.Count == 0)
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
+            faults.AddRange(TypesNotRaised(set!, labels!, policies!));
         }
 
         return faults.Count > 0 ? faults : new PromotionInputs
@@ -84,6 +91,15 @@ public sealed record PromotionInputs
             CriteriaDigest = bars!.Digest,
         };
     }
+
+    private static IEnumerable<Refusal> TypesNotRaised(ChallengeSet set, SetLabels labels, AlertPolicySet policies) =>
+        from entry in set.Cases
+        let own = labels.Cases[entry.Facts.Id]
+        from type in own.Episodes.Select(episode => episode.Type).Concat(own.Quiet.Select(quiet => quiet.Type)).GroupBy(type => type)
+        where !policies.Types.Contains(type.Key)
+        select ChallengeSetRefusals.TypeNotRaised(
+            new SourceSpot($"{Path.GetDirectoryName(set.File.Name)}/labels/{entry.Facts.Id}.json"),
+            type.Key, type.Count(), policies.Types);
 
     // Said here with the file's name; the alert machine would only find it when the first case starts.
     private static IEnumerable<Refusal> ScoresMissing(

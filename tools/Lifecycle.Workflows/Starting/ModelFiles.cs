@@ -1,6 +1,7 @@
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Workflows.Starting;
 
@@ -10,9 +11,11 @@ internal static class ModelFiles
     public static void Copy(string source, string target, List<Refusal> faults)
     {
         var onnx = Directory.Exists(source) ? Path.Combine(source, ModelFolder.OnnxFile) : source;
-        if (!File.Exists(onnx))
+        if (!FileKind.IsRegular(onnx))
         {
-            faults.Add(StartRefusals.NoModel(source));
+            faults.Add(File.Exists(onnx)
+                ? WorkspaceRefusals.NotRegular(new SourceSpot(source), onnx)
+                : StartRefusals.NoModel(source));
             return;
         }
 

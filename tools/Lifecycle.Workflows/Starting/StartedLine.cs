@@ -1,3 +1,5 @@
+using Lifecycle.Refusals;
+
 namespace Lifecycle.Workflows.Starting;
 
 /// <summary>A line that was started: where it is, what was guessed, and what a person must answer.</summary>
@@ -9,5 +11,5 @@ namespace Lifecycle.Workflows.Starting;
 /// <param name="Guesses">Lines marked GUESS in the files.</param>
 /// <param name="Questions">Lines marked QUESTION in the files.</param>
 public sealed record StartedLine(
-    string Folder, string Promotion, IReadOnlyList<string> Files, long FramesTaken, IReadOnlyList<string> FilesLeft,
+    string Folder, string Promotion, IReadOnlyList<string> Files, long FramesTaken, IReadOnlyList<Refusal> FilesLeft,
     int Guesses, int Questions);

@@ -1,3 +1,4 @@
+using Lifecycle.Refusals;
 using Lifecycle.Replay;
 
 namespace Lifecycle.Workflows.Starting;
@@ -9,4 +10,4 @@ namespace Lifecycle.Workflows.Starting;
 /// <param name="FirstCount">How many they are.</param>
 /// <param name="Left">Files that are no frames, with the reason.</param>
 internal sealed record StarterFrames(
-    FrameShape Shape, long Count, ReadOnlyMemory<byte> First, int FirstCount, IReadOnlyList<string> Left);
+    FrameShape Shape, long Count, ReadOnlyMemory<byte> First, int FirstCount, IReadOnlyList<Refusal> Left);

@@ -25,31 +25,53 @@ internal sealed class StarterSet(
         Directory.CreateDirectory(Path.Combine(folder, "labels"));
         using var decoder = new HostedDecoder(HostWorkflow.Command);
         var taken = new List<FrameFile>();
-        var left = new List<string>();
+        var left = new List<Refusal>();
+        var seen = new Dictionary<Digest, string>();
         for (var index = 0; index < files.Count; index++)
         {
             stop.ThrowIfCancellationRequested();
             progress.Report("frames", index, files.Count);
-            var relative = Path.GetRelativePath(source, files[index]);
-            var copy = Path.Combine(folder, "cases", FramesFolder, relative);
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(files[index], copy);
-            if (workspace.FileAt(copy).Then(decoder.Open).TryGet(out var opened, out var why))
+            if (Take(decoder, source, files[index], seen).TryGet(out var opened, out var why))
             {
                 taken.Add(opened);
             }
-            else
-            {
-                left.Add($"{relative}: {why[0].What}");
-                File.Delete(copy);
-            }
+
+            left.AddRange(why.Select(fault => fault with { Where = new SourceSpot(files[index]) }));
         }
 
-        return taken.Count == 0 ? StartRefusals.NoFrames(source, left.Count) : Write(decoder, taken, left);
+        // Files that are there and cannot be read say more than that there are none.
+        return taken.Count > 0 ? Write(decoder, taken, left)
+            : left.Count > 0 ? left
+            : StartRefusals.NoFrames(source);
+    }
+
+    private Outcome<FrameFile> Take(HostedDecoder decoder, string source, string file, Dictionary<Digest, string> seen)
+    {
+        if (!FileKind.IsRegular(file))
+        {
+            return WorkspaceRefusals.NotRegular(new SourceSpot(file), file);
+        }
+
+        var digest = FileHash.Of(file, stop);
+        if (!seen.TryAdd(digest, file))
+        {
+            return ChallengeSetRefusals.FramesTwice(new SourceSpot(file), file, seen[digest], new SourceSpot(source));
+        }
+
+        var copy = Path.Combine(folder, "cases", FramesFolder, Path.GetRelativePath(source, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        File.Copy(file, copy);
+        var opened = workspace.FileAt(copy).Then(decoder.Open);
+        if (opened is Outcome<FrameFile>.Refused)
+        {
+            File.Delete(copy);
+        }
+
+        return opened;
     }
 
     // A stack is a case of its own; stills of one shape are one case, in the order of their names.
-    private Outcome<StarterFrames> Write(HostedDecoder decoder, List<FrameFile> taken, List<string> left)
+    private Outcome<StarterFrames> Write(HostedDecoder decoder, List<FrameFile> taken, List<Refusal> left)
     {
         var groups = taken.GroupBy(file => (file.Shape, Stack: file.Count > 1 ? file.File.Name : "")).ToList();
         for (var index = 0; index < groups.Count; index++)

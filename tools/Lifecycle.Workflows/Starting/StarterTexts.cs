@@ -5,12 +5,12 @@ using Lifecycle.Formats;
 namespace Lifecycle.Workflows.Starting;
 
 /// <summary>The files of a new line. Every guess is marked GUESS, everything that only a person knows QUESTION.</summary>
-internal static class StarterTexts
+public static class StarterTexts
 {
     public const string Guess = "GUESS";
     public const string Question = "QUESTION";
 
-    public static string Workspace(string name) => $"""
+    internal static string Workspace(string name) => $"""
         format: lifecycle/workspace@1
         name: {name}
         # The ledger and all evidence: one home, append-only. In a plant this is a shared path.
@@ -18,7 +18,7 @@ internal static class StarterTexts
 
         """;
 
-    public static string Model(string name, string version, ModelGuess guess)
+    internal static string Model(string name, string version, ModelGuess guess)
     {
         var text = new StringBuilder();
         text.Append($"""
@@ -57,7 +57,7 @@ internal static class StarterTexts
         return text.ToString();
     }
 
-    public static string Alerts(string name, IReadOnlyList<ScoreGuess> scores)
+    internal static string Alerts(string name, IReadOnlyList<ScoreGuess> scores)
     {
         var text = new StringBuilder($$"""
             format: lifecycle/alerts@1
@@ -92,7 +92,7 @@ internal static class StarterTexts
         return text.ToString();
     }
 
-    public static string Criteria(string name, IReadOnlyList<ScoreGuess> scores)
+    internal static string Criteria(string name, IReadOnlyList<ScoreGuess> scores)
     {
         var text = new StringBuilder($"""
             # {Question}: every bar here is to be agreed with the process owner and quality, and sealed, before the
@@ -135,7 +135,7 @@ internal static class StarterTexts
         return text.ToString();
     }
 
-    public static string Promotion(bool hasProduction, string set) => $"""
+    internal static string Promotion(bool hasProduction, string set) => $"""
         format: lifecycle/promotion@1
         candidate: models/candidate
         {(hasProduction ? "production: models/production" : "# no model in production yet")}
@@ -145,7 +145,7 @@ internal static class StarterTexts
 
         """;
 
-    public static string Set(string name, FrameTimes times) => $"""
+    internal static string Set(string name, FrameTimes times) => $"""
         format: lifecycle/challenge-set@1
         name: {name}
         version: 1
