@@ -18,7 +18,8 @@ internal static class TinyFrames
     /// <summary>The names of the files written, in time order.</summary>
     public static IReadOnlyList<string> Write(TinyLine line, string id, FrameFormat format, IEnumerable<byte> levels)
     {
-        var all = levels.ToArray();
+        // Two vessels are never the same picture: the digit at the end of the id makes the difference.
+        var all = levels.Select(level => (byte)(level + (id[^1] % 10))).ToArray();
         var place = $"set/cases/frames/{id}";
         Directory.CreateDirectory(line.At("set/cases/frames"));
         switch (format)

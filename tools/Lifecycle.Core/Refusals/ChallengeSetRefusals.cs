@@ -60,7 +60,7 @@ public static class ChallengeSetRefusals
 
     private static readonly RefusalCode FramesTwiceCode = new(
         "LC-S212", "the same frames are in a set twice",
-        "Two files of a set have the same bytes. Episodes in them would be counted twice, and the bound on the result " +
+        "Two cases of a set have a file of the same bytes, or a case lists a file twice. Episodes in them would be counted twice, and the bound on the result " +
         "would promise more than the evidence holds.");
 
     private static readonly RefusalCode TypeNotRaisedCode = new(

@@ -69,8 +69,12 @@ public static class SetFolder
         {
             foreach (var file in entry.Facts.Frames.Files.Where(file => !seen.TryAdd(file.Digest, (file.File, entry.File.Spot))))
             {
+                // A camera that stands still gives equal stills in one case; that is for the model to bear.
                 var (first, place) = seen[file.Digest];
-                faults.Add(ChallengeSetRefusals.FramesTwice(entry.File.Spot, file.File, first, place));
+                if (place != entry.File.Spot || first == file.File)
+                {
+                    faults.Add(ChallengeSetRefusals.FramesTwice(entry.File.Spot, file.File, first, place));
+                }
             }
         }
 

@@ -52,16 +52,17 @@ internal sealed class StarterSet(
             return WorkspaceRefusals.NotRegular(new SourceSpot(file), file);
         }
 
-        var digest = FileHash.Of(file, stop);
-        if (!seen.TryAdd(digest, file))
-        {
-            return ChallengeSetRefusals.FramesTwice(new SourceSpot(file), file, seen[digest], new SourceSpot(source));
-        }
-
         var copy = Path.Combine(folder, "cases", FramesFolder, Path.GetRelativePath(source, file));
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         File.Copy(file, copy);
-        var opened = workspace.FileAt(copy).Then(decoder.Open);
+        var opened = workspace.FileAt(copy).Then(decoder.Open).Then<FrameFile>(found =>
+        {
+            // A stack becomes a case of its own, and two cases of the same bytes would count everything twice.
+            var digest = FileHash.Of(copy, stop);
+            return found.Count == 1 || seen.TryAdd(digest, file)
+                ? found
+                : ChallengeSetRefusals.FramesTwice(new SourceSpot(file), file, seen[digest], new SourceSpot(source));
+        });
         if (opened is Outcome<FrameFile>.Refused)
         {
             File.Delete(copy);
