@@ -21,11 +21,13 @@ internal static class AcceptanceSamples
     public static NotAssessable Away(double from, double to, FrameState why = FrameState.Masked, string type = "A") =>
         new(type, At(from), At(to), why);
 
-    public static Alert Alert(string name, double start, Band band = Band.High, string type = "A") => new()
+    public static Alert Alert(string name, double start, Band band = Band.High, string type = "A", double hours = 0.5) => new()
     {
         Id = "A-" + Digest.Of(System.Text.Encoding.UTF8.GetBytes($"{name} {type} {start}")).Hex[..24],
         Type = type,
         Start = At(start),
+        End = At(start + hours),
+        EndedBy = AlertEnd.Cleared,
         Subject = AlertSamples.Subject(name),
         Confidence = 0.9,
         Band = band,
@@ -92,8 +94,28 @@ internal static class AcceptanceSamples
         Confidence = double.NaN, Minimum = new MinimumEvidence(1, null, null),
     };
 
-    public static CriteriaSet Set(params Criterion[] criteria) => new("criteria", TimeSpan.Zero, criteria);
+    public static CriteriaSet Set(params Criterion[] criteria) => new("criteria", TimeSpan.Zero, CriteriaSet.UsualClearDown, criteria);
 
     public static Scorecard Score(CriteriaSet criteria, params IEnumerable<ScoredCase> cases) =>
-        Scorer.Score(criteria, Stage.Challenge, [.. cases], ScoreConditions.None);
+        Scorer.Score(Request(criteria), [.. cases]);
+
+    public static ScoreRequest Request(CriteriaSet criteria, ScoreConditions conditions = ScoreConditions.None, TimeSpan rearm = default) => new()
+    {
+        Subject = Subject,
+        Criteria = criteria,
+        Policies = AlertSamples.Set(AlertSamples.Policy() with { Rearm = rearm }),
+        Stage = Stage.Challenge,
+        Conditions = conditions,
+    };
+
+    public static ScorecardSubject Subject { get; } = new()
+    {
+        Candidate = new AlertModel("morph", "1.4.1", Digest.Of("candidate"u8)),
+        Production = null,
+        Set = "cultures v2",
+        SetDigest = Digest.Of("set"u8),
+        Labels = Digest.Of("labels"u8),
+        AlertPolicy = Digest.Of("alerts.yaml"u8),
+        Criteria = Digest.Of("criteria.yaml"u8),
+    };
 }

@@ -22,6 +22,9 @@ public sealed class CriteriaDocumentTests
     {
         var set = AlertSamples.Ok(Read(Good));
         Assert.That(set.Tolerance, Is.EqualTo(TimeSpan.FromMinutes(10)));
+        Assert.That(set.ClearDown, Is.EqualTo(TimeSpan.FromMinutes(60)));
+        var shorter = Good.Replace("\"tolerance\"", "\"clearDown\":\"15 min\",\"tolerance\"");
+        Assert.That(AlertSamples.Ok(Read(shorter)).ClearDown, Is.EqualTo(TimeSpan.FromMinutes(15)));
         var first = set.Criteria[0];
         Assert.That(first.Subgroup, Is.EqualTo(new Subgroup("organism", "yeast")));
         Assert.That((first.Bound, first.Minimum.Episodes, first.LargestPerBatch), Is.EqualTo((Bound.AtLeast(0.95), 93, 3)));

@@ -18,11 +18,16 @@ public sealed class EventMatcherPropertyTests
         var (episodes, quiet) = AnyLabels(random);
         var away = AnyStretches(random).ToList();
         var alerts = Enumerable.Range(0, random.NextBelow(25)).Select(_ => random.NextBelow(Hours * 2) / 2.0).Distinct()
-            .Select(start => Alert("V1", start, random.NextBelow(3) == 0 ? Band.Undecided : Band.Medium)).ToList();
+            .Select(start => Alert(
+                "V1", start, random.NextBelow(3) == 0 ? Band.Undecided : Band.Medium, hours: (1 + random.NextBelow(30)) / 2.0)).ToList();
+        var rearm = TimeSpan.FromHours(random.NextBelow(5) / 2.0);
         var counts = new CountsAsDetected(true, random.NextBelow(2) == 0);
         var tolerance = TimeSpan.FromHours(random.NextBelow(3) * 2);
-        var criteria = Set(Sensitivity() with { Counts = counts }) with { Tolerance = tolerance };
-        var matches = Score(criteria, Case("V1", episodes, quiet, alerts, away)).Matches.Single();
+        var criteria = Set(Sensitivity() with { Counts = counts }) with
+        {
+            Tolerance = tolerance, ClearDown = TimeSpan.FromHours(random.NextBelow(5) / 2.0),
+        };
+        var matches = Scorer.Score(Request(criteria, rearm: rearm), [Case("V1", episodes, quiet, alerts, away)]).Matches.Single();
 
         var fates = Slow(episodes, quiet, alerts, away, counts, tolerance);
         Assert.That(matches.Alerts.Select(match => (match.Alert.Id, match.Fate, match.Episode)), Is.EqualTo(fates), $"seed {seed}");
@@ -37,10 +42,44 @@ public sealed class EventMatcherPropertyTests
             Assert.That(match.Fate, Is.EqualTo(fate), $"seed {seed}, {match.Episode.Id}");
         }
 
-        var assessed = quiet.Sum(time => HalfHours(time.From, time.To, isEndIncluded: false)
-            .Count(half => !away.Any(stretch => stretch.From <= half && half < stretch.To))) / 2.0;
-        Assert.That(matches.Quiet.Sum(time => time.Assessed.TotalHours), Is.EqualTo(assessed), $"seed {seed}");
+        var assessable = HalfHours(At(0), At(Hours), isEndIncluded: false)
+            .Where(half => IsQuiet(quiet, half) && !away.Any(stretch => stretch.From <= half && half < stretch.To)).ToList();
+        Assert.That(matches.QuietHours, Is.EqualTo(assessable.Count(half => !IsOn(alerts, half, rearm)) / 2.0), $"seed {seed}");
+        Assert.That(matches.AlarmOnHours, Is.EqualTo(assessable.Count(half => IsOn(alerts, half, TimeSpan.Zero)) / 2.0), $"seed {seed}");
+        foreach (var match in matches.Alerts)
+        {
+            var hangs = match.Fate == AlertFate.NotCounted ? [] : SlowHangs(match, episodes, quiet, away, criteria.ClearDown);
+            Assert.That(match.HangsInto, Is.EqualTo(hangs), $"seed {seed}, {match.Alert.Start}");
+        }
     }
+
+    // Wherever quiet time begins: how long, half hour by half hour, was the alert still on?
+    private static List<Moment> SlowHangs(
+        MatchedAlert match, List<Episode> episodes, List<QuietTime> quiet, List<NotAssessable> away, TimeSpan clearDown)
+    {
+        var hangs = new List<Moment>();
+        var episode = episodes.Find(one => one.Id == match.Episode);
+        foreach (var begin in HalfHours(At(0), At(Hours), isEndIncluded: false)
+            .Where(half => IsQuiet(quiet, half) && !IsQuiet(quiet, half - TimeSpan.FromHours(0.5))))
+        {
+            var on = HalfHours(begin, At(Hours), isEndIncluded: false).TakeWhile(half => IsQuiet(quiet, half))
+                .Count(half => IsOn([match.Alert], half, TimeSpan.Zero)
+                    && !away.Any(stretch => stretch.Excuses && stretch.From <= half && half < stretch.To));
+            var isFromBefore = match.Alert.Start < begin
+                || (match.Alert.Start == begin && episode is not null && episode.Ended <= begin);
+            if (isFromBefore && on > (episode is null ? 0 : clearDown.TotalHours * 2))
+            {
+                hangs.Add(begin);
+            }
+        }
+
+        return hangs;
+    }
+
+    private static bool IsQuiet(List<QuietTime> quiet, Moment half) => quiet.Any(time => time.From <= half && half < time.To);
+
+    private static bool IsOn(List<Alert> alerts, Moment half, TimeSpan rearm) =>
+        alerts.Any(alert => alert.Start <= half && half < alert.End!.Value + rearm);
 
     private static List<(string Id, AlertFate Fate, string? Episode)> Slow(
         List<Episode> episodes, List<QuietTime> quiet, List<Alert> alerts, List<NotAssessable> away,

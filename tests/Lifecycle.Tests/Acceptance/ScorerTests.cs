@@ -154,7 +154,8 @@ public sealed class ScorerTests
     [Test]
     public void A_model_that_always_alarms_is_rejected()
     {
-        var hourly = Enumerable.Range(0, 168).Select(hour => Alert("V1", hour)).ToList();
+        // Short ones: longer, they would leave too few quiet hours to judge by.
+        var hourly = Enumerable.Range(0, 168).Select(hour => Alert("V1", hour, hours: 0.1)).ToList();
         var detects = Score(Set(Sensitivity(0.5, 1), FalseAlarms()), Case("V1", [Episode("E1", 10, 20, 30)], [Quiet(40, 168)], hourly));
         Assert.That(detects.Results[1].Verdict, Is.EqualTo(Verdict.Rejected));
 
@@ -225,9 +226,9 @@ public sealed class ScorerTests
         var cases = Enumerable.Range(0, 59)
             .Select(number => Case($"V{number}", [Episode("E1", 10, 20, 30)], [], [Alert($"V{number}", 15)], origin: Origin.Synthetic))
             .ToList();
-        var real = Scorer.Score(Set(Sensitivity()), Stage.Challenge, cases, ScoreConditions.None);
+        var real = Score(Set(Sensitivity()), cases);
         Assert.That((real.Verdict, real.SyntheticLeftOut.Count), Is.EqualTo((Verdict.InsufficientEvidence, 59)));
-        var demonstration = Scorer.Score(Set(Sensitivity()), Stage.Challenge, cases, ScoreConditions.Demonstration);
+        var demonstration = Scorer.Score(Request(Set(Sensitivity()), ScoreConditions.Demonstration), cases);
         Assert.That(demonstration.CriteriaLine, Is.EqualTo("CRITERIA: accepted (demonstration)"));
         Assert.That(demonstration.Exit, Is.EqualTo(ExitCode.Ok));
     }
@@ -248,7 +249,7 @@ public sealed class ScorerTests
     public void Unsealed_input_is_informational_with_the_same_numbers()
     {
         var cases = Enumerable.Range(0, 59).Select(number => One(number, 15)).ToList();
-        var card = Scorer.Score(Set(Sensitivity()), Stage.Challenge, cases, ScoreConditions.Unsealed | ScoreConditions.Demonstration);
+        var card = Scorer.Score(Request(Set(Sensitivity()), ScoreConditions.Unsealed | ScoreConditions.Demonstration), cases);
         Assert.That(card.CriteriaLine, Is.EqualTo("CRITERIA: accepted (demonstration, informational)"));
         Assert.That(Scorecard.ReleaseLine, Is.EqualTo("RELEASE: not approved (missing: qa)"));
         Assert.That(card.Exit, Is.EqualTo(ExitCode.NotEnough));
@@ -267,7 +268,10 @@ public sealed class ScorerTests
         Assert.That(
             Text(ScorecardJUnit.Write(Score(criteria, cases))),
             Does.StartWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"criteria challenge\" tests=\"4\" failures=\"2\" errors=\"0\" skipped=\"1\">\n"
-                + "  <testcase classname=\"A.sensitivity\" name=\"AC-1\">\n    <failure message=\""));
+                + "  <properties>\n    <property name=\"candidate.name\" value=\"morph\"/>\n    <property name=\"candidate.version\" value=\"1.4.1\"/>\n"));
+        Assert.That(
+            Text(ScorecardJUnit.Write(Score(criteria, cases))), Does.Contain(
+                "  </properties>\n  <testcase classname=\"A.sensitivity\" name=\"AC-1\">\n    <failure message=\""));
     }
 
     private static string Text(byte[] bytes) => System.Text.Encoding.UTF8.GetString(bytes);

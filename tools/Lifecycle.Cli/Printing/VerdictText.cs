@@ -140,7 +140,8 @@ internal static class VerdictText
 
         foreach (var alarm in result.FalseAlarms.Take(MissesShown))
         {
-            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}", 6));
+            var still = alarm.HangsInto.Count == 0 ? "" : $", still on in quiet time from {alarm.HangsInto[0]}";
+            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}{still}", 6));
         }
 
         var hidden = Math.Max(0, misses.Count - MissesShown) + Math.Max(0, result.FalseAlarms.Count - MissesShown);

@@ -12,7 +12,7 @@ public enum AlertFate
     /// <summary>In an episode after it was confirmed: no detection.</summary>
     Late,
 
-    /// <summary>In quiet time.</summary>
+    /// <summary>Raised in quiet time.</summary>
     FalseAlarm,
 
     /// <summary>In time that is neither an episode nor labelled quiet: nobody knows.</summary>

@@ -15,6 +15,8 @@ public static class CriteriaDocument
         "lifecycle/criteria@1", "the conditions of acceptance, fixed before the first scored run",
         FormField.Required("name", Form.Text("the set's name", 100)),
         FormField.Optional("tolerance", Form.Duration("an alert so long before the onset still detects; absent: 0 min")),
+        FormField.Optional("clearDown", Form.Duration(
+            "an alert of an episode that is on longer than this after quiet time begins is a false alarm; absent: 60 min")),
         FormField.Required("criteria", Form.List("the criteria", Form.Map(
             "one criterion",
             FormField.Required("id", ChallengeSetForms.Name("unique in the file")),
@@ -62,7 +64,8 @@ public static class CriteriaDocument
         var items = map.ItemsOf("criteria").Select(item => item.AsMap()).ToList();
         var faults = CriteriaChecks.Faults(items, [.. alertTypes]);
         return faults.Count > 0 ? faults : (Outcome<CriteriaSet>)new CriteriaSet(
-            map.Text("name"), map.DurationOrNone("tolerance") ?? TimeSpan.Zero, [.. items.Select(CriterionOf)]);
+            map.Text("name"), map.DurationOrNone("tolerance") ?? TimeSpan.Zero,
+            map.DurationOrNone("clearDown") ?? CriteriaSet.UsualClearDown, [.. items.Select(CriterionOf)]);
     });
 
     internal static Metric MetricOf(SourceNode.Map map) =>

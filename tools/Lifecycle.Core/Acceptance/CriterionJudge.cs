@@ -45,23 +45,26 @@ internal sealed class CriterionJudge(Criterion criterion, IReadOnlyList<TypeMatc
     {
         var quiet = Own.SelectMany(match => match.Quiet).Where(time => IsIn(time.Case.Axes)).ToList();
         var alarms = Own.SelectMany(match => match.Alerts)
-            .Where(alert => alert.Fate == AlertFate.FalseAlarm && IsIn(alert.Case.Axes)).ToList();
-        var hours = quiet.Sum(time => time.Assessed.Ticks) / (double)TimeSpan.TicksPerHour;
+            .Where(alert => alert.FalseAlarms > 0 && IsIn(alert.Case.Axes)).ToList();
+        var count = alarms.Sum(alert => alert.FalseAlarms);
+        var hours = QuietEvidence.HoursOf(quiet, time => time.Assessed);
+        var on = QuietEvidence.HoursOf(quiet, time => time.AlarmOn);
         var evidence = new Evidence
         {
-            QuietHours = hours, FalseAlarms = alarms.Count,
+            QuietHours = hours, AlarmOnHours = on, FalseAlarms = count,
             Batches = quiet.Where(time => time.Assessed > TimeSpan.Zero).Select(time => time.Case.Facts.Batch).Distinct().Count(),
         };
-        var got = hours > 0 ? Rate(alarms.Count, hours, criterion.Side) : new Interval(double.NaN, 0, double.PositiveInfinity);
+        var got = hours > 0 ? Rate(count, hours, criterion.Side) : new Interval(double.NaN, 0, double.PositiveInfinity);
         var needed = criterion.Interval == IntervalMethod.Poisson
             ? Value(SampleSizes.ForUpperRate(criterion.Bound.Limit / HoursPerRate, OneSided, 0))
             : 0;
         var least = Math.Max(criterion.Minimum.QuietHours ?? 0, needed);
-        var counted = $"{alarms.Count} false alarms in {Hours(hours)} quiet hours";
-        var best = hours > 0 ? Rate(alarms.Count, hours, IntervalSide.Lower).Lower : double.NaN;
+        var counted = $"{count} false alarms in {Hours(hours)} quiet hours";
+        var beside = on > 0 ? $", beside {Hours(on)} with the alarm on" : "";
+        var best = hours > 0 ? Rate(count, hours, IntervalSide.Lower).Lower : double.NaN;
         var result = hours >= least || (hours >= criterion.Minimum.QuietHours && IsHopeless(best))
-            ? Held(got, counted, evidence)
-            : Insufficient(got, $"{counted} of {Hours(least)}", evidence, More(least, alarms.Count) - hours, "quiet hours");
+            ? Held(got, counted + beside, evidence)
+            : Insufficient(got, $"{counted} of {Hours(least)}{beside}", evidence, More(least, count) - hours, "quiet hours");
         return result with { FalseAlarms = alarms };
     }
 

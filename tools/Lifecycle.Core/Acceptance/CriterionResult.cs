@@ -26,7 +26,7 @@ public sealed record CriterionResult
     /// <summary>Episodes that were missed.</summary>
     public IReadOnlyList<MatchedEpisode> Misses { get; init; } = [];
 
-    /// <summary>Alerts in quiet time.</summary>
+    /// <summary>Alerts raised in quiet time, or still on in it for too long.</summary>
     public IReadOnlyList<MatchedAlert> FalseAlarms { get; init; } = [];
 
     /// <summary>Room to the bound; null when there is no number.</summary>

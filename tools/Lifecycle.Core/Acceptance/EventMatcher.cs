@@ -10,6 +10,7 @@ namespace Lifecycle.Acceptance;
 /// belongs to the earliest window that its start lies in, and to one only; the first alert in a window detects, the
 /// others repeat. After the confirmation and up to the end it is late. Otherwise in quiet time it is a false alarm, and
 /// elsewhere unassigned. Before all that: an alert in time that is masked or outside the range is not assessable.
+/// Whatever it was by its start, one that counts and is still on when quiet time begins is judged by that too.
 /// </remarks>
 internal sealed class EventMatcher
 {
@@ -18,28 +19,23 @@ internal sealed class EventMatcher
     private readonly TimeSpan tolerance;
     private readonly Episode[] episodes;
     private readonly QuietTime[] quiet;
+    private readonly QuietWatch watch;
     private readonly NotAssessable[] excused;
     private readonly int[] alertCounts;
     private readonly Alert?[] detections;
 
-    public EventMatcher(ScoredCase scored, string type, CountsAsDetected counts, TimeSpan tolerance)
+    public EventMatcher(ScoredCase scored, string type, CriteriaSet criteria, QuietWatch watch)
     {
-        (this.scored, this.counts, this.tolerance) = (scored, counts, tolerance);
+        (this.scored, this.watch, counts, tolerance) = (scored, watch, criteria.CountsOf(type), criteria.Tolerance);
         episodes = [.. scored.Labels.Episodes.Where(episode => episode.Type == type).OrderBy(episode => episode.Onset)];
         quiet = [.. scored.Labels.Quiet.Where(time => time.Type == type).OrderBy(time => time.From)];
-        var away = scored.Watched.NotAssessable.Where(stretch => stretch.Type == type).OrderBy(stretch => stretch.From).ToList();
-        excused = [.. away.Where(stretch => stretch.Excuses)];
+        excused = [.. scored.Watched.NotAssessable.Where(stretch => stretch.Type == type && stretch.Excuses).OrderBy(stretch => stretch.From)];
         (alertCounts, detections) = (new int[episodes.Length], new Alert?[episodes.Length]);
         Alerts = [.. scored.Watched.Alerts.Where(alert => alert.Type == type)
             .OrderBy(alert => alert.Start).ThenBy(alert => alert.Id, StringComparer.Ordinal).Select(Matched)];
-        Quiet = AssessedQuiet(away);
     }
 
     public IReadOnlyList<MatchedAlert> Alerts { get; }
-
-    public TimeSpan Quiet { get; }
-
-    public bool HasQuiet => quiet.Length > 0;
 
     public IEnumerable<MatchedEpisode> Episodes => episodes.Select((episode, index) => new MatchedEpisode(
         scored, episode, episode.Axes.Within(scored.Axes),
@@ -53,7 +49,9 @@ internal sealed class EventMatcher
         var isCounted = alert.Band == Band.Undecided ? counts.Undecided : counts.Alert;
         if (!isCounted || IsIn(excused, alert.Start))
         {
-            return new MatchedAlert(scored, alert, isCounted ? AlertFate.NotAssessable : AlertFate.NotCounted, null);
+            return isCounted
+                ? Of(alert, AlertFate.NotAssessable, null)
+                : new MatchedAlert(scored, alert, AlertFate.NotCounted, null);
         }
 
         // Episodes of one type do not overlap, so their confirmations are in the order of their onsets.
@@ -63,17 +61,20 @@ internal sealed class EventMatcher
             var isFirst = detections[next] is null;
             detections[next] ??= alert;
             alertCounts[next]++;
-            return new MatchedAlert(scored, alert, isFirst ? AlertFate.Detection : AlertFate.Repeat, episodes[next].Id);
+            return Of(alert, isFirst ? AlertFate.Detection : AlertFate.Repeat, episodes[next]);
         }
 
         if (next > 0 && alert.Start <= episodes[next - 1].Ended)
         {
             alertCounts[next - 1]++;
-            return new MatchedAlert(scored, alert, AlertFate.Late, episodes[next - 1].Id);
+            return Of(alert, AlertFate.Late, episodes[next - 1]);
         }
 
-        return new MatchedAlert(scored, alert, IsQuiet(alert.Start) ? AlertFate.FalseAlarm : AlertFate.Unassigned, null);
+        return Of(alert, IsQuiet(alert.Start) ? AlertFate.FalseAlarm : AlertFate.Unassigned, null);
     }
+
+    private MatchedAlert Of(Alert alert, AlertFate fate, Episode? episode) =>
+        new(scored, alert, fate, episode?.Id) { HangsInto = watch.HangsInto(alert, episode?.Ended) };
 
     private int FirstConfirmedFrom(Moment time)
     {
@@ -132,35 +133,5 @@ internal sealed class EventMatcher
         }
 
         return covered > episode.ConfirmedAt || covered >= scored.Watched.To;
-    }
-
-    // Quiet time that was watched, less every stretch in which the type could not have alarmed, whatever the reason.
-    private TimeSpan AssessedQuiet(List<NotAssessable> away)
-    {
-        if (scored.Watched is not { From: { } first, To: { } end })
-        {
-            return TimeSpan.Zero;
-        }
-
-        var sum = TimeSpan.Zero;
-        foreach (var time in quiet)
-        {
-            var at = time.From > first ? time.From : first;
-            var to = time.To < end ? time.To : end;
-            foreach (var stretch in away)
-            {
-                if (stretch.To <= at || stretch.From >= to)
-                {
-                    continue;
-                }
-
-                sum += stretch.From > at ? stretch.From - at : TimeSpan.Zero;
-                at = stretch.To;
-            }
-
-            sum += at < to ? to - at : TimeSpan.Zero;
-        }
-
-        return sum;
     }
 }

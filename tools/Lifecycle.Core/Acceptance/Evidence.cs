@@ -22,8 +22,13 @@ public sealed record Evidence
     /// <summary>Different batches among the episodes, or among the cases with quiet time.</summary>
     public long Batches { get; init; }
 
+    /// <summary>Quiet, assessable hours in which a new alert could have been raised.</summary>
     public double QuietHours { get; init; }
 
+    /// <summary>Quiet, assessable hours in which an alert was open: beside the quiet hours, not in them.</summary>
+    public double AlarmOnHours { get; init; }
+
+    /// <summary>Alerts raised in quiet time, and those that hung on into it.</summary>
     public long FalseAlarms { get; init; }
 
     public long Alerts { get; init; }

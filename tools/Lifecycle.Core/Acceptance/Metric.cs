@@ -6,7 +6,7 @@ public enum Metric
     /// <summary>The share of episodes that were detected in their window.</summary>
     Sensitivity,
 
-    /// <summary>Alerts in quiet time, per 100 hours of it.</summary>
+    /// <summary>Alerts raised in quiet time or hanging on into it, per 100 hours in which one could be raised.</summary>
     FalseAlarmsPer100h,
 
     /// <summary>Hours from alert to confirmation that half of the episodes reach; a miss has none.</summary>

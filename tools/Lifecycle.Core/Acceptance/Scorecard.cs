@@ -8,6 +8,9 @@ public sealed record Scorecard
     /// <summary>Scoring never releases: only the quality unit's approval does, and it is not part of a scorecard.</summary>
     public const string ReleaseLine = "RELEASE: not approved (missing: qa)";
 
+    /// <summary>What was judged, on what and by what.</summary>
+    public required ScorecardSubject Subject { get; init; }
+
     public required string Criteria { get; init; }
 
     public required Stage Stage { get; init; }

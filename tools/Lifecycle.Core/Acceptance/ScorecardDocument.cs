@@ -7,11 +7,12 @@ namespace Lifecycle.Acceptance;
 /// <summary>Writes <c>lifecycle/scorecard@1</c>. A number that does not exist is null, never a stand-in.</summary>
 public static class ScorecardDocument
 {
-    public const string Format = "lifecycle/scorecard@1";
+    public static DocumentFormat Format => ScorecardForm.Document;
 
     public static byte[] Write(Scorecard card) => JsonText.Write(json =>
     {
-        json.Member("format", Format);
+        json.Member("format", Format.Name);
+        json.Map("subject", () => Write(json, card.Subject));
         json.Member("criteria", card.Criteria);
         json.Member("stage", CriteriaNames.NameOf(card.Stage));
         json.Member("verdict", CriteriaNames.NameOf(card.Verdict));
@@ -23,6 +24,53 @@ public static class ScorecardDocument
         json.List("subgroups", card.Subgroups, row => json.Item(() => Write(json, row)));
         json.List("syntheticLeftOut", card.SyntheticLeftOut, json.Item);
     });
+
+    internal static string NameOf(EpisodeFate fate) => fate switch
+    {
+        EpisodeFate.Detected => "detected",
+        EpisodeFate.Missed => "missed",
+        _ => "not-assessable",
+    };
+
+    internal static string NameOf(AlertFate fate) => fate switch
+    {
+        AlertFate.Detection => "detection",
+        AlertFate.Repeat => "repeat",
+        AlertFate.Late => "late",
+        AlertFate.FalseAlarm => "false-alarm",
+        AlertFate.Unassigned => "unassigned",
+        AlertFate.NotAssessable => "not-assessable",
+        _ => "not-counted",
+    };
+
+    private static void Write(JsonText json, ScorecardSubject subject)
+    {
+        json.Map("candidate", () => Write(json, subject.Candidate));
+        if (subject.Production is { } production)
+        {
+            json.Map("production", () => Write(json, production));
+        }
+        else
+        {
+            json.Member("production", (string?)null);
+        }
+
+        json.Map("set", () =>
+        {
+            json.Member("id", subject.Set);
+            json.Member("digest", subject.SetDigest);
+        });
+        json.Member("labels", subject.Labels);
+        json.Member("alertPolicy", subject.AlertPolicy);
+        json.Member("criteria", subject.Criteria);
+    }
+
+    private static void Write(JsonText json, AlertModel model)
+    {
+        json.Member("name", model.Name);
+        json.Member("version", model.Version);
+        json.Member("digest", model.Digest);
+    }
 
     private static void Write(JsonText json, CriterionResult result)
     {
@@ -83,6 +131,7 @@ public static class ScorecardDocument
         json.Member("episodesBeyondCap", evidence.EpisodesBeyondCap);
         json.Member("batches", evidence.Batches);
         json.Member("quietHours", evidence.QuietHours);
+        json.Member("alarmOnHours", evidence.AlarmOnHours);
         json.Member("falseAlarms", evidence.FalseAlarms);
         json.Member("alerts", evidence.Alerts);
         json.Member("undecided", evidence.Undecided);
@@ -92,6 +141,8 @@ public static class ScorecardDocument
     private static void Write(JsonText json, TypeMatches matches)
     {
         json.Member("type", matches.Type);
+        json.Member("quietHours", matches.QuietHours);
+        json.Member("alarmOnHours", matches.AlarmOnHours);
         json.List("episodes", matches.Episodes, episode => json.Item(() => Write(json, episode)));
         json.List("alerts", matches.Alerts, alert => json.Item(() => Write(json, alert)));
         json.List("quiet", matches.Quiet, quiet => json.Item(() =>
@@ -99,6 +150,7 @@ public static class ScorecardDocument
             json.Member("case", quiet.Case.Facts.Id);
             json.Member("batch", quiet.Case.Facts.Batch);
             json.Member("micros", quiet.Assessed.Ticks / TimeSpan.TicksPerMicrosecond);
+            json.Member("alarmOnMicros", quiet.AlarmOn.Ticks / TimeSpan.TicksPerMicrosecond);
         }));
     }
 
@@ -110,10 +162,7 @@ public static class ScorecardDocument
         json.Member("batch", match.Case.Facts.Batch);
         json.Member("onset", match.Episode.Onset);
         json.Member("confirmedAt", match.Episode.ConfirmedAt);
-        json.Member("fate", match.Fate switch
-        {
-            EpisodeFate.Detected => "detected", EpisodeFate.Missed => "missed", _ => "not-assessable",
-        });
+        json.Member("fate", NameOf(match.Fate));
         if (match.Detection is { } alert)
         {
             json.Member("alert", alert.Id);
@@ -136,11 +185,21 @@ public static class ScorecardDocument
         json.Member("type", match.Alert.Type);
         json.Member("case", match.Case.Facts.Id);
         json.Member("start", match.Alert.Start);
+        if (match.Alert.End is { } end)
+        {
+            json.Member("end", end);
+        }
+
         json.Member("band", AlertDocument.NameOf(match.Alert.Band));
         json.Member("fate", NameOf(match.Fate));
         if (match.Episode is { } episode)
         {
             json.Member("episode", episode);
+        }
+
+        if (match.HangsInto.Count > 0)
+        {
+            json.List("hangsInto", match.HangsInto, begin => json.Item(begin.Micros));
         }
     }
 
@@ -152,23 +211,13 @@ public static class ScorecardDocument
         json.Member("detected", row.Detected);
         json.Map("sensitivity", () => Write(json, row.Sensitivity));
         json.Member("quietHours", row.QuietHours);
+        json.Member("alarmOnHours", row.AlarmOnHours);
         json.Member("falseAlarms", row.FalseAlarms);
         if (row.FalseAlarmRate is { } rate)
         {
             json.Map("falseAlarmsPer100h", () => Write(json, rate));
         }
     }
-
-    private static string NameOf(AlertFate fate) => fate switch
-    {
-        AlertFate.Detection => "detection",
-        AlertFate.Repeat => "repeat",
-        AlertFate.Late => "late",
-        AlertFate.FalseAlarm => "false-alarm",
-        AlertFate.Unassigned => "unassigned",
-        AlertFate.NotAssessable => "not-assessable",
-        _ => "not-counted",
-    };
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

@@ -1,3 +1,4 @@
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Acceptance;
@@ -23,7 +24,28 @@ public static class ScorecardJUnit
             tests.Add(new JUnitTest("criteria", "judged", JUnitOutcome.Error, "no criterion is of this stage"));
         }
 
-        return JUnitText.Write($"{card.Criteria} {CriteriaNames.NameOf(card.Stage)}", tests);
+        return JUnitText.Write($"{card.Criteria} {CriteriaNames.NameOf(card.Stage)}", [.. Properties(card.Subject)], tests);
+    }
+
+    // The same that the scorecard says of what was judged, under the same names.
+    private static IEnumerable<KeyValuePair<string, string>> Properties(ScorecardSubject subject)
+    {
+        (string Role, AlertModel? Model)[] models = [("candidate", subject.Candidate), ("production", subject.Production)];
+        foreach (var (role, model) in models)
+        {
+            if (model is not null)
+            {
+                yield return new(role + ".name", model.Name);
+                yield return new(role + ".version", model.Version);
+                yield return new(role + ".digest", model.Digest.Text);
+            }
+        }
+
+        yield return new("set.id", subject.Set);
+        yield return new("set.digest", subject.SetDigest.Text);
+        yield return new("labels", subject.Labels.Text);
+        yield return new("alertPolicy", subject.AlertPolicy.Text);
+        yield return new("criteria", subject.Criteria.Text);
     }
 
     private static JUnitOutcome OutcomeOf(Verdict verdict) => verdict switch

@@ -6,19 +6,21 @@ namespace Lifecycle.Acceptance;
 /// <summary>Holds alerts against labels, and the result against criteria. Pure: no clock, no disk, no chance.</summary>
 public static class Scorer
 {
-    public static Scorecard Score(
-        CriteriaSet criteria, Stage stage, IReadOnlyCollection<ScoredCase> cases, ScoreConditions conditions)
+    public static Scorecard Score(ScoreRequest request, IReadOnlyCollection<ScoredCase> cases)
     {
+        var (criteria, stage, conditions) = (request.Criteria, request.Stage, request.Conditions);
+
         // Synthetic counts for no criterion outside a demonstration.
         var isDemonstration = conditions.HasFlag(ScoreConditions.Demonstration);
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
-        var matches = Match(criteria, counted);
+        var matches = Match(request, counted);
         var results = criteria.Criteria.Select(criterion => criterion.Stage == stage
             ? new CriterionJudge(criterion, matches).Judge()
             : NotInThisStage(criterion)).ToList();
         return new Scorecard
         {
+            Subject = request.Subject,
             Criteria = criteria.Name,
             Stage = stage,
             Conditions = conditions,
@@ -41,32 +43,33 @@ public static class Scorer
     }
 
     /// <summary>Every type that a criterion, a label or an alert names, matched over all cases.</summary>
-    internal static IReadOnlyList<TypeMatches> Match(CriteriaSet criteria, IReadOnlyList<ScoredCase> cases)
+    internal static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases)
     {
-        var types = criteria.Criteria.Select(criterion => criterion.Alert)
+        var types = request.Criteria.Criteria.Select(criterion => criterion.Alert)
             .Concat(cases.SelectMany(scored => scored.Labels.Episodes.Select(episode => episode.Type)))
             .Concat(cases.SelectMany(scored => scored.Labels.Quiet.Select(quiet => quiet.Type)))
             .Concat(cases.SelectMany(scored => scored.Watched.Alerts.Select(alert => alert.Type)))
             .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal);
-        return [.. types.Select(type => Match(criteria, cases, type))];
+        return [.. types.Select(type => Match(request, cases, type))];
     }
 
-    private static TypeMatches Match(CriteriaSet criteria, IReadOnlyList<ScoredCase> cases, string type)
+    private static TypeMatches Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, string type)
     {
-        var matchers = cases.Select(scored => (
-            scored, matcher: new EventMatcher(scored, type, criteria.CountsOf(type), criteria.Tolerance))).ToList();
+        // A type that no policy raises has no alerts, and so nothing to re-arm.
+        var rearm = request.Policies.Policies.FirstOrDefault(policy => policy.Type == type)?.Rearm ?? TimeSpan.Zero;
+        var watches = cases.Select(scored => new QuietWatch(scored, type, rearm, request.Criteria.ClearDown)).ToList();
+        var matchers = cases.Zip(watches, (scored, watch) => new EventMatcher(scored, type, request.Criteria, watch)).ToList();
         return new TypeMatches(
             type,
-            [.. matchers.SelectMany(entry => entry.matcher.Episodes)
+            [.. matchers.SelectMany(matcher => matcher.Episodes)
                 .OrderBy(episode => episode.Episode.Onset)
                 .ThenBy(episode => episode.Case.Facts.Id, StringComparer.Ordinal)
                 .ThenBy(episode => episode.Episode.Id, StringComparer.Ordinal)],
-            [.. matchers.SelectMany(entry => entry.matcher.Alerts)
+            [.. matchers.SelectMany(matcher => matcher.Alerts)
                 .OrderBy(alert => alert.Alert.Start)
                 .ThenBy(alert => alert.Case.Facts.Id, StringComparer.Ordinal)
                 .ThenBy(alert => alert.Alert.Id, StringComparer.Ordinal)],
-            [.. matchers.Where(entry => entry.matcher.HasQuiet)
-                .Select(entry => new QuietEvidence(entry.scored, entry.matcher.Quiet))]);
+            [.. watches.Select(watch => watch.Evidence).OfType<QuietEvidence>()]);
     }
 
     private static CriterionResult NotInThisStage(Criterion criterion) => new()

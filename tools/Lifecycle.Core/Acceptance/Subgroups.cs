@@ -21,12 +21,13 @@ internal static class Subgroups
         var episodes = matches.Episodes.Where(
             episode => IsIn(episode.Axes, group) && episode.Fate != EpisodeFate.NotAssessable).ToList();
         var detected = episodes.Count(episode => episode.Fate == EpisodeFate.Detected);
-        var quiet = matches.Quiet.Where(time => IsIn(time.Case.Axes, group)).Sum(time => time.Assessed.Ticks);
-        var hours = quiet / (double)TimeSpan.TicksPerHour;
-        var alarms = matches.Alerts.Count(alert => alert.Fate == AlertFate.FalseAlarm && IsIn(alert.Case.Axes, group));
+        var quiet = matches.Quiet.Where(time => IsIn(time.Case.Axes, group)).ToList();
+        var hours = QuietEvidence.HoursOf(quiet, time => time.Assessed);
+        var alarms = matches.Alerts.Where(alert => IsIn(alert.Case.Axes, group)).Sum(alert => alert.FalseAlarms);
         return new SubgroupRow(
             matches.Type, group, episodes.Count, detected,
-            Value(Proportions.ClopperPearson(detected, episodes.Count, Confidence, IntervalSide.TwoSided)), hours, alarms,
+            Value(Proportions.ClopperPearson(detected, episodes.Count, Confidence, IntervalSide.TwoSided)), hours,
+            QuietEvidence.HoursOf(quiet, time => time.AlarmOn), alarms,
             hours > 0 ? Value(PoissonRates.Exact(alarms, hours / 100, Confidence, IntervalSide.TwoSided)) : null);
     }
 

@@ -4,10 +4,14 @@ namespace Lifecycle.Acceptance;
 /// <param name="Type">The alert type.</param>
 /// <param name="Episodes">In the order of onset, then case, then id: the order in which a cap takes them.</param>
 /// <param name="Alerts">In the order of start, then case, then id.</param>
-/// <param name="Quiet">Per case with labels of the type, the quiet time in which it could have alarmed.</param>
+/// <param name="Quiet">Per case with labels of the type, what its quiet time shows.</param>
 public sealed record TypeMatches(
     string Type, IReadOnlyList<MatchedEpisode> Episodes, IReadOnlyList<MatchedAlert> Alerts,
-    IReadOnlyList<QuietEvidence> Quiet);
+    IReadOnlyList<QuietEvidence> Quiet)
+{
+    /// <summary>Quiet, assessable hours in which no alert of the type was open or re-arming.</summary>
+    public double QuietHours => QuietEvidence.HoursOf(Quiet, quiet => quiet.Assessed);
 
-/// <summary>Quiet time of one case that was watched and assessed.</summary>
-public sealed record QuietEvidence(ScoredCase Case, TimeSpan Assessed);
+    /// <summary>Quiet, assessable hours in which an alert of the type was open, whatever its band.</summary>
+    public double AlarmOnHours => QuietEvidence.HoursOf(Quiet, quiet => quiet.AlarmOn);
+}

@@ -6,13 +6,29 @@ namespace Lifecycle.Formats;
 /// <summary>The one writer of JUnit XML: equal facts give equal bytes. No times, because evidence has none.</summary>
 public static class JUnitText
 {
-    public static byte[] Write(string suite, IReadOnlyCollection<JUnitTest> tests)
+    /// <param name="suite">The suite's name.</param>
+    /// <param name="properties">What the suite was about, by name, in the order written.</param>
+    /// <param name="tests">In the order written.</param>
+    public static byte[] Write(
+        string suite, IReadOnlyCollection<KeyValuePair<string, string>> properties, IReadOnlyCollection<JUnitTest> tests)
     {
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         text.Append(
             CultureInfo.InvariantCulture,
             $"<testsuite name=\"{Escaped(suite)}\" tests=\"{tests.Count}\" failures=\"{Count(tests, JUnitOutcome.Failed)}\" " +
             $"errors=\"{Count(tests, JUnitOutcome.Error)}\" skipped=\"{Count(tests, JUnitOutcome.Skipped)}\">\n");
+        if (properties.Count > 0)
+        {
+            text.Append("  <properties>\n");
+            foreach (var (name, value) in properties)
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture, $"    <property name=\"{Escaped(name)}\" value=\"{Escaped(value)}\"/>\n");
+            }
+
+            text.Append("  </properties>\n");
+        }
+
         foreach (var test in tests)
         {
             text.Append(

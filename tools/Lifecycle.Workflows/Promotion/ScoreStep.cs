@@ -3,6 +3,7 @@ using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Files;
@@ -40,8 +41,32 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         {
             var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
             var cases = watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one)).ToList();
-            return Scorer.Score(inputs.Criteria, inputs.File.Stage, cases, conditions);
+            return Scorer.Score(
+                new ScoreRequest
+                {
+                    Subject = SubjectOf(inputs, role),
+                    Criteria = inputs.Criteria,
+                    Policies = inputs.Policies,
+                    Stage = inputs.File.Stage,
+                    Conditions = conditions,
+                },
+                cases);
         });
+
+    // The card of the model in production is there to compare with: it names that model as the one judged, and none beside it.
+    private static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
+    {
+        Candidate = NameOf(role == ModelRole.Candidate ? inputs.Candidate : inputs.Production!),
+        Production = role == ModelRole.Candidate && inputs.Production is { } beside ? NameOf(beside) : null,
+        Set = inputs.Set.Description.Id,
+        SetDigest = inputs.Set.Digest,
+        Labels = inputs.Labels.Digest,
+        AlertPolicy = inputs.PolicyDigest,
+        Criteria = inputs.CriteriaDigest,
+    };
+
+    private static AlertModel NameOf(ModelFolder model) =>
+        new(model.Description.Name, model.Description.Version, model.Digest);
 
     // By digest: the same run judged by the same criteria gives the same folder, and one act.
     private Outcome<ScoredRun> Keep(

@@ -1,0 +1,163 @@
+using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>The form of a scorecard: what anybody who reads one may rely on.</summary>
+internal static class ScorecardForm
+{
+    private const int ItemsMax = 1_000_000;
+    private const int LineMax = 10_000;
+
+    private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Select(CriteriaNames.NameOf)];
+
+    public static DocumentFormat Document { get; } = new(
+        "lifecycle/scorecard@1", "all criteria of a stage, judged, with everything that was counted",
+        FormField.Required("subject", Form.Map(
+            "what was judged, on what and by what; nothing of the machine, so that equal evidence gives equal bytes",
+            FormField.Required("candidate", Model("the model judged")),
+            FormField.Required("production", Form.Either(
+                "the model in production beside it, or nothing", Model("the model"), Form.Nothing("none beside it"))),
+            FormField.Required("set", Form.Map(
+                "the challenge set",
+                FormField.Required("id", Form.Text("its name and version")),
+                FormField.Required("digest", AlertForms.Digest("its frames and facts")))),
+            FormField.Required("labels", AlertForms.Digest("the labels")),
+            FormField.Required("alertPolicy", AlertForms.Digest("the alert policy")),
+            FormField.Required("criteria", AlertForms.Digest("the criteria")))),
+        FormField.Required("criteria", Form.Text("the name of the criteria", 100)),
+        FormField.Required("stage", Stage("the stage the verdict is for")),
+        FormField.Required("verdict", Form.Choice("of the stage", Verdicts)),
+        FormField.Required("informational", Form.Flag("an input was not sealed before use")),
+        FormField.Required("demonstration", Form.Flag("synthetic cases count")),
+        FormField.Required("lines", Form.List("the two lines everywhere", Form.Text("a line"), 2, 2)),
+        FormField.Required("results", Form.List("the criteria, in the order of their file", Result())),
+        FormField.Required("types", Form.List("everything that was matched, by alert type", Type())),
+        FormField.Required("subgroups", Form.List("one value of one axis; judged by nothing", Subgroup())),
+        FormField.Required("syntheticLeftOut", Form.List("cases left out because they are synthetic", Form.Text("a case"))));
+
+    private static Form Model(string meaning) => Form.Map(
+        meaning,
+        FormField.Required("name", Form.Text("its name")),
+        FormField.Required("version", Form.Text("its version")),
+        FormField.Required("digest", AlertForms.Digest("what identifies it")));
+
+    private static Form Result() => Form.Map(
+        "a criterion",
+        FormField.Required("id", Form.Text("its id")),
+        FormField.Required("metric", Form.Choice("what is measured", [.. CriteriaNames.Metrics.Select(entry => entry.Name)])),
+        FormField.Required("unit", Form.Text("of bound, got, judged and margin")),
+        FormField.Required("alert", Form.Text("the alert type, or all")),
+        FormField.Optional("subgroup", Form.Text("the only subgroup that counts, as axis=value")),
+        FormField.Required("requirement", Form.Text("the requirement that this accepts")),
+        FormField.Required("level", Form.Choice("what a miss means", [.. CriteriaNames.Levels.Select(entry => entry.Name)])),
+        FormField.Required("stage", Stage("when it is judged")),
+        FormField.Required("verdict", Form.Choice("of the criterion", Verdicts)),
+        FormField.Required("bound", Form.Text("what is asked")),
+        FormField.Required("interval", Form.Choice("the method", [.. CriteriaNames.Methods.Select(entry => entry.Name)])),
+        FormField.Optional("side", Form.Choice("the bounded side", [.. CriteriaNames.Sides.Select(entry => entry.Name)])),
+        FormField.Optional("confidence", Form.Number("of the interval", 0, 1)),
+        FormField.Required("got", Interval("the estimate and its limits")),
+        FormField.Required("judged", OrNothing("the number held against the bound")),
+        FormField.Required("margin", OrNothing("room to the bound; negative when it is missed")),
+        FormField.Required("evidence", Evidence()),
+        FormField.Required("needed", OrNothing("how much more evidence at least; nothing unless it is insufficient")),
+        FormField.Required("reason", Form.Text("in words, with its numbers", LineMax)),
+        FormField.Optional("baseline", Form.Map(
+            "what is done today instead",
+            FormField.Required("value", OrNothing("how well, in the metric's unit")),
+            FormField.Required("source", Form.Text("how that is known")))),
+        FormField.Required("misses", Form.List("episodes that were missed", Episode(), countMax: ItemsMax)),
+        FormField.Required("falseAlarms", Form.List(
+            "alerts raised in quiet time, or still on in it for too long", Alert(), countMax: ItemsMax)));
+
+    private static Form Evidence() => Form.Map(
+        "what the criterion counted",
+        FormField.Required("episodes", Count("episodes that count")),
+        FormField.Required("detected", Count("of those")),
+        FormField.Required("withOneAlert", Count("detected ones that led to exactly one alert")),
+        FormField.Required("episodesNotAssessable", Count("left out: their whole window was not assessable")),
+        FormField.Required("episodesBeyondCap", Count("left out: their batch has more than may count")),
+        FormField.Required("batches", Count("different batches among the episodes, or among the cases with quiet time")),
+        FormField.Required("quietHours", QuietHours()),
+        FormField.Required("alarmOnHours", AlarmOnHours()),
+        FormField.Required("falseAlarms", Count("alerts raised in quiet time, and those that hung on into it")),
+        FormField.Required("alerts", Count("alerts")),
+        FormField.Required("undecided", Count("of those")));
+
+    private static Form Type() => Form.Map(
+        "an alert type",
+        FormField.Required("type", AlertForms.Type),
+        FormField.Required("quietHours", QuietHours()),
+        FormField.Required("alarmOnHours", AlarmOnHours()),
+        FormField.Required("episodes", Form.List("in the order of onset", Episode(), countMax: ItemsMax)),
+        FormField.Required("alerts", Form.List("in the order of start", Alert(), countMax: ItemsMax)),
+        FormField.Required("quiet", Form.List("per case with quiet time", Form.Map(
+            "a case",
+            FormField.Required("case", Form.Text("its id")),
+            FormField.Required("batch", Form.Text("its batch")),
+            FormField.Required("micros", AlertForms.Span("its part of quietHours, in microseconds")),
+            FormField.Required("alarmOnMicros", AlertForms.Span("its part of alarmOnHours, in microseconds"))))));
+
+    private static Form Episode() => Form.Map(
+        "an episode",
+        FormField.Required("episode", Form.Text("its id")),
+        FormField.Required("type", AlertForms.Type),
+        FormField.Required("case", Form.Text("its case")),
+        FormField.Required("batch", Form.Text("the batch of the case")),
+        FormField.Required("onset", AlertForms.Time("as labelled")),
+        FormField.Required("confirmedAt", AlertForms.Time("as labelled")),
+        FormField.Required("fate", Form.Choice(
+            "what became of it", [.. Enum.GetValues<EpisodeFate>().Select(ScorecardDocument.NameOf)])),
+        FormField.Optional("alert", Form.Text("the first alert in its window; absent unless detected")),
+        FormField.Optional("leadMicros", AlertForms.Span("from that alert to the confirmation, in microseconds")),
+        FormField.Required("alerts", Count("alerts that count, from the beginning of the window to the end")),
+        FormField.Required("axes", ChallengeSetForms.Axes("its subgroups and those of its case")));
+
+    private static Form Alert() => Form.Map(
+        "an alert",
+        FormField.Required("alert", Form.Text("its id")),
+        FormField.Required("type", AlertForms.Type),
+        FormField.Required("case", Form.Text("its case")),
+        FormField.Required("start", AlertForms.Time("when it was raised")),
+        FormField.Optional("end", AlertForms.Time("the first moment at which it no longer held; absent: never")),
+        FormField.Required("band", Form.Choice("at the raise", [.. Enum.GetValues<Band>().Select(AlertDocument.NameOf)])),
+        FormField.Required("fate", Form.Choice(
+            "what its start makes it", [.. Enum.GetValues<AlertFate>().Select(ScorecardDocument.NameOf)])),
+        FormField.Optional("episode", Form.Text("the episode that it belongs to")),
+        FormField.Optional("hangsInto", Form.List(
+            "the beginnings of quiet stretches in which it was still on, and that is a false alarm of each",
+            AlertForms.Time("a beginning"), countMin: 1)));
+
+    private static Form Subgroup() => Form.Map(
+        "a subgroup of an alert type",
+        FormField.Required("type", AlertForms.Type),
+        FormField.Required("subgroup", Form.Text("as axis=value")),
+        FormField.Required("episodes", Count("assessable ones, without any cap")),
+        FormField.Required("detected", Count("of those")),
+        FormField.Required("sensitivity", Interval("with its exact two-sided 95 % interval")),
+        FormField.Required("quietHours", QuietHours()),
+        FormField.Required("alarmOnHours", AlarmOnHours()),
+        FormField.Required("falseAlarms", Count("alerts raised in quiet time, and those that hung on into it")),
+        FormField.Optional("falseAlarmsPer100h", Interval("with its exact two-sided 95 % interval; absent without quiet hours")));
+
+    private static Form Interval(string meaning) => Form.Map(
+        meaning,
+        FormField.Required("estimate", OrNothing("the estimate")),
+        FormField.Required("lower", OrNothing("the lower limit")),
+        FormField.Required("upper", OrNothing("the upper limit")));
+
+    private static Form OrNothing(string meaning) =>
+        Form.Either(meaning, Form.Number("the number"), Form.Nothing("there is none"));
+
+    private static Form Stage(string meaning) => Form.Choice(meaning, [.. CriteriaNames.StageNames]);
+
+    private static Form Count(string meaning) => Form.Whole(meaning, 0);
+
+    private static Form QuietHours() =>
+        Form.Number("quiet, assessable hours in which no alert of the type was open or re-arming", 0);
+
+    private static Form AlarmOnHours() =>
+        Form.Number("quiet, assessable hours in which an alert of the type was open: beside quietHours, not in them", 0);
+}
