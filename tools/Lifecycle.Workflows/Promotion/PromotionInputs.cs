@@ -42,6 +42,13 @@ public sealed record PromotionInputs
         NamedDigest.Of(Purpose.Criteria, File.Criteria.Name, CriteriaDigest),
     ];
 
+    /// <summary>Nothing is labelled yet: the run is a first look, and decides nothing.</summary>
+    public bool IsRehearsal => Labels.SayNothing;
+
+    /// <summary>What the rule of seals is asked about.</summary>
+    public RunInputs Of(Digest run) =>
+        new(run, Candidate.Digest, Candidate.Weights, Set.Digest, Set.Frames, Sealable);
+
     public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file) =>
         PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion));
 
