@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Lifecycle.TestKit;
 
 namespace Lifecycle.Promotions;
@@ -35,7 +37,7 @@ public sealed class InitTests : IDisposable
         var result = await Run("init", "my-line", "--candidate", model, "--frames", frames);
         Assert.That(result.ExitCode, Is.EqualTo(3), result.Stderr);
         Assert.That(result.Stdout, Does.Contain("CRITERIA: insufficient-evidence").And.Contain("needed"));
-        Assert.That(result.Stderr, Does.Contain($"{count} frames").And.Contain("QUESTION").And.Contain("lifecycle run"));
+        Assert.That(result.Stderr, Does.Contain($"{count} frames").And.Contain("QUESTION").And.Contain("lifecycle seal").And.Contain("lifecycle run"));
         Assert.That(Directory.GetFileSystemEntries(Work, "*partial*", SearchOption.AllDirectories), Is.Empty);
         foreach (var text in Texts)
         {
@@ -47,6 +49,40 @@ public sealed class InitTests : IDisposable
         Assert.That((again.ExitCode, again.Stdout), Is.EqualTo((3, result.Stdout)), again.Stderr);
         Assert.That((await Run("seal", "my-line/promotion.yaml", "--role", "qa")).ExitCode, Is.Zero, "every file is read without a fault");
         Assert.That((await Run("model", "check", "my-line/models/candidate")).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public async Task Its_first_look_spoils_nothing_once_frames_are_labelled_and_files_sealed()
+    {
+        var first = await Run("init", "my-line", "--candidate", "model.onnx", "--frames", "frames");
+        var next = first.Stderr[first.Stderr.IndexOf("next:", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.TrimEntries);
+        Assert.That(next[0], Does.Contain("QUESTION").And.Contain("label"));
+
+        // What was asked is answered: the model's description becomes another one, its weights stay.
+        var model = At("my-line", "models/candidate/model.yaml");
+        File.WriteAllText(model, File.ReadAllText(model) + "# answered\n");
+        Edit(model, "intraOpThreads: 1", "intraOpThreads: 2");
+        var criteria = At("my-line", "criteria.yaml");
+        Edit(criteria, "episodes: 29", "episodes: 1");
+        Edit(criteria, "quietHours: 300", "quietHours: 0.01");
+        var type = Regex.Match(File.ReadAllText(criteria), "alert: (.+)").Groups[1].Value;
+        var place = Directory.GetFiles(At("my-line"), "C001.json", SearchOption.AllDirectories);
+        var facts = JsonDocument.Parse(File.ReadAllText(place.Single(path => path.Contains("cases", StringComparison.Ordinal)))).RootElement.GetProperty("frames");
+        var start = facts.GetProperty("start").GetInt64();
+        var end = start + (facts.GetProperty("interval").GetInt64() * 4);
+        File.WriteAllText(place.Single(path => path.Contains("labels", StringComparison.Ordinal)), $$"""
+            {"format":"lifecycle/labels@1","case":"C001","provenance":"by the test",
+             "episodes":[{"id":"E1","type":"{{type}}","onset":{{start}},"confirmedAt":{{end - 1}},"ended":{{end}},"confirmedHow":"seen"}],
+             "quiet":[]}
+            """);
+
+        // The commands as they were printed.
+        var seal = await Run(next[1].Split(' ')[1..]);
+        Assert.That((seal.ExitCode, seal.Stderr), Is.EqualTo((0, "")));
+        var result = await Run(next[2].Split(' ')[1..]);
+        Assert.That(result.ExitCode, Is.AnyOf(0, 1, 3), result.Stderr);
+        Assert.That(result.Stdout, Does.Contain("CRITERIA: ").And.Not.Contain("informational").And.Not.Contain("unsealed"));
+        Assert.That(result.Stdout, Does.Contain("rehearsed   by act 0"));
     }
 
     [Test]
@@ -139,6 +175,13 @@ public sealed class InitTests : IDisposable
 
     private IEnumerable<string> Entries() =>
         [.. Directory.GetFileSystemEntries(Work, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private static void Edit(string path, string old, string now)
+    {
+        var text = File.ReadAllText(path);
+        Assert.That(text, Does.Contain(old), path);
+        File.WriteAllText(path, text.Replace(old, now, StringComparison.Ordinal));
+    }
 
     private string At(params string[] parts) => Path.Combine([Work, .. parts]);
 

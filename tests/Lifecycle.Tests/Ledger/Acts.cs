@@ -40,6 +40,9 @@ internal static class Acts
     public static Act Replay(Digest run, params NamedDigest[] inputs) =>
         Of(Draft(ActKind.Replay) with { Subjects = [new NamedDigest(Purpose.Run, run)], Inputs = inputs });
 
+    public static Act Rehearsal(Digest run, params NamedDigest[] inputs) =>
+        Of(Draft(ActKind.Rehearsal) with { Subjects = [new NamedDigest(Purpose.Run, run)], Inputs = inputs });
+
     public static T Got<T>(this Outcome<T> outcome)
     {
         var got = outcome.TryGet(out var value, out var why);

@@ -9,12 +9,16 @@ public sealed class SealRuleTests
     private static readonly NamedDigest Candidate = NamedDigest.Of(Purpose.Candidate, "net 1.4.1", Acts.Bytes("candidate"));
     private static readonly NamedDigest Production = NamedDigest.Of(Purpose.Production, "net 1.3.0", Acts.Bytes("production"));
     private static readonly NamedDigest Set = NamedDigest.Of(Purpose.Set, "line v1", Acts.Bytes("set"));
+    private static readonly NamedDigest Weights = new(Purpose.Weights, Acts.Bytes("weights"));
+    private static readonly NamedDigest InUse = new(Purpose.ProductionWeights, Acts.Bytes("production weights"));
+    private static readonly NamedDigest Frames = new(Purpose.Frames, Acts.Bytes("frames"));
+    private static readonly NamedDigest Labels = NamedDigest.Of(Purpose.Labels, "line v1", Acts.Bytes("labels"));
     private static readonly NamedDigest Policy = NamedDigest.Of(Purpose.AlertPolicy, "alerts.yaml", Acts.Bytes("policy"));
     private static readonly NamedDigest Criteria = Named("criteria.yaml", "criteria");
     private static readonly NamedDigest Easier = Named("criteria.yaml", "easier criteria");
 
     private static readonly Act SealAll = Acts.Seal(Set, Policy, Criteria);
-    private static readonly Act Begin = Acts.Replay(Run, Candidate, Production, Set, Policy);
+    private static readonly Act Begin = Acts.Replay(Run, Candidate, Weights, Production, InUse, Set, Frames, Policy);
 
     [Test]
     public void Inputs_sealed_before_the_first_frame_are_in_time()
@@ -89,9 +93,121 @@ public sealed class SealRuleTests
         var policy = NamedDigest.Of(Purpose.AlertPolicy, "alerts.yaml", Acts.Bytes("policy with a comment"));
         var other = Acts.Replay(Acts.Bytes("other run"), Candidate, Production, Set, policy);
         Act[] acts = [SealAll, Begin, Acts.Seal(policy), Acts.Seal(Easier), other];
-        var judgement = SealRule.Judge(acts, new RunInputs(Acts.Bytes("other run"), Candidate.Digest, Set.Digest, [Set, policy, Easier]));
+        var judgement = SealRule.Judge(acts, Inputs(Acts.Bytes("other run"), Candidate, Set, Set, policy, Easier));
         Assert.That(judgement.Findings[1], Is.InstanceOf<SealFinding.InTime>());
         Assert.That(judgement.Findings[2], Is.InstanceOf<SealFinding.Changed>());
+    }
+
+    // Each of these makes another candidate or another set by a byte that changes no score.
+    [TestCase("a comment in set.yaml", false, true)]
+    [TestCase("another batch in a case file", false, true)]
+    [TestCase("a case of another name", false, true)]
+    [TestCase("another version in model.yaml", true, false)]
+    [TestCase("one thread more", true, false)]
+    [TestCase("another inference batch", true, false)]
+    [TestCase("a score that nobody uses", true, false)]
+    [TestCase("an operating range that leaves nothing out", true, false)]
+    [TestCase("a word in each", true, true)]
+    public void Weights_that_were_shown_these_frames_are_known_under_any_description(string trick, bool isModel, bool isSet)
+    {
+        var candidate = isModel ? NamedDigest.Of(Purpose.Candidate, "net 1.4.2", Acts.Bytes(trick)) : Candidate;
+        var set = isSet ? NamedDigest.Of(Purpose.Set, "line v1", Acts.Bytes(trick)) : Set;
+        var run = Acts.Bytes("run after " + trick);
+        var again = Acts.Replay(run, candidate, Weights, Production, InUse, set, Frames, Policy, Easier);
+        foreach (var acts in (Act[][])[[SealAll, Begin, Acts.Seal(set, Policy, Easier)], [SealAll, Begin, Acts.Seal(set, Policy, Easier), again]])
+        {
+            var judgement = SealRule.Judge(acts, Inputs(run, candidate, set, set, Policy, Easier));
+            Assert.That(judgement.Exit, Is.EqualTo(ExitCode.Integrity));
+            Assert.That(judgement.Findings[2], Is.InstanceOf<SealFinding.Changed>());
+            Assert.That(SealRule.Judge(acts, Inputs(run, candidate, set, Named("new.yaml", "easier criteria"))).Exit, Is.Not.EqualTo(ExitCode.Ok));
+        }
+    }
+
+    [Test]
+    public void Criteria_never_sealed_before_such_a_trick_are_late()
+    {
+        var set = NamedDigest.Of(Purpose.Set, "line v1", Acts.Bytes("set with a comment"));
+        Act[] acts = [Begin, Acts.Seal(set, Policy, Criteria)];
+        Assert.That(
+            SealRule.Judge(acts, Inputs(Acts.Bytes("other run"), Candidate, set, Criteria)).Findings.Single(),
+            Is.EqualTo(new SealFinding.AfterFirstFrame(Criteria, 1, 0)));
+    }
+
+    [Test]
+    public void Weights_first_shown_in_productions_place_and_described_anew_are_known()
+    {
+        var before = Acts.Replay(
+            Acts.Bytes("before"), Production, NamedDigest.Of(Purpose.Production, "net 1.4.1", Acts.Bytes("described otherwise")),
+            new NamedDigest(Purpose.ProductionWeights, Weights.Digest), Set, Frames, Policy);
+        Assert.That(Only([before, SealAll, Begin], Criteria), Is.InstanceOf<SealFinding.AfterFirstFrame>());
+    }
+
+    [Test]
+    public void Production_shown_beside_another_candidate_shows_nothing_of_this_one()
+    {
+        var other = Acts.Replay(
+            Acts.Bytes("other"), NamedDigest.Of(Purpose.Candidate, "net 1.4.0", Acts.Bytes("old")),
+            new NamedDigest(Purpose.Weights, Acts.Bytes("old weights")), Production, InUse, Set, Frames, Policy);
+        Assert.That(Only([other, SealAll, Begin], Criteria), Is.InstanceOf<SealFinding.InTime>());
+    }
+
+    [Test]
+    public void Acts_that_name_no_weights_and_no_frames_count_as_they_did()
+    {
+        var old = Acts.Replay(Acts.Bytes("old run"), Candidate, Production, Set, Policy);
+        Assert.That(Only([old, SealAll, Begin], Criteria), Is.InstanceOf<SealFinding.AfterFirstFrame>());
+    }
+
+    [Test]
+    public void A_rehearsal_is_no_first_frame_and_is_not_hidden()
+    {
+        Act[] acts = [Rehearse(Run, Candidate, Set), Acts.Seal(Set, Labels, Policy, Criteria), Begin];
+        Assert.That(Judge(acts, Set, Labels, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Ok));
+        Assert.That(SealRule.Rehearsed(acts, Inputs(Run, Candidate, Set, Labels)), Is.EqualTo(new Rehearsal(0, true)));
+    }
+
+    [Test]
+    public void A_rehearsal_under_another_description_is_not_hidden_either()
+    {
+        var candidate = NamedDigest.Of(Purpose.Candidate, "net 0", Acts.Bytes("before the questions were answered"));
+        var set = NamedDigest.Of(Purpose.Set, "line v0", Acts.Bytes("before the cases were described"));
+        Act[] acts = [SealAll, Rehearse(Acts.Bytes("first look"), candidate, set), Begin];
+        Assert.That(SealRule.Rehearsed(acts, Inputs(Run, Candidate, Set, Labels)), Is.EqualTo(new Rehearsal(1, true)));
+    }
+
+    [Test]
+    public void A_rehearsal_after_the_labels_were_sealed_is_said_to_be_that()
+    {
+        Act[] acts = [Acts.Seal(Labels), Rehearse(Run, Candidate, Set), Begin];
+        Assert.That(SealRule.Rehearsed(acts, Inputs(Run, Candidate, Set, Labels)), Is.EqualTo(new Rehearsal(1, false)));
+    }
+
+    [Test]
+    public void A_look_after_the_run_began_or_of_another_model_is_no_rehearsal_of_it()
+    {
+        Act[] acts = [Rehearse(Acts.Bytes("x"), Production, Set, new NamedDigest(Purpose.Weights, Acts.Bytes("others"))), Begin, Rehearse(Run, Candidate, Set)];
+        Assert.That(SealRule.Rehearsed(acts, Inputs(Run, Candidate, Set, Labels)), Is.Null);
+    }
+
+    [Test]
+    public void Criteria_sealed_after_the_act_that_follows_a_rehearsal_are_late() =>
+        Assert.That(
+            Only([Rehearse(Run, Candidate, Set), Begin, Acts.Seal(Criteria)], Criteria),
+            Is.EqualTo(new SealFinding.AfterFirstFrame(Criteria, 2, 1)));
+
+    [Test]
+    public void A_seal_after_a_run_is_too_late_for_it_by_name_or_by_frames()
+    {
+        var begin = Acts.Replay(Run, Candidate, Weights, Set, Frames, Policy, Criteria);
+        Assert.That(TooLate([begin], Easier), Is.Zero, "the name");
+        Assert.That(TooLate([begin], Named("new.yaml", "new")), Is.Null, "neither the name nor the frames");
+        Assert.That(SealRule.TooLateFor([begin], [Named("new.yaml", "new")], [Frames.Digest]), Is.Zero, "the frames");
+        Assert.That(TooLate([begin], Policy), Is.Zero, "the same policy");
+        Assert.That(TooLate([begin], NamedDigest.Of(Purpose.AlertPolicy, "alerts.yaml", Acts.Bytes("another"))), Is.Null, "another policy is another run");
+        Assert.That(TooLate([Acts.Seal(Criteria), begin], Criteria), Is.Null, "said once more");
+        Assert.That(TooLate([Acts.Seal(Criteria), begin], Easier), Is.EqualTo(1));
+        Assert.That(TooLate([begin, Acts.Seal(Criteria)], Criteria), Is.Zero, "late seals stay late");
+        Assert.That(TooLate([Rehearse(Run, Candidate, Set)], Criteria), Is.Null);
     }
 
     [Test]
@@ -111,12 +227,14 @@ public sealed class SealRuleTests
     }
 
     [Test]
-    public void Another_candidate_or_another_set_begins_afresh()
+    public void Other_weights_or_other_frames_begin_afresh()
     {
         var older = NamedDigest.Of(Purpose.Candidate, "net 1.4.0", Acts.Bytes("old"));
-        var elsewhere = Acts.Replay(Acts.Bytes("a"), older, Production, Set, Policy);
+        var elsewhere = Acts.Replay(
+            Acts.Bytes("a"), older, new NamedDigest(Purpose.Weights, Acts.Bytes("old weights")), Production, InUse, Set, Frames, Policy);
         var olderSet = NamedDigest.Of(Purpose.Set, "line v0", Acts.Bytes("v0"));
-        var before = Acts.Replay(Acts.Bytes("b"), Candidate, Production, olderSet, Policy);
+        var before = Acts.Replay(
+            Acts.Bytes("b"), Candidate, Weights, Production, InUse, olderSet, new NamedDigest(Purpose.Frames, Acts.Bytes("old frames")), Policy);
         Assert.That(Judge([elsewhere, before, SealAll, Begin], Set, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Ok));
     }
 
@@ -147,10 +265,18 @@ public sealed class SealRuleTests
     public void One_late_input_outweighs_one_that_was_never_sealed() =>
         Assert.That(Judge([Acts.Seal(Set), Begin, Acts.Seal(Policy)], Set, Policy, Criteria).Exit, Is.EqualTo(ExitCode.Integrity));
 
+    private static Act Rehearse(Digest run, NamedDigest candidate, NamedDigest set, NamedDigest? weights = null) =>
+        Acts.Rehearsal(run, candidate, weights ?? Weights, set, Frames, Policy);
+
+    private static long? TooLate(Act[] acts, NamedDigest subject) => SealRule.TooLateFor(acts, [subject], []);
+
     private static NamedDigest Named(string label, string text) => NamedDigest.Of(Purpose.Criteria, label, Acts.Bytes(text));
 
     private static SealJudgement Judge(Act[] acts, params NamedDigest[] inputs) =>
-        SealRule.Judge(acts, new RunInputs(Run, Candidate.Digest, Set.Digest, inputs));
+        SealRule.Judge(acts, Inputs(Run, Candidate, Set, inputs));
+
+    private static RunInputs Inputs(Digest run, NamedDigest candidate, NamedDigest set, params NamedDigest[] sealable) =>
+        new(run, candidate.Digest, Weights.Digest, set.Digest, Frames.Digest, sealable);
 
     private static SealFinding Only(Act[] acts, NamedDigest input) => Judge(acts, input).Findings.Single();
 }

@@ -23,11 +23,18 @@ internal static class VerdictText
         Head(text, scored);
         Criteria(text, scored);
         Seals(text, scored);
+        text.Append(Rehearsed(scored));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');
         text.Append("scorecard".PadRight(Indent)).Append(scored.File).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>That the frames were seen before, and by which act; empty when they were not.</summary>
+    public static string Rehearsed(ScoredRun scored) => scored.Rehearsed is not { } seen ? "" : Wrapped.Of(
+        "rehearsed",
+        $"by act {seen.Act}: these frames were seen by this model before {(seen.IsBeforeLabels ? "the labels were sealed" : "this run began")}",
+        Indent);
 
     private static void Head(StringBuilder text, ScoredRun scored)
     {
@@ -164,7 +171,12 @@ internal static class VerdictText
             text.Append(Wrapped.Of("unsealed", $"{refusal.What}: {refusal.Why}", Indent));
         }
 
-        if (scored.Seals.Refusals.Count > 0)
+        if (scored.Inputs.IsRehearsal)
+        {
+            text.Append(Wrapped.Of("rehearsal", "no episode and no quiet time is labelled, so nothing of this counts", Indent));
+        }
+
+        if (scored.Seals.Refusals.Count > 0 || scored.Inputs.IsRehearsal)
         {
             text.Append('\n');
         }

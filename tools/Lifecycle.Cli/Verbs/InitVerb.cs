@@ -66,7 +66,11 @@ internal sealed class InitVerb : Verb
         }
 
         var exit = ScoreVerb.Print(screen, scored);
-        screen.Note($"next: answer the lines marked QUESTION, label episodes and quiet time, then\n  lifecycle run {line.Promotion}");
+        screen.Note($"""
+            next: answer the lines marked QUESTION, label episodes and quiet time, then
+              lifecycle seal {line.Promotion} --role process-owner
+              lifecycle run {line.Promotion}
+            """);
         return exit;
     }
 

@@ -32,7 +32,12 @@ internal sealed class ScoreVerb : Verb
     {
         if (screen.Settings.IsJson)
         {
+            // The scorecard is the same evidence whoever looked before; that somebody did is still said.
             screen.Answer(scored.Bytes);
+            if (VerdictText.Rehearsed(scored) is { Length: > 0 } rehearsed)
+            {
+                screen.Note(rehearsed.TrimEnd());
+            }
         }
         else
         {

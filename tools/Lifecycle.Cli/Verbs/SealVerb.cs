@@ -1,5 +1,6 @@
 using System.Text;
 using Lifecycle.Cli.Parsing;
+using Lifecycle.Cli.Printing;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Workflows.Sealing;
@@ -54,6 +55,12 @@ internal sealed class SealVerb : Verb
         else
         {
             invocation.Screen.Answer(Text(done));
+        }
+
+        if (done.TooLateFor is { } act)
+        {
+            invocation.Screen.Note(Wrapped.Of(
+                "note:", $"act {act} began a run on these frames before this seal; for that candidate it comes too late", 6).TrimEnd());
         }
 
         return ExitCode.Ok;

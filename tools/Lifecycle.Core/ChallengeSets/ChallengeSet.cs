@@ -1,3 +1,4 @@
+using System.Text;
 using Lifecycle.Formats;
 
 namespace Lifecycle.ChallengeSets;
@@ -10,6 +11,14 @@ namespace Lifecycle.ChallengeSets;
 public sealed record ChallengeSet(
     SetDescription Description, LocalFile File, IReadOnlyList<CaseEntry> Cases, Digest Digest)
 {
+    /// <summary>
+    /// The frame files alone, each once: whatever the cases are called or say, and in whatever order they lie. Who has
+    /// seen scores on them has seen them, whichever set they were in.
+    /// </summary>
+    public Digest Frames { get; } = Digest.Of(Encoding.ASCII.GetBytes(string.Concat(
+        Cases.SelectMany(entry => entry.Facts.Frames.Files).Select(file => file.Digest.Hex)
+            .Distinct().Order(StringComparer.Ordinal).Select(hex => hex + "\n"))));
+
     public long FrameCount => Cases.Sum(entry => (long)entry.Facts.Frames.Count);
 
     public TimeSpan Observed => TimeSpan.FromTicks(

@@ -5,4 +5,8 @@ namespace Lifecycle.ChallengeSets;
 /// <summary>What is known to be true about every case of a set.</summary>
 /// <param name="Cases">By case id.</param>
 /// <param name="Digest">Of all label files together.</param>
-public sealed record SetLabels(IReadOnlyDictionary<string, CaseLabels> Cases, Digest Digest);
+public sealed record SetLabels(IReadOnlyDictionary<string, CaseLabels> Cases, Digest Digest)
+{
+    /// <summary>No episode and no quiet time anywhere: nothing that a result could be held against.</summary>
+    public bool SayNothing => Cases.Values.All(labels => labels.Episodes.Count == 0 && labels.Quiet.Count == 0);
+}

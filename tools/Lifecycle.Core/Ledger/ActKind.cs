@@ -9,9 +9,14 @@ public static class ActKind
     /// <summary>A run begins. Appended before the first frame is scored, so that a broken-off run is seen too.</summary>
     /// <remarks>
     /// Its subject is the run. Its inputs name candidate, production, set, alert policy and profile, and the criteria
-    /// and other sealed inputs that the run will be judged by: see <see cref="SealRule"/>.
+    /// and other sealed inputs that the run will be judged by: see <see cref="SealRule"/>. Weights and frames are named
+    /// beside them: what was shown to whom, however the files around them are edited.
     /// </remarks>
     public const string Replay = "replay";
+
+    /// <summary>A run begins over frames of which nothing is labelled yet: a look that can decide nothing.</summary>
+    /// <remarks>Subject and inputs as of <see cref="Replay"/>. No first frame, but never hidden.</remarks>
+    public const string Rehearsal = "rehearsal";
 
     /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>
     public const string Replayed = "replayed";

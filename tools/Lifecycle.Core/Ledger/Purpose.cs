@@ -7,6 +7,16 @@ public static class Purpose
     public const string Candidate = "candidate";
     public const string Production = "production";
     public const string Set = "set";
+
+    /// <summary>The candidate's weights, however it is described and run.</summary>
+    public const string Weights = "weights";
+
+    /// <summary>The same of the model in production.</summary>
+    public const string ProductionWeights = "production-weights";
+
+    /// <summary>The set's frame files, whatever its cases are called or say.</summary>
+    public const string Frames = "frames";
+
     public const string AlertPolicy = "alert-policy";
     public const string Profile = "profile";
     public const string Criteria = "criteria";

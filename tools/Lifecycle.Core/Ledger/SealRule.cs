@@ -11,6 +11,53 @@ public static class SealRule
     public static SealJudgement Judge(IReadOnlyList<Act> acts, RunInputs run) =>
         new([.. run.Sealable.Select(input => Judge(acts, run, input))]);
 
+    /// <summary>Whether the run's model was shown its frames before the run began, when nothing was labelled.</summary>
+    /// <remarks>No first frame, because it scored nothing; but labels and bars may have been written after a look at it.</remarks>
+    public static Rehearsal? Rehearsed(IReadOnlyList<Act> acts, RunInputs run)
+    {
+        for (var index = 0; index < acts.Count && !Begins(acts[index], run.Run); index++)
+        {
+            if (acts[index].Kind == ActKind.Rehearsal && Shows(acts[index], run))
+            {
+                var labels = run.Sealable.FirstOrDefault(input => input.Purpose == Purpose.Labels);
+                return new Rehearsal(index, !acts.Take(index).Any(act => act.Kind == ActKind.Seal
+                    && act.Subjects.Any(subject => subject.Purpose == Purpose.Labels && subject.Digest == labels?.Digest)));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first run for whose candidate a seal of these comes too late; null when there is none.</summary>
+    /// <param name="acts">The ledger before the seal.</param>
+    /// <param name="subjects">What is to be sealed.</param>
+    /// <param name="frames">The frames of the sets among them.</param>
+    public static long? TooLateFor(
+        IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<Digest> frames)
+    {
+        var open = subjects.ToHashSet();
+        for (var index = 0; index < acts.Count; index++)
+        {
+            var act = acts[index];
+            if (act.Kind == ActKind.Seal)
+            {
+                // What stood before the run began is only said once more.
+                open.ExceptWith(act.Subjects);
+            }
+            else if (act.Kind == ActKind.Replay && open.Any(subject => Precedes(act, subject, frames)))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Precedes(Act replay, NamedDigest subject, IReadOnlyList<Digest> frames) =>
+        Purpose.IsPartOfRun(subject.Purpose)
+            ? Has(replay, subject.Purpose, subject.Digest)
+            : replay.Inputs.Any(input => input.Name == subject.Name) || frames.Any(shown => Has(replay, Purpose.Frames, shown));
+
     private static SealFinding Judge(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input)
     {
         var firstFrame = FirstFrame(acts, run, input);
@@ -66,7 +113,7 @@ public static class SealRule
     {
         for (var index = 0; index < acts.Count; index++)
         {
-            if (acts[index].Kind == ActKind.Replay && (IsOf(acts[index], run.Run) || Reveals(acts[index], run, input)))
+            if (Begins(acts[index], run.Run) || Reveals(acts[index], run, input))
             {
                 return index;
             }
@@ -77,19 +124,28 @@ public static class SealRule
 
     /// <summary>
     /// Whether another run already showed the candidate's scores on these frames. A different thread count, production
-    /// model or alert policy makes another run, but not other scores, so criteria written after it come too late. An
-    /// input that the run's identity covers (the alert policy) was revealed only by runs that used these very bytes:
-    /// other bytes honestly make another run. The candidate may also have been run in production's place.
+    /// model or alert policy makes another run, and a word changed in a description another candidate or set; but not
+    /// other scores, so criteria written after it come too late. An input that the run's identity covers (the alert
+    /// policy) was revealed only by runs that used these very bytes: other bytes honestly make another run.
     /// </summary>
     private static bool Reveals(Act replay, RunInputs run, NamedDigest input) =>
-        Has(replay, Purpose.Set, run.Set)
-        && (Has(replay, Purpose.Candidate, run.Candidate) || Has(replay, Purpose.Production, run.Candidate))
+        replay.Kind == ActKind.Replay
+        && Shows(replay, run)
         && (!Purpose.IsPartOfRun(input.Purpose) || Has(replay, input.Purpose, input.Digest));
+
+    /// <summary>
+    /// The same weights over the same frames. The candidate may also have been run in production's place. The whole
+    /// digests are enough as well: acts written before weights and frames were named have nothing else.
+    /// </summary>
+    private static bool Shows(Act act, RunInputs run) =>
+        (Has(act, Purpose.Frames, run.Frames) || Has(act, Purpose.Set, run.Set))
+        && (Has(act, Purpose.Weights, run.Weights) || Has(act, Purpose.ProductionWeights, run.Weights)
+            || Has(act, Purpose.Candidate, run.Candidate) || Has(act, Purpose.Production, run.Candidate));
 
     /// <summary>What the run named for that purpose when it began, when that does not include these bytes.</summary>
     private static NamedDigest? Declared(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input)
     {
-        var declared = acts.FirstOrDefault(act => act.Kind == ActKind.Replay && IsOf(act, run.Run))?.Inputs
+        var declared = acts.FirstOrDefault(act => Begins(act, run.Run))?.Inputs
             .Where(named => named.Purpose == input.Purpose).ToArray() ?? [];
         return declared.Any(named => named.Digest == input.Digest) ? null : declared.FirstOrDefault();
     }
@@ -109,8 +165,9 @@ public static class SealRule
         return seals;
     }
 
-    private static bool IsOf(Act act, Digest run) =>
-        act.Subjects.Any(subject => subject.Purpose == Purpose.Run && subject.Digest == run);
+    private static bool Begins(Act act, Digest run) =>
+        act.Kind == ActKind.Replay
+        && act.Subjects.Any(subject => subject.Purpose == Purpose.Run && subject.Digest == run);
 
     private static bool Has(Act act, string purpose, Digest digest) =>
         act.Inputs.Any(input => input.Purpose == purpose && input.Digest == digest);

@@ -7,7 +7,9 @@ namespace Lifecycle.ModelDescriptions;
 /// <param name="File">Where <c>model.yaml</c> is.</param>
 /// <param name="Onnx">The model file beside it.</param>
 /// <param name="Digest">The model's identity: its bytes and how they are run.</param>
-public sealed record ModelFolder(ModelDescription Description, LocalFile File, LocalFile Onnx, Digest Digest)
+/// <param name="Weights">Its bytes alone: who has seen their scores has seen the model's, however it is described.</param>
+public sealed record ModelFolder(
+    ModelDescription Description, LocalFile File, LocalFile Onnx, Digest Digest, Digest Weights)
 {
     public const string DescriptionFile = "model.yaml";
     public const string OnnxFile = "model.onnx";

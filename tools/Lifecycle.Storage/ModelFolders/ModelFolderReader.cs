@@ -36,6 +36,9 @@ public static class ModelFolderReader
             faults.AddRange(why);
         }
 
-        return faults.Count > 0 ? faults : new ModelFolder(model, description, onnx, ModelIdentity.Of(model, parts));
+        return faults.Count > 0
+            ? faults
+            : new ModelFolder(
+                model, description, onnx, ModelIdentity.Of(model, parts), FileManifest.DigestOf(parts));
     }
 }

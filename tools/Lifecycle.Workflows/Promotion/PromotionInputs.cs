@@ -48,6 +48,13 @@ public sealed record PromotionInputs
         .OfType<LocalFile>()
         .Sum(file => StarterTexts.Count(System.IO.File.ReadAllText(file.FullPath), StarterTexts.Question));
 
+    /// <summary>Nothing is labelled yet: the run is a first look, and decides nothing.</summary>
+    public bool IsRehearsal => Labels.SayNothing;
+
+    /// <summary>What the rule of seals is asked about.</summary>
+    public RunInputs Of(Digest run) =>
+        new(run, Candidate.Digest, Candidate.Weights, Set.Digest, Set.Frames, Sealable);
+
     public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file) =>
         PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion));
 

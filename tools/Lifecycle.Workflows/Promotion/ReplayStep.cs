@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.ModelDescriptions;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -25,8 +26,9 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
             return Known(inputs, identity, path, stop).Then<(RunFolder, bool)>(run => (run, false));
         }
 
-        return new SetFrames(workspace)
-            .Bring(inputs.Set, jobs, (done, total) => progress.Report("frames", done, total), stop)
+        return Fits(inputs)
+            .Then(_ => new SetFrames(workspace).Bring(
+                inputs.Set, jobs, (done, total) => progress.Report("frames", done, total), stop))
             .Then(frames => Begin(inputs, identity).Then(_ => new ReplayEngine(workspace, hosts).Replay(
                 new ReplayRequest
                 {
@@ -60,6 +62,22 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     private static RunIdentity Identity(PromotionInputs inputs, ExecutionProfile profile) => new(
         inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest);
 
+    // Before the ledger says that the run begins: a model that cannot be run shows nobody anything.
+    private Outcome<bool> Fits(PromotionInputs inputs)
+    {
+        var check = new ModelCheckWorkflow(hosts);
+        var faults = new List<Refusal>();
+        foreach (var model in (ModelFolder?[])[inputs.Candidate, inputs.Production])
+        {
+            if (model is not null && !check.CheckSignature(model.Onnx, model.Description).TryGet(out _, out var why))
+            {
+                faults.AddRange(why.Where(fault => !faults.Contains(fault)));
+            }
+        }
+
+        return faults.Count > 0 ? faults : true;
+    }
+
     // The ledger holds the digest of the finished run, so a folder swapped for another is seen.
     private Outcome<RunFolder> Known(PromotionInputs inputs, RunIdentity identity, string path, CancellationToken stop) =>
         new SetFrames(workspace).Check(inputs.Set, stop).Then(_ => RunFolder.Open(workspace, path)).Then<RunFolder>(run =>
@@ -68,16 +86,32 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
                 && act.Subjects.Contains(new NamedDigest(Purpose.Run, identity.Digest))
                 && act.Subjects.Contains(new NamedDigest(Purpose.Observations, run.RecordDigest)));
             return recorded ? run : RunRefusals.NotInLedger(new SourceSpot(workspace.NameOf(path)));
-        });
+        }).Then(run => Labelled(inputs, identity).Then<RunFolder>(_ => run));
+
+    // A rehearsal's run is the same run once its frames are labelled. It begins to count here, before it is scored, so
+    // that what was sealed since the rehearsal is in time and what is sealed from now on is not.
+    private Outcome<bool> Labelled(PromotionInputs inputs, RunIdentity identity)
+    {
+        var begun = new NamedDigest(Purpose.Run, identity.Digest);
+        return inputs.IsRehearsal || recorder.Acts.Any(act => act.Kind == ActKind.Replay && act.Subjects.Contains(begun))
+            ? true
+            : Begin(inputs, identity).Then<bool>(_ => true);
+    }
 
     private Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity) => recorder.Record(
-        ActKind.Replay, Roles.Tool, [new NamedDigest(Purpose.Run, identity.Digest)],
+        inputs.IsRehearsal ? ActKind.Rehearsal : ActKind.Replay, Roles.Tool, [new NamedDigest(Purpose.Run, identity.Digest)],
         [
             NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, identity.Candidate),
+            new NamedDigest(Purpose.Weights, inputs.Candidate.Weights),
             .. inputs.File.Production is { } production
-                ? (IEnumerable<NamedDigest>)[NamedDigest.Of(Purpose.Production, production.Name, identity.Production!)]
+                ? (IEnumerable<NamedDigest>)
+                [
+                    NamedDigest.Of(Purpose.Production, production.Name, identity.Production!),
+                    new NamedDigest(Purpose.ProductionWeights, inputs.Production!.Weights),
+                ]
                 : [],
             new NamedDigest(Purpose.Profile, identity.Profile),
+            new NamedDigest(Purpose.Frames, inputs.Set.Frames),
             .. inputs.Sealable,
         ]);
 

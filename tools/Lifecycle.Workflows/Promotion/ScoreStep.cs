@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
@@ -27,8 +28,9 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
 
     private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals)
     {
+        // A share of undecided alerts needs no label: without this, a rehearsal could accept it.
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
-            | (seals.Refusals.Count > 0 ? ScoreConditions.Unsealed : ScoreConditions.None);
+            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
         var inUse = Task.Run(() => run.Record.Production is null
             ? new Outcome<Scorecard?>.Ok(null)
             : Judge(inputs, run, ModelRole.Production, conditions).Then<Scorecard?>(card => card));
@@ -75,12 +77,14 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         var bytes = ScorecardDocument.Write(card);
         var digest = Digest.Of(bytes);
         var folder = Path.Combine(workspace.RecordsFolder, "scores", digest.Hex[..16]);
+        var rehearsed = inputs.IsRehearsal ? null : SealRule.Rehearsed(recorder.Acts, inputs.Of(run.Record.Identity));
         var scored = new ScoredRun
         {
             Inputs = inputs,
             Run = run.Record,
             RunFolder = workspace.NameOf(run.FullPath),
             Seals = seals,
+            Rehearsed = rehearsed,
             Scorecard = card,
             Production = production,
             Bytes = bytes,
@@ -104,11 +108,22 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             && relied.All(input => act.Inputs.Contains(input)));
         return isRecorded
             ? scored
-            : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, new Dictionary<string, string>
-            {
-                ["stage"] = CriteriaNames.NameOf(card.Stage),
-                ["verdict"] = card.CriteriaLine["CRITERIA: ".Length..],
-            }).Then<ScoredRun>(_ => scored);
+            : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, Facts(card, rehearsed)).Then<ScoredRun>(_ => scored);
+    }
+
+    private static Dictionary<string, string> Facts(Scorecard card, Rehearsal? rehearsed)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            ["stage"] = CriteriaNames.NameOf(card.Stage),
+            ["verdict"] = card.CriteriaLine["CRITERIA: ".Length..],
+        };
+        if (rehearsed is not null)
+        {
+            facts["rehearsed"] = rehearsed.Act.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return facts;
     }
 
     private static bool Holds(string path, byte[] bytes) =>

@@ -17,6 +17,9 @@ public sealed record ScoredRun
 
     public required SealJudgement Seals { get; init; }
 
+    /// <summary>That the candidate saw these frames before they were labelled; null when it did not, or still none are.</summary>
+    public required Rehearsal? Rehearsed { get; init; }
+
     /// <summary>The candidate's.</summary>
     public required Scorecard Scorecard { get; init; }
 

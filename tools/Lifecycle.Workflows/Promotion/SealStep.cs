@@ -10,12 +10,13 @@ namespace Lifecycle.Workflows.Promotion;
 internal sealed class SealStep(Workspace workspace, Recorder recorder)
 {
     /// <summary>A demonstration seals its own inputs, once, before the first frame; elsewhere people do.</summary>
+    /// <remarks>A rehearsal seals nothing: its labels are still to be written.</remarks>
     public Outcome<int> SealDemonstration(PromotionInputs inputs)
     {
         var known = recorder.Acts.Where(act => act.Kind == ActKind.Seal)
             .SelectMany(act => act.Subjects).Select(subject => subject.Name).ToHashSet(StringComparer.Ordinal);
         var missing = inputs.Sealable.Where(input => !known.Contains(input.Name)).ToList();
-        return !workspace.Settings.IsDemonstration || missing.Count == 0
+        return !workspace.Settings.IsDemonstration || inputs.IsRehearsal || missing.Count == 0
             ? 0
             : recorder.Record(ActKind.Seal, Roles.Demonstration, missing, []).Then<int>(_ => missing.Count);
     }
@@ -23,8 +24,7 @@ internal sealed class SealStep(Workspace workspace, Recorder recorder)
     /// <summary>What the ledger says of each input; refused when a run of them could never count.</summary>
     public Outcome<SealJudgement> Judge(PromotionInputs inputs, Digest run)
     {
-        var seals = SealRule.Judge(
-            recorder.Acts, new RunInputs(run, inputs.Candidate.Digest, inputs.Set.Digest, inputs.Sealable));
+        var seals = SealRule.Judge(recorder.Acts, inputs.Of(run));
         return seals.Exit == ExitCode.Integrity
             ? new Outcome<SealJudgement>.Refused([.. seals.Refusals.Where(why => why.Code.Exit == ExitCode.Integrity)])
             : seals;

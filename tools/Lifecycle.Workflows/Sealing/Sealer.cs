@@ -15,6 +15,9 @@ namespace Lifecycle.Workflows.Sealing;
 /// <summary>Finds out what a file is, judges it, and enters its digest into the ledger.</summary>
 internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 {
+    // Of the sets met. A set's own digest fixes them; they are only compared with what was shown before.
+    private readonly List<Digest> frames = [];
+
     public Outcome<SealedFiles> Seal(IReadOnlyList<string> paths, string role)
     {
         var faults = new List<Refusal>();
@@ -31,9 +34,14 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 
         return faults.Count > 0
             ? faults
-            : Recorder.Open(workspace, clock)
-                .Then(recorder => recorder.Record(ActKind.Seal, role, subjects, []))
-                .Then<SealedFiles>(place => new SealedFiles(place, role, subjects));
+            : Recorder.Open(workspace, clock).Then(recorder => Record(recorder, role, subjects));
+    }
+
+    private Outcome<SealedFiles> Record(Recorder recorder, string role, List<NamedDigest> subjects)
+    {
+        var late = SealRule.TooLateFor(recorder.Acts, subjects, frames);
+        return recorder.Record(ActKind.Seal, role, subjects, [])
+            .Then<SealedFiles>(place => new SealedFiles(place, role, subjects, late));
     }
 
     // A file is judged before it is sealed: sealing what cannot be used would only be found out later.
@@ -79,11 +87,14 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 
     private Outcome<List<NamedDigest>> OfSet(LocalFile file) =>
         SetFolder.Read(workspace, file).Then(set => SetFolder.ReadLabels(workspace, set).Then<List<NamedDigest>>(labels =>
-            new Outcome<List<NamedDigest>>.Ok(
+        {
+            frames.Add(set.Frames);
+            return new Outcome<List<NamedDigest>>.Ok(
             [
                 NamedDigest.Of(Purpose.Set, file.Name, set.Digest),
                 NamedDigest.Of(Purpose.Labels, file.Name, labels.Digest),
-            ])));
+            ]);
+        }));
 
     private static Outcome<List<NamedDigest>> Of(string purpose, DocumentBytes document) =>
         new Outcome<List<NamedDigest>>.Ok([NamedDigest.Of(purpose, document.File.Name, document.Digest)]);
