@@ -7,6 +7,7 @@ public static class StatCatalogue
     [
         .. RandomFunctions.All,
         .. ProportionFunctions.All,
+        .. DifferenceFunctions.All,
     ];
 
     public static StatFunction? Find(string name) => All.FirstOrDefault(function => function.Name == name);
