@@ -8,6 +8,9 @@ internal static class ChartFunctions
 {
     private const int ValuesShown = 10;
 
+    // A chart that does not start over can be out of control for all of a long stream: the count says how often.
+    private const int PlacesShown = 200;
+
     private static readonly FormField[] Charted =
     [
         StatInput.Series("stream", "the values in the order in which they came"),
@@ -26,7 +29,7 @@ internal static class ChartFunctions
             Cusum),
         new("ewma_chart",
             "z = lambda x + (1 - lambda) z from the target on, out of control beyond L sigma sqrt(lambda / (2 - lambda) " +
-            "(1 - (1 - lambda)^2i)) at the i-th value; it never starts over",
+            "(1 - (1 - lambda)^2i)) at the i-th value; it never starts over; the first 200 places, and the count of all",
             [.. Charted, StatInput.Number("lambda", "above 0 and at most 1"), StatInput.Number("L", "above 0")],
             Ewma),
         new("arl_cusum_two_sided",
@@ -81,7 +84,7 @@ internal static class ChartFunctions
             {
                 var beyond = StreamRun.Where(verdicts, verdict => verdict != ChangeVerdict.Steady);
                 return StatAnswer.Of(
-                    ("out_of_control", beyond),
+                    ("out_of_control", beyond.Take(PlacesShown).ToArray()),
                     ("count", (long)beyond.Length),
                     ("first_z", averages.ToArray()),
                     ("first_limit", limits.ToArray()));
