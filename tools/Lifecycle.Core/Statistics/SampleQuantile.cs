@@ -19,7 +19,12 @@ public static class SampleQuantile
             return faults;
         }
 
-        var sorted = values.Order().ToArray();
+        return OfSorted([.. values.Order()], p);
+    }
+
+    /// <summary>The same of values that are ascending already.</summary>
+    internal static double OfSorted(ReadOnlySpan<double> sorted, double p)
+    {
         var place = (sorted.Length - 1) * p;
         var below = (int)Math.Floor(place);
         var above = Math.Min(below + 1, sorted.Length - 1);

@@ -6,7 +6,14 @@ public static class StatCatalogue
     public static IReadOnlyList<StatFunction> All { get; } =
     [
         .. RandomFunctions.All,
+        .. SpecialFunctions.All,
         .. ProportionFunctions.All,
+        .. RateFunctions.All,
+        .. PairedFunctions.All,
+        .. PowerFunctions.All,
+        .. RankingFunctions.All,
+        .. CalibrationFunctions.All,
+        .. ComparabilityFunctions.All,
     ];
 
     public static StatFunction? Find(string name) => All.FirstOrDefault(function => function.Name == name);
