@@ -64,10 +64,10 @@ public sealed class TwoSampleTests
     {
         for (var step = 1; step < 400; step++)
         {
-            Assert.That(KolmogorovDistribution.Above(step / 100.0), Is.LessThanOrEqualTo(KolmogorovDistribution.Above((step - 1) / 100.0)));
+            Assert.That(Kolmogorov.Above(step / 100.0), Is.LessThanOrEqualTo(Kolmogorov.Above((step - 1) / 100.0)));
         }
 
-        Close(KolmogorovDistribution.Above(0.9999999999), KolmogorovDistribution.Above(1.0000000001), 1e-8);
+        Close(Kolmogorov.Above(0.9999999999), Kolmogorov.Above(1.0000000001), 1e-8);
     }
 
     [FsCheck.NUnit.Property(MaxTest = 300)]

@@ -32,7 +32,7 @@ public sealed class AdwinDetector : ChangeDetector
     {
         List<Refusal> faults =
         [
-            .. SampleChecks.That(settings.Delta is > 0 and < 1, $"a delta of {settings.Delta}", "above 0 and below 1"),
+            .. StatisticsChecks.Number("delta", settings.Delta, settings.Delta is > 0 and < 1, "above 0 and below 1"),
             .. SampleChecks.That(settings.Clock >= 1, $"a clock of {settings.Clock}", "at least 1"),
             .. SampleChecks.That(settings.BucketsMax >= 1, $"{settings.BucketsMax} buckets", "at least 1 bucket"),
             .. SampleChecks.That(settings.PartMin >= 1, $"a shortest part of {settings.PartMin}", "at least 1 value"),

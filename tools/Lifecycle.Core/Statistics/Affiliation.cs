@@ -2,7 +2,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>How near predicted spans of time are to true ones, beside a prediction made blindly (Huet and others, KDD 2022).</summary>
+/// <summary>How near predicted spans of time are to true ones, beside a blind prediction (Huet and others, KDD 2022).</summary>
 /// <remarks>
 /// Each true event owns the times that are nearer to it than to another. There, a moment scores the chance that a moment
 /// chosen blindly lies farther away: predicted moments against the event for precision, the event's moments against the
@@ -68,7 +68,8 @@ public sealed record Affiliation(
     private static (double Start, double End) Cut((double Start, double End) span, (double Start, double End) by) =>
         (Math.Max(span.Start, by.Start), Math.Min(span.End, by.End));
 
-    private static double PrecisionOf((double Start, double End)[] near, (double Start, double End) of, (double Start, double End) zone)
+    private static double PrecisionOf(
+        (double Start, double End)[] near, (double Start, double End) of, (double Start, double End) zone)
     {
         // Closer to the event than this, a blind moment can be on both sides of it.
         var bothSides = Math.Min(of.Start - zone.Start, zone.End - of.End);
@@ -86,7 +87,8 @@ public sealed record Affiliation(
         return sum / length;
     }
 
-    private static double RecallOf((double Start, double End)[] near, (double Start, double End) of, (double Start, double End) zone)
+    private static double RecallOf(
+        (double Start, double End)[] near, (double Start, double End) of, (double Start, double End) zone)
     {
         var sum = 0.0;
         for (var index = 0; index < near.Length; index++)

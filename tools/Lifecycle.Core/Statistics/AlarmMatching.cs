@@ -27,7 +27,11 @@ public sealed record AlarmMatching(
     /// <param name="early">How long before its start it already does.</param>
     /// <param name="samples">How long the stream is.</param>
     public static Outcome<AlarmMatching> Of(
-        IReadOnlyList<double> alarms, IReadOnlyList<(double Start, double End)> events, double late, double early, long samples)
+        IReadOnlyList<double> alarms,
+        IReadOnlyList<(double Start, double End)> events,
+        double late,
+        double early,
+        long samples)
     {
         var faults = Judged(alarms, events, late, early, samples);
         if (faults.Count > 0)
@@ -65,7 +69,11 @@ public sealed record AlarmMatching(
 
     // No alarms and no events are answers too: a quiet detector, a quiet stream.
     private static List<Refusal> Judged(
-        IReadOnlyList<double> alarms, IReadOnlyList<(double Start, double End)> events, double late, double early, long samples)
+        IReadOnlyList<double> alarms,
+        IReadOnlyList<(double Start, double End)> events,
+        double late,
+        double early,
+        long samples)
     {
         var faults = alarms.Count == 0 ? [] : StatisticsChecks.Sample(alarms);
         foreach (var (start, end) in events)

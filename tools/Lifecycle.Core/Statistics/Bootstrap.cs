@@ -49,7 +49,7 @@ public static class Bootstrap
 
     // A level that does not exist, when the estimate lies outside all resamples, gives an end that does not exist.
     private static double At(double[] sorted, double level) =>
-        double.IsNaN(level) ? double.NaN : SortedSample.Quantile(sorted, level);
+        double.IsNaN(level) ? double.NaN : SampleQuantile.OfSorted(sorted, level);
 
     private static double[] Drawn(double[] sample, SampleStatistic statistic, int resamples, ulong seed)
     {
@@ -72,7 +72,7 @@ public static class Bootstrap
     {
         if (statistic == SampleStatistic.Median)
         {
-            return SortedSample.Quantile(SortedSample.Of(sample), 0.5);
+            return SampleQuantile.OfSorted(SortedSample.Of(sample), 0.5);
         }
 
         var sum = 0.0;

@@ -6,6 +6,6 @@ public enum BootstrapMethod
     /// <summary>Their quantiles.</summary>
     Percentile,
 
-    /// <summary>Their quantiles at levels corrected for bias and for a spread that changes with the statistic (Efron 1987).</summary>
+    /// <summary>Their quantiles at levels corrected for bias and for a spread that changes (Efron 1987).</summary>
     BiasCorrected,
 }

@@ -16,7 +16,9 @@ public abstract class ChangeDetector
     /// <summary>Takes one value. A refused one leaves everything as it was.</summary>
     public Outcome<long> Observe(double value)
     {
-        var faults = double.IsFinite(value) ? Judged(value) : [StatisticsRefusals.NonFinite((int)Math.Min(Seen, int.MaxValue - 1), value)];
+        var faults = double.IsFinite(value)
+            ? Judged(value)
+            : [StatisticsRefusals.NonFinite((int)Math.Min(Seen, int.MaxValue - 1), value)];
         if (faults.Count > 0)
         {
             return faults;

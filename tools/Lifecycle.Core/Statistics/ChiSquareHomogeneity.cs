@@ -2,7 +2,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>Whether several samples have the same shares of categories. Every sample is random; no correction of Yates.</summary>
+/// <summary>Whether samples have the same shares of categories. Every sample is random; no correction of Yates.</summary>
 public static class ChiSquareHomogeneity
 {
     private const double SmallExpectation = 5;

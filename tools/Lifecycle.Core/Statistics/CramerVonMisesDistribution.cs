@@ -19,7 +19,8 @@ internal static class CramerVonMisesDistribution
         for (var k = 0; ; k++)
         {
             var odd = (4 * k) + 1;
-            var term = ratio / (Pi * Math.Sqrt(Pi) * Math.Sqrt(x)) * Math.Sqrt(odd) * ScaledBessel((double)odd * odd / (16 * x));
+            var term = ratio / (Pi * Math.Sqrt(Pi) * Math.Sqrt(x)) * Math.Sqrt(odd)
+                * ScaledBessel((double)odd * odd / (16 * x));
             sum += term;
             if (term < TermMin)
             {

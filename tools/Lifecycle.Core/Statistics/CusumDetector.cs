@@ -20,9 +20,9 @@ public sealed class CusumDetector : ChangeDetector
         List<Refusal> faults =
         [
             .. StatisticsChecks.Sample([settings.Target]),
-            .. SampleChecks.That(settings.Sigma > 0 && double.IsFinite(settings.Sigma), $"a sigma of {settings.Sigma}", "a finite sigma above 0"),
-            .. SampleChecks.That(settings.Slack >= 0 && double.IsFinite(settings.Slack), $"a k of {settings.Slack}", "a finite k from 0"),
-            .. SampleChecks.That(settings.Limit > 0 && double.IsFinite(settings.Limit), $"an h of {settings.Limit}", "a finite h above 0"),
+            .. StatisticsChecks.Number("sigma", settings.Sigma, settings.Sigma > 0, "a finite sigma above 0"),
+            .. StatisticsChecks.Number("k", settings.Slack, settings.Slack >= 0, "a finite k from 0"),
+            .. StatisticsChecks.Number("h", settings.Limit, settings.Limit > 0, "a finite h above 0"),
         ];
         return faults.Count > 0 ? faults : new CusumDetector(settings);
     }

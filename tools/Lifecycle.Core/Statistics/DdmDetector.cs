@@ -2,8 +2,8 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>Watches a share of errors and remembers where it was best (Gama and others 2004). Takes 0 for right and 1 for wrong.</summary>
-/// <remarks>The value after a change starts over.</remarks>
+/// <summary>Watches a share of errors and remembers where it was best (Gama and others 2004).</summary>
+/// <remarks>Takes 0 for right and 1 for wrong. The value after a change starts over.</remarks>
 public sealed class DdmDetector : ChangeDetector
 {
     private readonly DdmSettings settings;
@@ -19,11 +19,9 @@ public sealed class DdmDetector : ChangeDetector
     {
         List<Refusal> faults =
         [
-            .. SampleChecks.That(settings.WarmStart >= 0, $"a warm start of {settings.WarmStart}", "at least 0 values"),
-            .. SampleChecks.That(
-                settings.Warning >= 0 && double.IsFinite(settings.Warning), $"a warning at {settings.Warning}", "a finite number from 0"),
-            .. SampleChecks.That(
-                settings.Drift >= 0 && double.IsFinite(settings.Drift), $"a change at {settings.Drift}", "a finite number from 0"),
+            .. StatisticsChecks.Number("warm start", settings.WarmStart, settings.WarmStart >= 0, "at least 0 values"),
+            .. StatisticsChecks.Number("warning", settings.Warning, settings.Warning >= 0, "a finite number from 0"),
+            .. StatisticsChecks.Number("drift", settings.Drift, settings.Drift >= 0, "a finite number from 0"),
         ];
         return faults.Count > 0 ? faults : new DdmDetector(settings);
     }

@@ -2,7 +2,8 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>sqrt(2 E|X - Y| - E|X - X'| - E|Y - Y'|), each expectation over all pairs of values, a value with itself included.</summary>
+/// <summary>sqrt(2 E|X - Y| - E|X - X'| - E|Y - Y'|).</summary>
+/// <remarks>Each expectation is over all pairs of values, a value with itself included.</remarks>
 public static class EnergyDistance
 {
     public static Outcome<double> Between(IReadOnlyList<double> first, IReadOnlyList<double> second)

@@ -2,7 +2,8 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>A chart of the exponentially weighted average with its exact limits, which widen at first. It never starts over.</summary>
+/// <summary>A chart of the exponentially weighted average with its exact limits, which widen at first.</summary>
+/// <remarks>It never starts over.</remarks>
 public sealed class EwmaDetector : ChangeDetector
 {
     private readonly EwmaSettings settings;
@@ -25,9 +26,9 @@ public sealed class EwmaDetector : ChangeDetector
         List<Refusal> faults =
         [
             .. StatisticsChecks.Sample([settings.Target]),
-            .. SampleChecks.That(settings.Sigma > 0 && double.IsFinite(settings.Sigma), $"a sigma of {settings.Sigma}", "a finite sigma above 0"),
-            .. SampleChecks.That(settings.Weight is > 0 and <= 1, $"a lambda of {settings.Weight}", "above 0 and at most 1"),
-            .. SampleChecks.That(settings.Limit > 0 && double.IsFinite(settings.Limit), $"an L of {settings.Limit}", "a finite L above 0"),
+            .. StatisticsChecks.Number("sigma", settings.Sigma, settings.Sigma > 0, "a finite sigma above 0"),
+            .. StatisticsChecks.Number("lambda", settings.Weight, settings.Weight is > 0 and <= 1, "above 0 and at most 1"),
+            .. StatisticsChecks.Number("L", settings.Limit, settings.Limit > 0, "a finite L above 0"),
         ];
         return faults.Count > 0 ? faults : new EwmaDetector(settings);
     }

@@ -107,7 +107,8 @@ internal sealed class KernelTable
         {
             if (points.Count < 2)
             {
-                faults.Add(points.Count == 0 ? StatisticsRefusals.Empty() : StatisticsRefusals.Insufficient(points.Count, 2));
+                faults.Add(
+                    points.Count == 0 ? StatisticsRefusals.Empty() : StatisticsRefusals.Insufficient(points.Count, 2));
             }
 
             foreach (var point in points)

@@ -29,7 +29,7 @@ public static class KolmogorovSmirnov
         var scaled = Math.Sqrt((double)m * n / (m + n)) * distance;
         return new KolmogorovSmirnovResult(
             distance,
-            KolmogorovDistribution.Above(scaled),
+            Kolmogorov.Above(scaled),
             m * n <= LatticeMax ? Outside((int)m, (int)n, perFirst, perSecond, farthest) : double.NaN);
     }
 

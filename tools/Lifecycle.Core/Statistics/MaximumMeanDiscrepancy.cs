@@ -22,7 +22,8 @@ public static class MaximumMeanDiscrepancy
             return new MaximumMeanDiscrepancyResult(table.Bandwidth, table.Unbiased(isFirst), table.Biased(isFirst));
         });
 
-    /// <summary>The share of random splits whose unbiased distance is at least the one seen: (1 + how many) / (1 + splits).</summary>
+    /// <summary>The share of random splits at least as far apart as the one seen: (1 + how many) / (1 + splits).</summary>
+    /// <remarks>By the unbiased distance.</remarks>
     public static Outcome<double> ByPermutation(
         IReadOnlyList<IReadOnlyList<double>> first,
         IReadOnlyList<IReadOnlyList<double>> second,
@@ -55,7 +56,8 @@ public static class MaximumMeanDiscrepancy
         });
     }
 
-    /// <summary>The share of all splits, the one seen included; refused when there are more than <see cref="SplitsMax"/>.</summary>
+    /// <summary>The share of all splits, the one seen included.</summary>
+    /// <remarks>Refused when there are more than <see cref="SplitsMax"/>.</remarks>
     public static Outcome<ExactPermutation> ByEnumeration(
         IReadOnlyList<IReadOnlyList<double>> first, IReadOnlyList<IReadOnlyList<double>> second, double? bandwidth) =>
         KernelTable.Of(first, second, bandwidth).Then<ExactPermutation>(table =>

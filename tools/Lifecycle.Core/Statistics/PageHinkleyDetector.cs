@@ -2,7 +2,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>Adds up distances from the running mean until they have gone one way for too long (Page 1954, Hinkley 1971).</summary>
+/// <summary>Adds up distances from the running mean until they have gone one way for too long (Page 1954).</summary>
 /// <remarks>The value after a change starts over.</remarks>
 public sealed class PageHinkleyDetector : ChangeDetector
 {
@@ -24,13 +24,10 @@ public sealed class PageHinkleyDetector : ChangeDetector
     {
         List<Refusal> faults =
         [
-            .. SampleChecks.That(settings.InstancesMin >= 0, $"a start after {settings.InstancesMin} values", "at least 0 values"),
-            .. SampleChecks.That(double.IsFinite(settings.Delta), $"a delta of {settings.Delta}", "a finite delta"),
-            .. SampleChecks.That(
-                settings.Threshold >= 0 && double.IsFinite(settings.Threshold),
-                $"a threshold of {settings.Threshold}",
-                "a finite threshold from 0"),
-            .. SampleChecks.That(settings.Alpha is > 0 and <= 1, $"an alpha of {settings.Alpha}", "above 0 and at most 1"),
+            .. StatisticsChecks.Number("instances", settings.InstancesMin, settings.InstancesMin >= 0, "at least 0 values"),
+            .. StatisticsChecks.Number("delta", settings.Delta, true, "a finite delta"),
+            .. StatisticsChecks.Number("threshold", settings.Threshold, settings.Threshold >= 0, "a finite threshold from 0"),
+            .. StatisticsChecks.Number("alpha", settings.Alpha, settings.Alpha is > 0 and <= 1, "above 0 and at most 1"),
         ];
         return faults.Count > 0 ? faults : new PageHinkleyDetector(settings);
     }

@@ -2,7 +2,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>Counts moment by moment, with an event taken as found in full once enough of it is (Kim and others 2022).</summary>
+/// <summary>Counts moment by moment, an event being found in full once enough of it is (Kim and others 2022).</summary>
 /// <remarks>For comparison with publications alone: at 0 %, one random alarm fills a whole event.</remarks>
 /// <param name="TruePositives">Moments.</param>
 /// <param name="FalsePositives">Moments.</param>

@@ -59,14 +59,16 @@ public static class PopulationStability
     private static List<Refusal> Judged(ZeroCells zero) => zero.Rule == ZeroRule.None
         ? []
         : SampleChecks.That(
-            zero.Constant >= 0 && double.IsFinite(zero.Constant), $"a constant of {zero.Constant}", "a finite constant from 0");
+            zero.Constant >= 0 && double.IsFinite(zero.Constant),
+            $"a constant of {zero.Constant}",
+            "a finite constant from 0");
 
     private static double[] Edges(double[] reference, int bins)
     {
         var edges = new List<double>();
         for (var bin = 1; bin < bins; bin++)
         {
-            var edge = SortedSample.Quantile(reference, bin / (double)bins);
+            var edge = SampleQuantile.OfSorted(reference, bin / (double)bins);
             if (edges.Count == 0 || edge > edges[^1])
             {
                 edges.Add(edge);

@@ -2,7 +2,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Statistics;
 
-/// <summary>How many values a chart takes on average until it speaks, for normal values. Chosen before the chart is used.</summary>
+/// <summary>How many normal values a chart takes on average until it speaks: chosen before the chart is used.</summary>
 /// <remarks>The integral equations of Page and of Crowder, solved on Gauss-Legendre points.</remarks>
 public static class RunLengths
 {
@@ -20,9 +20,9 @@ public static class RunLengths
     {
         List<Refusal> faults =
         [
-            .. SampleChecks.That(slack >= 0 && double.IsFinite(slack), $"a k of {slack}", "a finite k from 0"),
-            .. SampleChecks.That(limit > 0 && limit <= PanelsMax / 2.0, $"an h of {limit}", $"above 0 and at most {PanelsMax / 2}"),
-            .. SampleChecks.That(double.IsFinite(shift), $"a shift of {shift}", "a finite shift"),
+            .. StatisticsChecks.Number("k", slack, slack >= 0, "a finite k from 0"),
+            .. StatisticsChecks.Number("h", limit, limit > 0 && limit <= PanelsMax / 2.0, $"above 0 and at most {PanelsMax / 2}"),
+            .. StatisticsChecks.Number("shift", shift, true, "a finite shift"),
         ];
 
         // The two sums are never both about to speak, so their rates add up.
@@ -37,9 +37,9 @@ public static class RunLengths
         var end = limit * Math.Sqrt(weight / (2 - weight));
         List<Refusal> faults =
         [
-            .. SampleChecks.That(weight is > 0 and <= 1, $"a lambda of {weight}", "above 0 and at most 1"),
-            .. SampleChecks.That(limit > 0 && double.IsFinite(limit), $"an L of {limit}", "a finite L above 0"),
-            .. SampleChecks.That(double.IsFinite(shift), $"a shift of {shift}", "a finite shift"),
+            .. StatisticsChecks.Number("lambda", weight, weight is > 0 and <= 1, "above 0 and at most 1"),
+            .. StatisticsChecks.Number("L", limit, limit > 0, "a finite L above 0"),
+            .. StatisticsChecks.Number("shift", shift, true, "a finite shift"),
         ];
         faults.AddRange(faults.Count > 0
             ? []

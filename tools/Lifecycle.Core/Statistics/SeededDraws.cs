@@ -1,6 +1,6 @@
 namespace Lifecycle.Statistics;
 
-/// <summary>How the resampling functions read a <see cref="SeededRandom"/>: written down, so that a draw can be replayed.</summary>
+/// <summary>How resampling reads a <see cref="SeededRandom"/>: written down, so that a draw can be replayed.</summary>
 internal static class SeededDraws
 {
     /// <summary>floor(u n), from 0 to <paramref name="count"/> - 1.</summary>

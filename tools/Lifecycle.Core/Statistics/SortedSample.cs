@@ -10,17 +10,6 @@ internal static class SortedSample
         return sorted;
     }
 
-    /// <summary>Type 7, taken from the nearer of the two neighbours.</summary>
-    /// <remarks>Rounding then never carries a quantile past a value, which matters where bins begin at one.</remarks>
-    public static double Quantile(double[] sorted, double p)
-    {
-        var place = (sorted.Length - 1) * p;
-        var below = (int)Math.Floor(place);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        var (share, gap) = (place - below, sorted[above] - sorted[below]);
-        return share < 0.5 ? sorted[below] + (gap * share) : sorted[above] - (gap * (1 - share));
-    }
-
     /// <summary>How many are at most <paramref name="value"/>.</summary>
     public static int CountAtMost(IReadOnlyList<double> sorted, double value)
     {

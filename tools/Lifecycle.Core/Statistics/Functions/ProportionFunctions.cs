@@ -24,6 +24,16 @@ internal static class ProportionFunctions
             Counted,
             inputs => Proportions.Wilson(
                 inputs.Whole("x"), inputs.Whole("n"), inputs.Number("conf"), inputs.Side("side")).Then(Of)),
+        new("clustered_proportion_ci",
+            "exact interval of a proportion on the effective count of Korn and Graubard: trials divided by the design " +
+            "effect seen between clusters and by the squared ratio of t quantiles, never more than there are; the " +
+            "bounds are NaN with one cluster",
+            [StatInput.Series("hits", "hits of each batch or donor"), StatInput.Series("trials", "trials of each batch or donor"),
+                StatInput.Confidence],
+            inputs => StatCounts.Of(inputs, "hits").Then(hits => StatCounts.Of(inputs, "trials").Then(trials =>
+                ClusteredProportion.Of(hits, trials, inputs.Number("conf")).Then<StatAnswer>(found => StatAnswer.Of(
+                    ("estimate", found.Estimate), ("clusters", found.Clusters), ("deff", found.DesignEffect),
+                    ("n_eff", found.EffectiveTrials), ("lower", found.Lower), ("upper", found.Upper)))))),
     ];
 
     internal static Outcome<StatAnswer> Of(Interval interval) => StatAnswer.Of(
