@@ -6,7 +6,7 @@ namespace Lifecycle.Statistics.Functions;
 /// <summary>Many p-values at once, and intervals by drawing again.</summary>
 internal static class ResamplingFunctions
 {
-    private const int Resamples = 10_000;
+    private const int Resamples = 40_000;
     private const int StatisticsShown = 5;
 
     private static readonly FormField[] Sample =
@@ -28,10 +28,10 @@ internal static class ResamplingFunctions
                 ("bh", adjusted.BenjaminiHochberg.ToArray())))),
         new("bootstrap_ci",
             "interval of resampled statistics: percentile (type-7 quantiles) or BCa (ties half in z0, acceleration by leaving one " +
-            "out; percentile when that changes nothing); 10000 SplitMix64 resamples or more; never an acceptance bound for 0 or n events",
+            "out; percentile when that changes nothing); 40000 SplitMix64 resamples or more; never an acceptance bound for 0 or n events",
             [
                 .. Sample, StatInput.Text("method", "how the interval is read off", "percentile", "bca"),
-                StatInput.Optional(StatInput.Whole("resamples_min", "the fewest resamples; 10000 when not said")),
+                StatInput.Optional(StatInput.Whole("resamples_min", "the fewest resamples; 40000 when not said")),
                 StatInput.Optional(StatInput.Seed("seed", "of the draws; 0 when not said")),
             ],
             inputs => Drawn(
