@@ -13,7 +13,7 @@ public sealed class AdwinDetector : ChangeDetector
 
     // rows[i] holds buckets of 2^i values, the oldest first; the oldest buckets of all are in the last row.
     private List<List<AdwinBucket>> rows = [[]];
-    private int tick;
+    private long tick;
     private double total;
     private bool hasChanged;
 
