@@ -28,6 +28,11 @@ public sealed class ReferenceCaseTests
         Assert.That(StatCatalogue.All.Select(function => function.Definition.Length), Is.All.GreaterThan(20));
     }
 
+    /// <summary>The question of each case.</summary>
+    internal static IEnumerable<StatQuestion> Questions() => Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal)
+        .SelectMany(path => Ok(JsonSource.Parse(path, File.ReadAllBytes(path))).AsItems())
+        .Select(document => Ok(StatQuestion.Read(document, null)));
+
     private static IEnumerable<TestCaseData> CasesOf(string path)
     {
         var file = Path.GetFileName(path);

@@ -63,7 +63,7 @@ public static class SampleSizes
 
     /// <summary>The chance that a true proportion passes: at most so many failures in so many trials.</summary>
     public static Outcome<double> PowerOfAcceptance(long trials, long failuresMax, double trueProportion) =>
-        trials < 0 || failuresMax < 0 || !(trueProportion >= 0 && trueProportion <= 1)
+        trials is < 0 or > StatisticsChecks.CountMax || failuresMax < 0 || !(trueProportion >= 0 && trueProportion <= 1)
             ? StatisticsRefusals.InvalidArgument(
                 $"{trials} trials, {failuresMax} failures, a proportion of {trueProportion}",
                 "counts of at least 0 and a proportion from 0 to 1")
@@ -73,7 +73,7 @@ public static class SampleSizes
     public static Outcome<double> ForUpperRate(double rate, double confidence, long events)
     {
         var faults = StatisticsChecks.Confidence(confidence);
-        if (!(rate > 0 && double.IsFinite(rate)) || events < 0)
+        if (!(rate > 0 && double.IsFinite(rate)) || events is < 0 or > StatisticsChecks.CountMax)
         {
             faults.Add(StatisticsRefusals.InvalidArgument($"a rate of {rate} with {events} events", "a rate above 0, events from 0"));
         }

@@ -9,8 +9,8 @@ internal static class StatisticsChecks
         ? []
         : [StatisticsRefusals.InvalidArgument($"a confidence of {confidence}", "above 0 and below 1")];
 
-    /// <summary>Beyond 2^53 a double, which every formula here uses, no longer tells a count from its neighbour.</summary>
-    public const long CountMax = 9_007_199_254_740_992;
+    /// <summary>The largest count, shape or number of degrees: beyond it a continued fraction takes too long to settle.</summary>
+    public const long CountMax = 1_000_000_000_000;
 
     public static List<Refusal> Counts(params ReadOnlySpan<(string Name, long Value)> counts)
     {

@@ -59,7 +59,8 @@ internal static class SpecialFunctions
 
         foreach (var name in positive)
         {
-            faults.AddRange(StatisticsChecks.Number(name, inputs.Number(name), inputs.Number(name) > 0, "a finite number above 0"));
+            faults.AddRange(StatisticsChecks.Number(
+                name, inputs.Number(name), inputs.Number(name) is > 0 and <= StatisticsChecks.CountMax, $"above 0 and at most {StatisticsChecks.CountMax}"));
         }
 
         foreach (var name in share)
