@@ -8,6 +8,9 @@ public static class RunLengths
 {
     private const int PanelsMax = 240;
 
+    // Below it the chart's limits are lost in rounding.
+    private const double WeightMin = 1e-6;
+
     // Five points per panel: abscissas and weights on -1 to 1.
     private static readonly double[] Points =
         [-0.906179845938664, -0.5384693101056831, 0, 0.5384693101056831, 0.906179845938664];
@@ -37,7 +40,7 @@ public static class RunLengths
         var end = limit * Math.Sqrt(weight / (2 - weight));
         List<Refusal> faults =
         [
-            .. StatisticsChecks.Number("lambda", weight, weight is > 0 and <= 1, "above 0 and at most 1"),
+            .. StatisticsChecks.Number("lambda", weight, weight is >= WeightMin and <= 1, "1e-6 to 1"),
             .. StatisticsChecks.Number("L", limit, limit > 0, "a finite L above 0"),
             .. StatisticsChecks.Number("shift", shift, true, "a finite shift"),
         ];

@@ -39,7 +39,7 @@ internal static class ChartFunctions
         new("arl_ewma_two_sided",
             "mean number of values until an ewma chart with the limits of long use alarms, from the target on, for normal " +
             "values: the integral equation",
-            [StatInput.Number("lambda", "above 0 and at most 1"), StatInput.Number("L", "above 0"), Shift],
+            [StatInput.Number("lambda", "1e-6 to 1"), StatInput.Number("L", "above 0"), Shift],
             inputs => RunLengths.Ewma(inputs.Number("lambda"), inputs.Number("L"), inputs.Number("shift_sigma", 0)).Then(Length)),
     ];
 
