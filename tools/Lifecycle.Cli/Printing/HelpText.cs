@@ -21,6 +21,7 @@ internal static class HelpText
         Around it
           seal      Fix a file's digest before it is used
           model check   Compare a model with the engineer's own scores
+          stat      Recompute any number from its inputs
           explain   What a code such as LC-F102 means and how to mend it
           help all  Every verb; `lifecycle help run` for one
 

@@ -13,6 +13,7 @@ internal static class VerbTable
         new ScoreVerb(),
         new SealVerb(),
         new ModelCheckVerb(),
+        new StatVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];

@@ -25,25 +25,44 @@ public static class StatisticsRefusals
         "Confidence lies strictly between 0 and 1, counts are at least 0 and hits at most trials, exposure is finite " +
         "and above 0, probabilities lie from 0 to 1.");
 
+    private static readonly RefusalCode NoFunctionCode = new(
+        "LC-Q106", "there is no such statistic",
+        "The name of a statistic is that of the reference cases. `lifecycle stat --list` names every one with its " +
+        "definition in words.");
+
+    private static readonly RefusalCode OtherFunctionCode = new(
+        "LC-Q107", "the command line and the document name two statistics",
+        "When both name one they must agree: the answer of the wrong one would look like an answer.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [NonFiniteCode, EmptyCode, InsufficientCode, LengthMismatchCode, InvalidArgumentCode];
+    [
+        NonFiniteCode, EmptyCode, InsufficientCode, LengthMismatchCode, InvalidArgumentCode, NoFunctionCode, OtherFunctionCode,
+    ];
+
+    public static Refusal NoFunction(string typed, IEnumerable<string> known) => new(
+        NoFunctionCode, $"there is no statistic '{typed}'", "a name that is nearly right may be another statistic",
+        Nearest.Of(typed, known) is { } near ? $"write {near}" : "lifecycle stat --list");
+
+    public static Refusal OtherFunction(SourceSpot where, string asked, string written) => new(
+        OtherFunctionCode, $"the command line says {asked}, and the document says {written}",
+        "one of the two would be ignored", "name the statistic once, or twice the same", where);
 
     public static Refusal NonFinite(int index, double value) => new(
         NonFiniteCode, $"value {index + 1} of the sample is {Scalars.Write(value)}",
-        "it would make every result from here on meaningless", "find where the value comes from, and mend it there");
+        "non_finite: it would make every result from here on meaningless", "find where the value comes from, and mend it there");
 
     public static Refusal Empty() => new(
-        EmptyCode, "the sample has no values", "nothing can be said of no values", "give at least one value");
+        EmptyCode, "the sample has no values", "empty: nothing can be said of no values", "give at least one value");
 
     public static Refusal Insufficient(int got, int needed) => new(
         InsufficientCode, $"the sample has {got} values, and at least {needed} are needed",
-        "a spread cannot be estimated from fewer", $"give at least {needed} values");
+        "insufficient: a spread cannot be estimated from fewer", $"give at least {needed} values");
 
     public static Refusal LengthMismatch(int first, int second) => new(
         LengthMismatchCode, $"one list has {first} values and the other {second}",
-        "values and labels belong together one by one", "give lists of one length");
+        "length_mismatch: values and labels belong together one by one", "give lists of one length");
 
     public static Refusal InvalidArgument(string got, string expected) => new(
         InvalidArgumentCode, $"{got} cannot be used, and {expected} is asked for",
-        "the definition holds in this range alone", $"give {expected}");
+        "invalid_argument: the definition holds in this range alone", $"give {expected}");
 }

@@ -20,18 +20,26 @@ public static class BetaFunction
             : 1 - Fraction(b, a, 1 - x, x);
     }
 
+    /// <summary>1 - I_x(a, b): the share above x, with its own digits when it is small.</summary>
+    public static double UpperRegularised(double a, double b, double x)
+    {
+        if (!(a > 0) || !(b > 0) || !(x >= 0 && x <= 1))
+        {
+            return double.NaN;
+        }
+
+        return x == 0 ? 1 : x == 1 ? 0 : x < (a + 1) / (a + b + 2)
+            ? 1 - Fraction(a, b, x, 1 - x)
+            : Fraction(b, a, 1 - x, x);
+    }
+
     /// <summary>The x with I_x(a, b) = p.</summary>
     public static double Inverse(double a, double b, double p) =>
         Solve(a, b, p, x => Regularised(a, b, x) - p);
 
     /// <summary>The x with 1 - I_x(a, b) = q, with the digits of a small q kept.</summary>
     public static double UpperInverse(double a, double b, double q) =>
-        Solve(a, b, q, x => q - Upper(a, b, x));
-
-    private static double Upper(double a, double b, double x) =>
-        x == 0 ? 1 : x == 1 ? 0 : x < (a + 1) / (a + b + 2)
-            ? 1 - Fraction(a, b, x, 1 - x)
-            : Fraction(b, a, 1 - x, x);
+        Solve(a, b, q, x => q - UpperRegularised(a, b, x));
 
     private static double Solve(double a, double b, double p, Func<double, double> excess) =>
         a > 0 && b > 0 && p >= 0 && p <= 1

@@ -82,7 +82,9 @@ public static class GammaFunction
         {
             term *= v * v;
             var next = sum + (term / odd);
-            if (next == sum)
+
+            // Each term is at most a hundredth of the one before, so ten do; what goes on is no number.
+            if (next == sum || odd > 99)
             {
                 return sum;
             }

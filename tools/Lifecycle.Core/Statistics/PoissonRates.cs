@@ -9,10 +9,7 @@ public static class PoissonRates
     public static Outcome<Interval> Exact(long events, double exposure, double confidence, IntervalSide side)
     {
         var faults = StatisticsChecks.Confidence(confidence);
-        if (events < 0)
-        {
-            faults.Add(StatisticsRefusals.InvalidArgument($"{events} events", "at least 0"));
-        }
+        faults.AddRange(StatisticsChecks.Counts(("k", events)));
 
         if (!(exposure > 0 && double.IsFinite(exposure)))
         {

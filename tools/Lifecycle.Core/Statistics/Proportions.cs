@@ -57,9 +57,10 @@ public static class Proportions
     private static List<Refusal> Counted(long hits, long trials, double confidence)
     {
         var faults = StatisticsChecks.Confidence(confidence);
-        if (hits < 0 || trials < 0 || hits > trials)
+        if (hits < 0 || trials > StatisticsChecks.CountMax || hits > trials)
         {
-            faults.Add(StatisticsRefusals.InvalidArgument($"{hits} hits of {trials} trials", "0 <= hits <= trials"));
+            faults.Add(StatisticsRefusals.InvalidArgument(
+                $"{hits} hits of {trials} trials", $"0 <= hits <= trials <= {StatisticsChecks.CountMax}"));
         }
 
         return faults;

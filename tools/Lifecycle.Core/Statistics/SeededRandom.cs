@@ -14,6 +14,9 @@ public sealed class SeededRandom(ulong seed)
         }
     }
 
+    /// <summary>A share from 0 to below 1: the upper 53 bits, so every double is a draw and every draw a double.</summary>
+    public double NextShare() => (NextUInt64() >> 11) * (1.0 / 9007199254740992);
+
     /// <summary>A whole number from 0 to <paramref name="bound"/> - 1.</summary>
     /// <remarks>Multiply and shift: a bias of at most bound / 2^64, the same on every machine.</remarks>
     public int NextBelow(int bound)

@@ -11,7 +11,44 @@ public static class StudentT
             return double.NaN;
         }
 
-        var tail = 0.5 * BetaFunction.Regularised(degrees / 2, 0.5, degrees / (degrees + (t * t)));
+        if (double.IsInfinity(t))
+        {
+            return t > 0 ? 0 : 1;
+        }
+
+        // Of the two shares t^2 : degrees, the smaller is the one that keeps its digits.
+        var square = t * t;
+        var tail = 0.5 * (square < degrees
+            ? BetaFunction.UpperRegularised(0.5, degrees / 2, square / (degrees + square))
+            : BetaFunction.Regularised(degrees / 2, 0.5, degrees / (degrees + square)));
         return t >= 0 ? tail : 1 - tail;
+    }
+
+    /// <summary>The t with the share q above it.</summary>
+    public static double UpperQuantile(double q, double degrees)
+    {
+        if (!(degrees > 0) || !(q >= 0 && q <= 1))
+        {
+            return double.NaN;
+        }
+
+        if (q > 0.5)
+        {
+            return -UpperQuantile(1 - q, degrees);
+        }
+
+        if (q == 0)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var share = BetaFunction.UpperInverse(0.5, degrees / 2, 2 * q);
+        if (share <= 0.5)
+        {
+            return Math.Sqrt(degrees * (share / (1 - share)));
+        }
+
+        var rest = BetaFunction.Inverse(degrees / 2, 0.5, 2 * q);
+        return Math.Sqrt(degrees * ((1 - rest) / rest));
     }
 }
