@@ -3,6 +3,10 @@ namespace Lifecycle.Statistics;
 /// <summary>Student's t distribution.</summary>
 public static class StudentT
 {
+    // From here on the beta function loses digits to its large shape, and the normal one is nearer than that:
+    // z = t (1 - 1/4d) / sqrt(1 + t^2/2d) is off by the order of 1/d^2 (Abramowitz and Stegun 26.7.8).
+    private const double NormalFrom = 1e7;
+
     /// <summary>The share above t.</summary>
     public static double Above(double t, double degrees)
     {
@@ -14,6 +18,11 @@ public static class StudentT
         if (double.IsInfinity(t))
         {
             return t > 0 ? 0 : 1;
+        }
+
+        if (degrees >= NormalFrom)
+        {
+            return Normal.Above(t * (1 - (0.25 / degrees)) / Math.Sqrt(1 + (t * t / (2 * degrees))));
         }
 
         // Of the two shares t^2 : degrees, the smaller is the one that keeps its digits.
@@ -40,6 +49,12 @@ public static class StudentT
         if (q == 0)
         {
             return double.PositiveInfinity;
+        }
+
+        if (degrees >= NormalFrom)
+        {
+            var (z, shrunk) = (-Normal.Quantile(q), 1 - (0.25 / degrees));
+            return z / Math.Sqrt((shrunk * shrunk) - (z * z / (2 * degrees)));
         }
 
         var share = BetaFunction.UpperInverse(0.5, degrees / 2, 2 * q);
