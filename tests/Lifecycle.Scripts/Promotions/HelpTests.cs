@@ -90,6 +90,13 @@ public sealed class HelpTests
 
         line.Bytes("frames/one.png", TinyFrames.Png(51));
         line.Bytes("frames/two.png", TinyFrames.Png(204));
+        line.Text("question.json", """{"fn": "clopper_pearson", "inputs": {"x": 93, "n": 93, "conf": 0.95, "side": "lower"}}""");
+        foreach (var cases in (string[])["proportion_ci.json", "poisson.json"])
+        {
+            line.Bytes(cases, File.ReadAllBytes(
+                Path.Combine(Repository.Root, "tests", "Lifecycle.Tests", "Statistics", "Fixtures", cases)));
+        }
+
         line.Text("scores.csv", "file,level\nframes/one.png,0.2\nframes/two.png,0.8\n");
         return line;
     }
