@@ -24,7 +24,7 @@ internal sealed class ProgressLine(TextWriter notes, string what, ScreenSettings
         {
             var elapsed = Stopwatch.GetElapsedTime(started);
             var every = settings.IsTerminal ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromMinutes(1);
-            if (elapsed < FirstAfter || elapsed - shownAt < every || total <= 0)
+            if (elapsed < FirstAfter || (elapsed - shownAt < every && done < total) || total <= 0)
             {
                 return;
             }
