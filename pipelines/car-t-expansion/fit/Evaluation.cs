@@ -1,37 +1,85 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
+using Lifecycle.Formats;
+using Lifecycle.ModelDescriptions;
 using Lifecycle.Rendering;
 
 namespace Lifecycle.Demonstration.Fit;
 
-/// <summary>What the alerts of one model on one set come to, per type.</summary>
-internal sealed class Evaluation
+/// <summary>
+/// Watches a set through freshly fitted parameters and has the product judge it. Only the forward pass is the
+/// trainer's own; alerts, matching, bounds and verdict are what a run would give.
+/// </summary>
+internal sealed class Evaluation(ProductFiles product, ModelDescription description, AlertModel model, float[] parameters)
 {
-    private static readonly ConditionKind[] Kinds = Enum.GetValues<ConditionKind>();
+    // By the order of the network's answers; the logits first.
+    private static readonly string[] ScoreNames = ["debris", "cluster", "bubble", "turbid", "log2-density"];
 
-    public Dictionary<ConditionKind, Tally> Tallies { get; } = Kinds.ToDictionary(kind => kind, _ => new Tally());
-
-    public static Evaluation Of(SetPlan plan, float[] parameters, int threads)
+    public static Scorecard Of(TrainingManifest manifest, float[] parameters, JudgedSet set, int threads)
     {
-        var results = new Evaluation();
-        var parts = new Dictionary<ConditionKind, Tally>[plan.Cases.Count];
-        Parallel.For(0, plan.Cases.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, at =>
-            parts[at] = Judge(plan.Cases[at], Answers(plan.Cases[at], parameters)));
-        foreach (var part in parts)
-        {
-            foreach (var kind in Kinds)
-            {
-                results.Tallies[kind].Add(part[kind]);
-            }
-        }
-
-        return results;
+        var product = ProductFiles.Read();
+        var weights = Digest.Of(OnnxFile.Of("exp-morph", manifest.Version, parameters));
+        var model = new AlertModel("exp-morph", manifest.Version, weights);
+        return new Evaluation(product, ProductFiles.DescriptionOf(manifest), model, parameters).Judge(set, threads);
     }
 
-    // Frame, answer.
-    private static float[] Answers(PlannedCase planned, float[] parameters)
+    // Never entered into a ledger, and so never held against its seals: informational.
+    private Scorecard Judge(JudgedSet set, int threads)
+    {
+        var scored = new ScoredCase[set.Cases.Count];
+        Parallel.For(0, scored.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, at =>
+            scored[at] = new ScoredCase(set.Cases[at].Facts, set.Cases[at].Labels, Watch(set.Cases[at])));
+        return Scorer.Score(
+            new ScoreRequest
+            {
+                Subject = new ScorecardSubject
+                {
+                    Candidate = model,
+                    Production = null,
+                    Set = set.Name,
+                    SetDigest = set.Frames,
+                    Labels = set.Labels,
+                    AlertPolicy = product.PolicyDigest,
+                    Criteria = product.CriteriaDigest,
+                },
+                Criteria = product.Criteria,
+                Policies = product.Policies,
+                Stage = Stage.Challenge,
+                Conditions = ScoreConditions.Demonstration | ScoreConditions.Unsealed,
+            },
+            scored);
+    }
+
+    private CaseAlerts Watch(JudgedCase judged)
+    {
+        var facts = judged.Facts;
+        var machine = ProductFiles.Value(AlertMachine.Start(
+            product.Policies,
+            new AlertSubject(facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart, model, null, product.PolicyDigest),
+            ScoreNames));
+        var medium = facts.Axes.TryGet("medium", out var known) ? known : null;
+        var measures = new FrameMeasures(facts.Frames.Shape, double.NaN, double.NaN);
+        var scores = Scores(judged.Planned);
+        for (var frame = 0; frame < facts.Frames.Count; frame++)
+        {
+            var time = facts.Frames.TimeOf(frame);
+            var day = (time - facts.CultureStart).TotalDays;
+            var miss = description.Range.Judge(new FrameFacts(facts.Camera, medium, day), measures);
+            machine.Observe(
+                time, scores.AsSpan(frame * ScoreNames.Length, ScoreNames.Length),
+                miss is null ? FrameUse.Assessable : FrameUse.OutsideRange);
+        }
+
+        machine.Finish(facts.Frames.End);
+        return machine.Judge();
+    }
+
+    // Frame, score.
+    private float[] Scores(PlannedCase planned)
     {
         var vessel = new RenderedVessel(planned.Vessel);
         var frames = planned.Vessel.FrameCount;
-        var answers = new float[frames * NetworkShape.Answers];
+        var scores = new float[frames * NetworkShape.Answers];
         var space = new Workspace();
         Span<byte> pixels = stackalloc byte[FrameRenderer.FrameBytes];
         for (var start = 0; start < frames; start += Workspace.Lanes)
@@ -48,31 +96,13 @@ internal sealed class Evaluation
             {
                 for (var answer = 0; answer < NetworkShape.Answers; answer++)
                 {
-                    answers[((start + lane) * NetworkShape.Answers) + answer] = space.Answers[(answer * Workspace.Lanes) + lane];
+                    var value = space.Answers[(answer * Workspace.Lanes) + lane];
+                    scores[((start + lane) * NetworkShape.Answers) + answer] =
+                        answer < NetworkShape.Logits ? (float)(1 / (1 + Math.Exp(-value))) : value;
                 }
             }
         }
 
-        return answers;
+        return scores;
     }
-
-    private static Dictionary<ConditionKind, Tally> Judge(PlannedCase planned, float[] answers)
-    {
-        var machines = Kinds.ToDictionary(kind => kind, kind => new AlertMachine(Policies.For(kind)));
-        var bubble = machines[ConditionKind.Bubble];
-        for (var frame = 0; frame < planned.Vessel.FrameCount; frame++)
-        {
-            var at = frame * NetworkShape.Answers;
-            bubble.Observe(frame, Sigmoid(answers[at + 2]), false);
-            var masked = bubble.Active;
-            machines[ConditionKind.Debris].Observe(frame, Sigmoid(answers[at]), masked);
-            machines[ConditionKind.Cluster].Observe(frame, Sigmoid(answers[at + 1]), masked);
-            machines[ConditionKind.Turbid].Observe(frame, Sigmoid(answers[at + 3]), masked);
-            machines[ConditionKind.Stall].Observe(frame, answers[at + 4], masked);
-        }
-
-        return Kinds.ToDictionary(kind => kind, kind => Tally.Of(planned, kind, machines[kind].Raised));
-    }
-
-    private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
 }

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Lifecycle.Rendering;
 
 namespace Lifecycle.Demonstration.Fit;
 
-/// <summary>From a manifest to a model, and from models to tables.</summary>
+/// <summary>From a manifest to a model, and from models to verdicts.</summary>
 internal static class Fitting
 {
     private const int Threads = 2;
@@ -46,7 +45,7 @@ internal static class Fitting
         }
     }
 
-    /// <summary>Fits both candidates from other starts and shows that the tables say the same.</summary>
+    /// <summary>Fits both candidates from other starts and shows what the product says of each.</summary>
     public static void CheckSeeds()
     {
         foreach (var seed in Seeds.OtherFits)
@@ -65,7 +64,7 @@ internal static class Fitting
         var data = TrainingData.Render(manifest);
         Say($"{data.Count} frames, {NetworkShape.Count} parameters, {NetworkShape.MultiplyAdds} multiply-adds a frame");
         var parameters = Fit(manifest, data, fitSeed);
-        Table.Print($"{manifest.Model}, fit seed {fitSeed}, development set {setSeed}", Evaluation.Of(SetPlan.OfVersion(9, setSeed), parameters, Threads));
+        Show(manifest, parameters, fitSeed, JudgedSet.Development(setSeed));
         if (folder is not null)
         {
             Probe(folder, manifest, data, parameters);
@@ -77,10 +76,12 @@ internal static class Fitting
     {
         foreach (var version in manifest.JudgedOn)
         {
-            var plan = SetPlan.OfVersion(version, Seeds.Sets[version]);
-            Table.Print($"{manifest.Model}, fit seed {fitSeed}, set v{version}", Evaluation.Of(plan, parameters, Threads));
+            Show(manifest, parameters, fitSeed, JudgedSet.Committed(version));
         }
     }
+
+    private static void Show(TrainingManifest manifest, float[] parameters, ulong fitSeed, JudgedSet set) => ScorecardText.Print(
+        $"{manifest.Model}, fit seed {fitSeed}, {set.Name}", Evaluation.Of(manifest, parameters, set, Threads));
 
     // A model with frames and the trainer's own answers, to compare a runtime with.
     private static void Probe(string folder, TrainingManifest manifest, TrainingData data, float[] parameters)

@@ -48,7 +48,7 @@ internal static class SetFiles
         return Digest.FromHash(hash.Hash!);
     }
 
-    private static CaseFacts Facts(PlannedCase planned, Digest digest) => new(
+    public static CaseFacts Facts(PlannedCase planned, Digest digest) => new(
         planned.Id,
         planned.Id,
         planned.Donor,
@@ -62,7 +62,7 @@ internal static class SetFiles
             new Moment(planned.FirstFrameMicros),
             TimeSpan.FromMicroseconds(PlannedCase.FrameIntervalMicros)));
 
-    private static CaseLabels Labels(PlannedCase planned) => new(
+    public static CaseLabels Labels(PlannedCase planned) => new(
         planned.Id,
         "rendering plan",
         [.. planned.Episodes.Select(episode => LabelOf(planned, episode))],
