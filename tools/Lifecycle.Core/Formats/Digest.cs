@@ -43,7 +43,5 @@ public sealed record Digest
     public static Digest Parse(string text) =>
         TryParse(text, out var digest) ? digest : throw new FormatException("not a sha256 digest");
 
-    public byte[] ToHash() => Convert.FromHexString(Hex);
-
     public override string ToString() => Text;
 }

@@ -43,11 +43,6 @@ public static class ChallengeSetRefusals
         "the file was edited, damaged or swapped, or a rendering did not come out as it was sealed.",
         ExitCode.Integrity);
 
-    private static readonly RefusalCode SyntheticCode = new(
-        "LC-S209", "a synthetic set outside a demonstration",
-        "Generated frames count for no acceptance criterion. Only a workspace that says 'demonstration: true' scores " +
-        "them, and then every verdict says '(demonstration)'.", ExitCode.NotEnough);
-
     private static readonly RefusalCode NotInSceneCode = new(
         "LC-S210", "a case is not in the scene its set is rendered from",
         "A rendered set is drawn again from its scene, version and seed. A case that the scene does not know cannot be drawn.");
@@ -71,7 +66,7 @@ public static class ChallengeSetRefusals
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
-        CaseMisnamedCode, FramesChangedCode, SyntheticCode, NotInSceneCode, RenderedOtherwiseCode, FramesTwiceCode,
+        CaseMisnamedCode, FramesChangedCode, NotInSceneCode, RenderedOtherwiseCode, FramesTwiceCode,
         TypeNotRaisedCode,
     ];
 
@@ -104,11 +99,6 @@ public static class ChallengeSetRefusals
         "they would never be scored, and their misses would be lost",
         Nearest.Of(type, known) is { } near ? $"write '{near}'" : $"write one of {string.Join(", ", known)}, or add the type to the policy",
         where);
-
-    public static Refusal Synthetic(SourceSpot where) => new(
-        SyntheticCode, "the set is synthetic, and this workspace is no demonstration",
-        "generated frames count for no acceptance criterion",
-        "score a set of real, spiked or scale-down frames", where);
 
     public static Refusal OtherCase(SourceSpot where, string got, string expected) => new(
         OtherCaseCode, $"the labels are of case {got}, and the case is {expected}",
