@@ -86,6 +86,8 @@ public static class FrameRefusals
         FeatureNotFiniteCode, $"feature {column} of frame {row} is {value}", "it would give a score that means nothing",
         "decide upstream what a missing feature is, and write the file again", where);
 
+    public static bool IsHostLost(Refusal refusal) => refusal.Code == HostLostCode;
+
     public static Refusal HostLost(SourceSpot where, string reason) => new(
         HostLostCode, $"the process that decoded this file was lost: {Clip(reason)}", "native code ended without an answer",
         "try to open the file with another program; if it fails there too, record or export it again", where);

@@ -129,6 +129,8 @@ public static class ModelRefusals
         RunFailedCode, $"the runtime failed on this model: {Clip(reason)}", "no score of this call can be trusted",
         "mend the reason given by the runtime and export the model again", where);
 
+    public static bool IsHostLost(Refusal refusal) => refusal.Code == HostLostCode;
+
     public static Refusal HostLost(SourceSpot where, string reason) => new(
         HostLostCode, $"the process that ran this model was lost: {Clip(reason)}", "native code ended without an answer",
         "try the model in its own runtime on the same frames; if it hangs there too, mend the model", where);

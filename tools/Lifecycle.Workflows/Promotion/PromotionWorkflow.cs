@@ -13,7 +13,7 @@ namespace Lifecycle.Workflows.Promotion;
 public sealed class PromotionWorkflow(TimeProvider clock)
 {
     public Outcome<ReplayedRun> Replay(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
-        Open(path).Then(work => work.Sealed().Then(_ => work.Replay(jobs, progress, stop)));
+        Interruption.Settle(Open(path).Then(work => work.Sealed().Then(_ => work.Replay(jobs, progress, stop))), stop);
 
     /// <summary>Judges a run that is there; refuses when these inputs were not replayed yet.</summary>
     public Outcome<ScoredRun> Score(string path) =>
@@ -24,9 +24,11 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Stops between frames.</param>
     public Outcome<ScoredRun> Run(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
-        Open(path).Then(work => work.Sealed()
-            .Then(_ => work.Replay(jobs, progress, stop))
-            .Then(replayed => work.Score(replayed.Folder)));
+        Interruption.Settle(
+            Open(path).Then(work => work.Sealed()
+                .Then(_ => work.Replay(jobs, progress, stop))
+                .Then(replayed => work.Score(replayed.Folder))),
+            stop);
 
     private Outcome<Work> Open(string path)
     {

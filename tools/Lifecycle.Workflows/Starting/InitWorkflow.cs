@@ -18,7 +18,8 @@ public static class InitWorkflow
         try
         {
             Directory.CreateDirectory(staging);
-            return new LineBuilder(request, staging, Path.GetFileName(target), progress, stop).Build().Then<StartedLine>(line =>
+            var built = new LineBuilder(request, staging, Path.GetFileName(target), progress, stop).Build();
+            return Interruption.Settle(built, stop).Then<StartedLine>(line =>
             {
                 Directory.Move(staging, target);
                 return line;
