@@ -65,6 +65,7 @@ public sealed class RehearsalTests
         line.Text(TinyLine.Criteria, """
             format: lifecycle/criteria@1
             name: tiny
+            multiplicity: {method: none, reason: every criterion must hold}
             criteria:
               - id: AC-1
                 metric: undecided-share

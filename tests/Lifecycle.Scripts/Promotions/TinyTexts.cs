@@ -47,6 +47,7 @@ internal static class TinyTexts
     public static string Criteria(int episodesMin) => $$"""
         format: lifecycle/criteria@1
         name: tiny
+        multiplicity: {method: none, reason: every criterion must hold}
         criteria:
           - id: AC-1
             metric: sensitivity

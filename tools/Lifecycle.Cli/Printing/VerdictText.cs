@@ -83,6 +83,10 @@ internal static class VerdictText
             {
                 text.Append(Wrapped.Of("", result.Reason, 6));
                 Misses(text, result);
+                if (result.NextStep is { } step)
+                {
+                    text.Append(Wrapped.Of("", "next: " + step, 6));
+                }
             }
         }
 
@@ -114,27 +118,29 @@ internal static class VerdictText
 
     private static string Subject(Criterion criterion)
     {
-        var metric = criterion.Metric switch
+        if (criterion.Check is { } check)
         {
-            Metric.Sensitivity => "sensitivity",
-            Metric.FalseAlarmsPer100h => "alarms/100 h",
-            Metric.LeadTimeMedian => "lead median h",
-            Metric.LeadTimeLowerQuartile => "lead quarter h",
-            Metric.OneEventPerEpisode => "one event",
-            _ => "undecided",
-        };
+            return $"{check.Name} {check.Number}";
+        }
+
         var alert = criterion.Alert == Criterion.AllTypes ? "all" : criterion.Alert;
-        return $"{alert} {metric}{(criterion.Subgroup is { } group ? $" {group}" : "")}";
+        return $"{alert} {criterion.Rule.Brief}{(criterion.Subgroup is { } group ? $" {group}" : "")}";
     }
 
     private static string Number(double value, Metric metric) => !double.IsFinite(value)
         ? "none"
-        : value.ToString(metric is Metric.LeadTimeMedian or Metric.LeadTimeLowerQuartile ? "F1" : "F3", CultureInfo.InvariantCulture);
+        : value.ToString(
+            MetricRules.Of(metric).Unit switch
+            {
+                MetricUnit.Hours => "F1",
+                MetricUnit.Count => "0.###",
+                _ => "F3",
+            }, CultureInfo.InvariantCulture);
 
     private static void Misses(StringBuilder text, CriterionResult result)
     {
         // A lead-time criterion repeats the misses of the sensitivity beside it.
-        var misses = result.Criterion.Metric == Metric.Sensitivity ? result.Misses : [];
+        var misses = result.Criterion.Metric is Metric.Sensitivity or Metric.WeakestSubgroup ? result.Misses : [];
         if (misses.Count > 1 && Shared(misses) is { Length: > 0 } shared)
         {
             text.Append(Wrapped.Of("", $"all {misses.Count} misses: {shared}", 6));
@@ -142,13 +148,13 @@ internal static class VerdictText
 
         foreach (var miss in misses.Take(MissesShown))
         {
-            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id}, onset {miss.Episode.Onset}", 6));
+            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id}, onset {miss.Episode.Onset}, frame {miss.Case.Facts.Frames.At(miss.Episode.Onset)}", 6));
         }
 
         foreach (var alarm in result.FalseAlarms.Take(MissesShown))
         {
             var still = alarm.HangsInto.Count == 0 ? "" : $", still on in quiet time from {alarm.HangsInto[0]}";
-            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}{still}", 6));
+            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}, frame {alarm.Case.Facts.Frames.At(alarm.Alert.Start)}{still}", 6));
         }
 
         var hidden = Math.Max(0, misses.Count - MissesShown) + Math.Max(0, result.FalseAlarms.Count - MissesShown);

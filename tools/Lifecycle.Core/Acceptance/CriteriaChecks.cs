@@ -6,9 +6,20 @@ namespace Lifecycle.Acceptance;
 /// <summary>What the parts of a criterion must be to each other, and criteria to one another.</summary>
 internal static class CriteriaChecks
 {
-    public static List<Refusal> Faults(IReadOnlyList<SourceNode.Map> items, IReadOnlyList<string> alertTypes)
+    private static readonly TimeSpan SpanMax = TimeSpan.FromHours(24);
+
+    public static List<Refusal> Faults(
+        SourceNode.Map document, IReadOnlyList<SourceNode.Map> items, IReadOnlyList<string> alertTypes)
     {
         var faults = new List<Refusal>();
+        foreach (var key in (string[])["tolerance", "clearDown"])
+        {
+            if (document.DurationOrNone(key) > SpanMax)
+            {
+                faults.Add(CriterionRefusals.SpanTooLong(document.Get(key).Spot, key, document.Text(key)));
+            }
+        }
+
         foreach (var item in items)
         {
             Judge(item, alertTypes, faults);
@@ -19,8 +30,15 @@ internal static class CriteriaChecks
             faults.Add(CriterionRefusals.IdTwice(twice.Get("id").Spot, twice.Text("id")));
         }
 
-        var counted = items.Where(item => CriteriaNames.UsesCounts(CriteriaDocument.MetricOf(item))
-            && item.Text("alert") != Criterion.AllTypes);
+        CountsDiffer(items, faults);
+        MultiplicityChecks.Judge(document.Part("multiplicity"), items, faults);
+        return faults;
+    }
+
+    private static void CountsDiffer(IReadOnlyList<SourceNode.Map> items, List<Refusal> faults)
+    {
+        var counted = items.Where(item => CriteriaDocument.RuleOf(item).UsesCounts
+            && item.TextOrNone("alert") is not (null or Criterion.AllTypes));
         foreach (var type in counted.GroupBy(item => item.Text("alert")))
         {
             var first = type.First();
@@ -32,80 +50,102 @@ internal static class CriteriaChecks
                     (other.Text("id"), CriteriaDocument.CountsOf(other).ToString())));
             }
         }
-
-        return faults;
     }
 
     private static void Judge(SourceNode.Map item, IReadOnlyList<string> alertTypes, List<Refusal> faults)
     {
-        var (id, metric, alert) = (item.Text("id"), CriteriaDocument.MetricOf(item), item.Text("alert"));
-        if (alert == Criterion.AllTypes)
+        var (id, rule) = (item.Text("id"), CriteriaDocument.RuleOf(item));
+        Alert(item, rule, alertTypes, faults);
+        Minimum(item, rule, faults);
+        foreach (var key in MetricRules.OwnKeys.Where(key => item.Has(key) && !rule.Keys.Contains(key) && !rule.OptionalKeys.Contains(key)))
         {
-            Pooled(item, id, metric, faults);
-        }
-        else if (!alertTypes.Contains(alert))
-        {
-            faults.Add(CriterionRefusals.TypeUnknown(item.Get("alert").Spot, id, alert, alertTypes));
+            faults.Add(CriterionRefusals.DoesNotGoWith(item.Get(key).Spot, id, key, rule.Name));
         }
 
-        var minimum = CriteriaNames.MinimumOf(metric);
-        if (item.Part("minimum").Members.Count != 1 || !item.Part("minimum").Has(minimum))
+        foreach (var key in rule.Keys.Where(key => !item.Has(key)))
         {
-            faults.Add(CriterionRefusals.MinimumMissing(
-                item.Get("minimum").Spot, id, CriteriaNames.NameOf(metric), minimum));
+            faults.Add(CriterionRefusals.KeyMissing(item.Get("metric").Spot, id, rule.Name, key));
         }
 
-        if (minimum != "episodes" && item.Has("largestPerBatch"))
+        if (!rule.IsCapped && item.Has("largestPerBatch"))
         {
-            faults.Add(CriterionRefusals.DoesNotGoWith(
-                item.Get("largestPerBatch").Spot, id, "largestPerBatch", CriteriaNames.NameOf(metric)));
+            faults.Add(CriterionRefusals.DoesNotGoWith(item.Get("largestPerBatch").Spot, id, "largestPerBatch", rule.Name));
         }
 
-        if (!CriteriaNames.UsesCounts(metric) && item.Has("countsAsDetected"))
+        if (!rule.UsesCounts && item.Has("countsAsDetected"))
         {
-            faults.Add(CriterionRefusals.DoesNotGoWith(
-                item.Get("countsAsDetected").Spot, id, "countsAsDetected", CriteriaNames.NameOf(metric)));
+            faults.Add(CriterionRefusals.DoesNotGoWith(item.Get("countsAsDetected").Spot, id, "countsAsDetected", rule.Name));
         }
 
-        Limit(item, id, metric, faults);
+        Limit(item, id, rule, faults);
     }
 
-    private static void Pooled(SourceNode.Map item, string id, Metric metric, List<Refusal> faults)
+    private static void Alert(SourceNode.Map item, MetricRule rule, IReadOnlyList<string> alertTypes, List<Refusal> faults)
     {
-        if (metric is not (Metric.OneEventPerEpisode or Metric.UndecidedShare))
+        var (id, alert) = (item.Text("id"), item.TextOrNone("alert"));
+        if (rule.IsCheck)
         {
-            faults.Add(CriterionRefusals.NotPooled(item.Get("alert").Spot, id, CriteriaNames.NameOf(metric)));
+            faults.AddRange(((string[])["alert", "subgroup"]).Where(item.Has)
+                .Select(key => CriterionRefusals.DoesNotGoWith(item.Get(key).Spot, id, key, rule.Name)));
         }
-        else if (item.Has("countsAsDetected"))
+        else if (alert is null)
+        {
+            faults.Add(CriterionRefusals.KeyMissing(item.Get("metric").Spot, id, rule.Name, "alert"));
+        }
+        else if (alert == Criterion.AllTypes && !rule.IsPooled)
+        {
+            faults.Add(CriterionRefusals.NotPooled(item.Get("alert").Spot, id, rule.Name));
+        }
+        else if (alert == Criterion.AllTypes && item.Has("countsAsDetected"))
         {
             faults.Add(CriterionRefusals.DoesNotGoWith(
                 item.Get("countsAsDetected").Spot, id, "countsAsDetected", "alert: all"));
         }
+        else if (alert != Criterion.AllTypes && !alertTypes.Contains(alert))
+        {
+            faults.Add(CriterionRefusals.TypeUnknown(item.Get("alert").Spot, id, alert, alertTypes));
+        }
     }
 
-    private static void Limit(SourceNode.Map item, string id, Metric metric, List<Refusal> faults)
+    private static void Minimum(SourceNode.Map item, MetricRule rule, List<Refusal> faults)
     {
-        var (bound, method, name) = (Bound.Parse(item.Text("bound")), CriteriaDocument.MethodOf(item), CriteriaNames.NameOf(metric));
+        var id = item.Text("id");
+        if (rule.Minimum is not { } what)
+        {
+            if (item.Has("minimum"))
+            {
+                faults.Add(CriterionRefusals.DoesNotGoWith(item.Get("minimum").Spot, id, "minimum", rule.Name));
+            }
+        }
+        else if (item.PartOrNone("minimum") is not { } minimum || minimum.Members.Count != 1 || !minimum.Has(what))
+        {
+            faults.Add(CriterionRefusals.MinimumMissing(
+                (item.Find("minimum") ?? item.Get("metric")).Spot, id, rule.Name, what));
+        }
+    }
+
+    private static void Limit(SourceNode.Map item, string id, MetricRule rule, List<Refusal> faults)
+    {
+        var (bound, method) = (Bound.Parse(item.Text("bound")), CriteriaDocument.MethodOf(item));
         var where = item.Get("bound").Spot;
-        var good = CriteriaNames.DirectionOf(metric);
+        var good = rule.Good ?? bound.Direction;
         if (bound.Direction != good)
         {
-            faults.Add(CriterionRefusals.WrongDirection(where, id, name, good == BoundDirection.AtLeast ? ">=" : "<="));
+            faults.Add(CriterionRefusals.WrongDirection(where, id, rule.Name, good == BoundDirection.AtLeast ? ">=" : "<="));
         }
 
-        var methods = CriteriaNames.MethodsFor(metric);
-        if (!methods.Contains(method))
+        if (!rule.Methods.Contains(method))
         {
             faults.Add(CriterionRefusals.WrongMethod(
-                item.Get("interval").Spot, id, name, CriteriaNames.NameOf(method), methods.Select(CriteriaNames.NameOf)));
+                item.Get("interval").Spot, id, rule.Name, CriteriaNames.NameOf(method), rule.Methods.Select(CriteriaNames.NameOf)));
         }
 
         var hasInterval = method != IntervalMethod.None;
-        if (CriteriaNames.IsShare(metric) && (bound.Limit > 1 || (hasInterval && bound.Limit is 0 or 1)))
+        if (rule.Unit == MetricUnit.Share && (bound.Limit > 1 || (hasInterval && bound.Limit is 0 or 1)))
         {
             faults.Add(CriterionRefusals.NotReachable(where, id, bound.ToString(), hasInterval ? "above 0 and below 1" : "0 to 1"));
         }
-        else if (metric == Metric.FalseAlarmsPer100h && hasInterval && bound.Limit == 0)
+        else if (rule.Unit == MetricUnit.Per100Hours && hasInterval && bound.Limit == 0)
         {
             faults.Add(CriterionRefusals.NotReachable(where, id, bound.ToString(), "above 0"));
         }

@@ -2,16 +2,9 @@ using Lifecycle.Statistics;
 
 namespace Lifecycle.Acceptance;
 
-/// <summary>How metrics, methods, levels and stages are written, and what goes with what.</summary>
+/// <summary>How metrics, methods, levels and stages are written.</summary>
 public static class CriteriaNames
 {
-    internal static readonly (Metric Metric, string Name)[] Metrics =
-    [
-        (Metric.Sensitivity, "sensitivity"), (Metric.FalseAlarmsPer100h, "false-alarms-per-100h"),
-        (Metric.LeadTimeMedian, "lead-time-median"), (Metric.LeadTimeLowerQuartile, "lead-time-lower-quartile"),
-        (Metric.OneEventPerEpisode, "one-event-per-episode"), (Metric.UndecidedShare, "undecided-share"),
-    ];
-
     internal static readonly (IntervalMethod Method, string Name)[] Methods =
     [
         (IntervalMethod.None, "none"), (IntervalMethod.ClopperPearson, "clopper-pearson"),
@@ -24,7 +17,12 @@ public static class CriteriaNames
 
     internal static readonly (GxpLevel Level, string Name)[] Levels = [(GxpLevel.High, "GxP-H"), (GxpLevel.Medium, "GxP-M")];
 
-    internal static readonly (Stage Stage, string Name)[] Stages =
+    internal static readonly (MultiplicityMethod Method, string Name)[] MultiplicityMethods =
+    [
+        (MultiplicityMethod.None, "none"), (MultiplicityMethod.Holm, "holm"), (MultiplicityMethod.Gatekeeping, "gatekeeping"),
+    ];
+
+    private static readonly (Stage Stage, string Name)[] Stages =
     [
         (Stage.Challenge, "challenge"), (Stage.Shadow, "shadow"), (Stage.Operation, "operation"),
         (Stage.Inspection, "inspection"),
@@ -34,7 +32,7 @@ public static class CriteriaNames
 
     public static Stage StageOf(string name) => Stages.First(entry => entry.Name == name).Stage;
 
-    public static string NameOf(Metric metric) => Metrics.First(entry => entry.Metric == metric).Name;
+    public static string NameOf(Metric metric) => MetricRules.Of(metric).Name;
 
     public static string NameOf(IntervalMethod method) => Methods.First(entry => entry.Method == method).Name;
 
@@ -44,6 +42,8 @@ public static class CriteriaNames
 
     public static string NameOf(Stage stage) => Stages.First(entry => entry.Stage == stage).Name;
 
+    public static string NameOf(MultiplicityMethod method) => MultiplicityMethods.First(entry => entry.Method == method).Name;
+
     public static string NameOf(Verdict verdict) => verdict switch
     {
         Verdict.Accepted => "accepted",
@@ -52,34 +52,11 @@ public static class CriteriaNames
         _ => "not-in-this-stage",
     };
 
-    public static string UnitOf(Metric metric) => metric switch
+    public static string UnitOf(Metric metric) => MetricRules.Of(metric).Unit switch
     {
-        Metric.FalseAlarmsPer100h => "per 100 h",
-        Metric.LeadTimeMedian or Metric.LeadTimeLowerQuartile => "h",
-        _ => "share",
-    };
-
-    internal static bool IsShare(Metric metric) => UnitOf(metric) == "share";
-
-    internal static bool UsesCounts(Metric metric) => metric != Metric.UndecidedShare;
-
-    /// <summary>The direction in which the metric is good.</summary>
-    internal static BoundDirection DirectionOf(Metric metric) => metric is Metric.FalseAlarmsPer100h or Metric.UndecidedShare
-        ? BoundDirection.AtMost
-        : BoundDirection.AtLeast;
-
-    internal static IReadOnlyList<IntervalMethod> MethodsFor(Metric metric) => metric switch
-    {
-        Metric.FalseAlarmsPer100h => [IntervalMethod.Poisson, IntervalMethod.None],
-        Metric.LeadTimeMedian or Metric.LeadTimeLowerQuartile => [IntervalMethod.KaplanMeier, IntervalMethod.None],
-        _ => [IntervalMethod.ClopperPearson, IntervalMethod.Wilson, IntervalMethod.None],
-    };
-
-    /// <summary>The key of the minimum that counts what the metric is made of.</summary>
-    internal static string MinimumOf(Metric metric) => metric switch
-    {
-        Metric.FalseAlarmsPer100h => "quietHours",
-        Metric.UndecidedShare => "alerts",
-        _ => "episodes",
+        MetricUnit.Per100Hours => "per 100 h",
+        MetricUnit.Hours => "h",
+        MetricUnit.Share => "share",
+        _ => "count",
     };
 }

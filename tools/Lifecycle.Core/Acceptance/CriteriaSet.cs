@@ -4,13 +4,18 @@ namespace Lifecycle.Acceptance;
 /// <param name="Name">The set's name.</param>
 /// <param name="Tolerance">An alert so long before the onset still detects; 0 unless the file says otherwise.</param>
 /// <param name="ClearDown">An alert of an episode may be on so long in quiet time, and is no false alarm; 60 min likewise.</param>
+/// <param name="Multiplicity">What is done about many being judged at once.</param>
 /// <param name="Criteria">In the order written.</param>
-public sealed record CriteriaSet(string Name, TimeSpan Tolerance, TimeSpan ClearDown, IReadOnlyList<Criterion> Criteria)
+public sealed record CriteriaSet(
+    string Name, TimeSpan Tolerance, TimeSpan ClearDown, Multiplicity Multiplicity, IReadOnlyList<Criterion> Criteria)
 {
+    /// <summary>How alike episodes of one batch are taken to be, at least.</summary>
+    public double Correlation { get; init; } = Criterion.UsualCorrelation;
+
     public static readonly TimeSpan UsualClearDown = TimeSpan.FromMinutes(60);
 
     /// <summary>What detects an episode of a type: the same for all criteria of the type.</summary>
     public CountsAsDetected CountsOf(string type) =>
-        Criteria.FirstOrDefault(criterion => criterion.Alert == type && CriteriaNames.UsesCounts(criterion.Metric))?.Counts
+        Criteria.FirstOrDefault(criterion => criterion.Alert == type && criterion.Rule.UsesCounts)?.Counts
         ?? CountsAsDetected.AlertsAlone;
 }

@@ -20,8 +20,23 @@ public sealed record CriterionResult
     /// <summary>In words, with its numbers; for insufficient evidence how much more is needed.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>How many more episodes, quiet hours or alerts at least; null unless evidence is insufficient.</summary>
-    public double? Needed { get; init; }
+    /// <summary>How much more evidence at least; null unless that is what is lacking.</summary>
+    public Need? Needed { get; init; }
+
+    /// <summary>What to do now; null when the criterion holds or is judged later.</summary>
+    public string? NextStep { get; init; }
+
+    /// <summary>Limits that must hold together; empty when there is but one.</summary>
+    public IReadOnlyList<LimitFound> Limits { get; init; } = [];
+
+    /// <summary>The subgroup that was the weakest, where that is what is judged.</summary>
+    public Subgroup? Weakest { get; init; }
+
+    /// <summary>The digest of the record that a check was read from.</summary>
+    public Formats.Digest? Record { get; init; }
+
+    /// <summary>The metric cannot be computed on this set or this run at all: more of the same would not help.</summary>
+    public bool IsNotComputable { get; init; }
 
     /// <summary>Episodes that were missed.</summary>
     public IReadOnlyList<MatchedEpisode> Misses { get; init; } = [];

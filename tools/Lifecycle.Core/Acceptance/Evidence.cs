@@ -34,4 +34,25 @@ public sealed record Evidence
     public long Alerts { get; init; }
 
     public long Undecided { get; init; }
+
+    /// <summary>Quiet stretches that could be assessed, or stretches in which the type was masked.</summary>
+    public long Stretches { get; init; }
+
+    /// <summary>Quiet stretches without a false alarm.</summary>
+    public long CleanStretches { get; init; }
+
+    /// <summary>Labelled, assessable frames.</summary>
+    public long Frames { get; init; }
+
+    /// <summary>Reference measurements that could be compared.</summary>
+    public long Measurements { get; init; }
+
+    /// <summary>Of those, with the model's own value within tolerance.</summary>
+    public long WithinTolerance { get; init; }
+
+    /// <summary>How many times the variance is that of independent trials; 1 or more; 0 where it has no meaning.</summary>
+    public double DesignEffect { get; init; }
+
+    /// <summary>How many independent trials the share is worth; 0 where it has no meaning.</summary>
+    public double Effective { get; init; }
 }

@@ -13,6 +13,15 @@ internal static class LeadTimes
 {
     private const int EpisodesMax = 10_000;
 
+    /// <summary>How many of the episodes reach what the metric says.</summary>
+    public static double ShareOf(Metric metric) => metric switch
+    {
+        Metric.LeadTimeMedian => 0.5,
+        Metric.LeadTimeLowerQuartile => 0.75,
+        Metric.LeadTimeUpperQuartile => 0.25,
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "no lead time"),
+    };
+
     /// <summary>The hours that a share of the episodes reach; minus infinity when fewer were detected in time.</summary>
     public static Interval Of(IReadOnlyList<MatchedEpisode> episodes, double share, double confidence)
     {

@@ -1,23 +1,22 @@
 namespace Lifecycle.Acceptance;
 
-/// <summary>What a criterion measures.</summary>
+/// <summary>What a criterion measures. What each one means, needs and may be asked is in <see cref="MetricRules"/>.</summary>
 public enum Metric
 {
-    /// <summary>The share of episodes that were detected in their window.</summary>
     Sensitivity,
-
-    /// <summary>Alerts raised in quiet time or hanging on into it, per 100 hours in which one could be raised.</summary>
+    WeakestSubgroup,
+    Precision,
+    Specificity,
     FalseAlarmsPer100h,
-
-    /// <summary>Hours from alert to confirmation that half of the episodes reach; a miss has none.</summary>
     LeadTimeMedian,
-
-    /// <summary>Hours from alert to confirmation that three quarters of the episodes reach; a miss has none.</summary>
     LeadTimeLowerQuartile,
-
-    /// <summary>The share of detected episodes that led to one alert, not to several.</summary>
+    LeadTimeUpperQuartile,
     OneEventPerEpisode,
-
-    /// <summary>The share of alerts that were undecided.</summary>
     UndecidedShare,
+    CalibrationError,
+    Brier,
+    ShownNormal,
+    MaskedTooLong,
+    FeatureWithinTolerance,
+    Check,
 }

@@ -1,4 +1,5 @@
 using Lifecycle.Alerts;
+using Lifecycle.Replay;
 
 namespace Lifecycle.Acceptance;
 
@@ -15,4 +16,13 @@ public sealed record ScoreRequest
     public required Stage Stage { get; init; }
 
     public required ScoreConditions Conditions { get; init; }
+
+    /// <summary>The axes that the set declares, with their levels.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Axes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What was observed on every frame; null where only alerts are known.</summary>
+    public IObservedScores? Observed { get; init; }
+
+    /// <summary>What other verbs found out.</summary>
+    public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 }

@@ -25,6 +25,15 @@ public sealed record Scorecard
     /// <summary>In the order of the types.</summary>
     public required IReadOnlyList<TypeMatches> Matches { get; init; }
 
+    /// <summary>What was done about many criteria being judged at once.</summary>
+    public required Multiplicity Multiplicity { get; init; }
+
+    /// <summary>How alike episodes of one batch were taken to be, at least.</summary>
+    public required double Correlation { get; init; }
+
+    /// <summary>Per alert type what the matches come to, whatever the criteria ask; in the order of the types.</summary>
+    public required IReadOnlyList<TypeFigures> Figures { get; init; }
+
     public required IReadOnlyList<SubgroupRow> Subgroups { get; init; }
 
     /// <summary>Cases left out because they are synthetic and this is no demonstration.</summary>

@@ -14,6 +14,8 @@ public static class ScorecardDocument
         json.Member("format", Format.Name);
         json.Map("subject", () => Write(json, card.Subject));
         json.Member("criteria", card.Criteria);
+        json.Member("correlation", card.Correlation);
+        json.Map("multiplicity", () => Write(json, card.Multiplicity));
         json.Member("stage", CriteriaNames.NameOf(card.Stage));
         json.Member("verdict", CriteriaNames.NameOf(card.Verdict));
         json.Member("informational", card.IsInformational);
@@ -21,6 +23,7 @@ public static class ScorecardDocument
         json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);
         json.List("results", card.Results, result => json.Item(() => Write(json, result)));
         json.List("types", card.Matches, matches => json.Item(() => Write(json, matches)));
+        json.List("figures", card.Figures, figures => json.Item(() => ScorecardFigures.Write(json, figures)));
         json.List("subgroups", card.Subgroups, row => json.Item(() => Write(json, row)));
         json.List("syntheticLeftOut", card.SyntheticLeftOut, json.Item);
     });
@@ -72,6 +75,12 @@ public static class ScorecardDocument
         json.Member("digest", model.Digest);
     }
 
+    private static void Write(JsonText json, Multiplicity multiplicity)
+    {
+        json.Member("method", CriteriaNames.NameOf(multiplicity.Method));
+        json.Member("reason", multiplicity.Reason);
+    }
+
     private static void Write(JsonText json, CriterionResult result)
     {
         var criterion = result.Criterion;
@@ -100,8 +109,7 @@ public static class ScorecardDocument
         json.Member("judged", Known(result.Judged));
         json.Member("margin", result.Margin);
         json.Map("evidence", () => Write(json, result.Evidence));
-        json.Member("needed", result.Needed);
-        json.Member("reason", result.Reason);
+        WriteWhy(json, result);
         if (criterion.Baseline is { } baseline)
         {
             json.Map("baseline", () =>
@@ -115,7 +123,31 @@ public static class ScorecardDocument
         json.List("falseAlarms", result.FalseAlarms, alarm => json.Item(() => Write(json, alarm)));
     }
 
-    private static void Write(JsonText json, Interval interval)
+    private static void WriteWhy(JsonText json, CriterionResult result)
+    {
+        json.List("limits", result.Limits, limit => json.Item(() =>
+        {
+            json.Member("method", limit.Method);
+            json.Member("lower", Known(limit.Lower));
+            json.Member("upper", Known(limit.Upper));
+        }));
+        if (result.Weakest is { } weakest)
+        {
+            json.Member("weakest", weakest.ToString());
+        }
+
+        if (result.Record is { } record)
+        {
+            json.Member("record", record);
+        }
+
+        json.Member("needed", result.Needed?.Count);
+        json.Member("neededOf", result.Needed?.What);
+        json.Member("reason", result.Reason);
+        json.Member("nextStep", result.NextStep);
+    }
+
+    internal static void Write(JsonText json, Interval interval)
     {
         json.Member("estimate", Known(interval.Estimate));
         json.Member("lower", Known(interval.Lower));
@@ -135,6 +167,13 @@ public static class ScorecardDocument
         json.Member("falseAlarms", evidence.FalseAlarms);
         json.Member("alerts", evidence.Alerts);
         json.Member("undecided", evidence.Undecided);
+        json.Member("stretches", evidence.Stretches);
+        json.Member("cleanStretches", evidence.CleanStretches);
+        json.Member("frames", evidence.Frames);
+        json.Member("measurements", evidence.Measurements);
+        json.Member("withinTolerance", evidence.WithinTolerance);
+        json.Member("designEffect", evidence.DesignEffect);
+        json.Member("effective", evidence.Effective);
     }
 
     // Everything that was matched, so that each number above can be counted again from this file alone.
@@ -161,6 +200,7 @@ public static class ScorecardDocument
         json.Member("case", match.Case.Facts.Id);
         json.Member("batch", match.Case.Facts.Batch);
         json.Member("onset", match.Episode.Onset);
+        json.Member("frame", match.Case.Facts.Frames.At(match.Episode.Onset));
         json.Member("confirmedAt", match.Episode.ConfirmedAt);
         json.Member("fate", NameOf(match.Fate));
         if (match.Detection is { } alert)
@@ -185,6 +225,7 @@ public static class ScorecardDocument
         json.Member("type", match.Alert.Type);
         json.Member("case", match.Case.Facts.Id);
         json.Member("start", match.Alert.Start);
+        json.Member("frame", match.Case.Facts.Frames.At(match.Alert.Start));
         if (match.Alert.End is { } end)
         {
             json.Member("end", end);
@@ -219,5 +260,5 @@ public static class ScorecardDocument
         }
     }
 
-    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+    internal static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

@@ -27,6 +27,12 @@ internal static class ScorecardForm
             FormField.Required("alertPolicy", AlertForms.Digest("the alert policy")),
             FormField.Required("criteria", AlertForms.Digest("the criteria")))),
         FormField.Required("criteria", Form.Text("the name of the criteria", 100)),
+        FormField.Required("correlation", Form.Number("how alike episodes of one batch were taken to be, at least", 0, 1)),
+        FormField.Required("multiplicity", Form.Map(
+            "what was done about many criteria being judged at once",
+            FormField.Required("method", Form.Choice(
+                "the rule", [.. CriteriaNames.MultiplicityMethods.Select(entry => entry.Name)])),
+            FormField.Required("reason", Form.Text("why it is enough", 1_000)))),
         FormField.Required("stage", Stage("the stage the verdict is for")),
         FormField.Required("verdict", Form.Choice("of the stage", Verdicts)),
         FormField.Required("informational", Form.Flag("an input was not sealed before use")),
@@ -34,6 +40,7 @@ internal static class ScorecardForm
         FormField.Required("lines", Form.List("the two lines everywhere", Form.Text("a line"), 2, 2)),
         FormField.Required("results", Form.List("the criteria, in the order of their file", Result())),
         FormField.Required("types", Form.List("everything that was matched, by alert type", Type())),
+        FormField.Required("figures", Form.List("what the matches of each alert type come to; judged by nothing", ScorecardFigures.Form)),
         FormField.Required("subgroups", Form.List("one value of one axis; judged by nothing", Subgroup())),
         FormField.Required("syntheticLeftOut", Form.List("cases left out because they are synthetic", Form.Text("a case"))));
 
@@ -46,7 +53,7 @@ internal static class ScorecardForm
     private static Form Result() => Form.Map(
         "a criterion",
         FormField.Required("id", Form.Text("its id")),
-        FormField.Required("metric", Form.Choice("what is measured", [.. CriteriaNames.Metrics.Select(entry => entry.Name)])),
+        FormField.Required("metric", Form.Choice("what is measured", [.. MetricRules.All.Select(rule => rule.Name)])),
         FormField.Required("unit", Form.Text("of bound, got, judged and margin")),
         FormField.Required("alert", Form.Text("the alert type, or all")),
         FormField.Optional("subgroup", Form.Text("the only subgroup that counts, as axis=value")),
@@ -62,8 +69,17 @@ internal static class ScorecardForm
         FormField.Required("judged", OrNothing("the number held against the bound")),
         FormField.Required("margin", OrNothing("room to the bound; negative when it is missed")),
         FormField.Required("evidence", Evidence()),
-        FormField.Required("needed", OrNothing("how much more evidence at least; nothing unless it is insufficient")),
+        FormField.Required("limits", Form.List("limits that must hold together; none when there is but one", Form.Map(
+            "a limit",
+            FormField.Required("method", Form.Text("by which method")),
+            FormField.Required("lower", OrNothing("the lower limit")),
+            FormField.Required("upper", OrNothing("the upper limit"))))),
+        FormField.Optional("weakest", Form.Text("the subgroup that was the weakest, as axis=value")),
+        FormField.Optional("record", AlertForms.Digest("the record that a check was read from")),
+        FormField.Required("needed", OrNothing("how much more evidence at least; nothing unless that is what is lacking")),
+        FormField.Required("neededOf", TextOrNothing("of what")),
         FormField.Required("reason", Form.Text("in words, with its numbers", LineMax)),
+        FormField.Required("nextStep", TextOrNothing("what to do now")),
         FormField.Optional("baseline", Form.Map(
             "what is done today instead",
             FormField.Required("value", OrNothing("how well, in the metric's unit")),
@@ -84,7 +100,14 @@ internal static class ScorecardForm
         FormField.Required("alarmOnHours", AlarmOnHours()),
         FormField.Required("falseAlarms", Count("alerts raised in quiet time, and those that hung on into it")),
         FormField.Required("alerts", Count("alerts")),
-        FormField.Required("undecided", Count("of those")));
+        FormField.Required("undecided", Count("of those")),
+        FormField.Required("stretches", Count("assessable quiet stretches, or stretches in which the type was masked")),
+        FormField.Required("cleanStretches", Count("quiet stretches without a false alarm")),
+        FormField.Required("frames", Count("labelled, assessable frames")),
+        FormField.Required("measurements", Count("reference measurements that could be compared")),
+        FormField.Required("withinTolerance", Count("of those")),
+        FormField.Required("designEffect", Form.Number("how many times the variance is that of independent trials; 0 where it has no meaning", 0)),
+        FormField.Required("effective", Form.Number("how many independent trials the share is worth; 0 where it has no meaning", 0)));
 
     private static Form Type() => Form.Map(
         "an alert type",
@@ -107,6 +130,7 @@ internal static class ScorecardForm
         FormField.Required("case", Form.Text("its case")),
         FormField.Required("batch", Form.Text("the batch of the case")),
         FormField.Required("onset", AlertForms.Time("as labelled")),
+        FormField.Required("frame", Count("the frame of the case that stands for the onset, from 0")),
         FormField.Required("confirmedAt", AlertForms.Time("as labelled")),
         FormField.Required("fate", Form.Choice(
             "what became of it", [.. Enum.GetValues<EpisodeFate>().Select(ScorecardDocument.NameOf)])),
@@ -121,6 +145,7 @@ internal static class ScorecardForm
         FormField.Required("type", AlertForms.Type),
         FormField.Required("case", Form.Text("its case")),
         FormField.Required("start", AlertForms.Time("when it was raised")),
+        FormField.Required("frame", Count("the frame of the case that stands for it, from 0")),
         FormField.Optional("end", AlertForms.Time("the first moment at which it no longer held; absent: never")),
         FormField.Required("band", Form.Choice("at the raise", [.. Enum.GetValues<Band>().Select(AlertDocument.NameOf)])),
         FormField.Required("fate", Form.Choice(
@@ -142,18 +167,21 @@ internal static class ScorecardForm
         FormField.Required("falseAlarms", Count("alerts raised in quiet time, and those that hung on into it")),
         FormField.Optional("falseAlarmsPer100h", Interval("with its exact two-sided 95 % interval; absent without quiet hours")));
 
-    private static Form Interval(string meaning) => Form.Map(
+    internal static Form Interval(string meaning) => Form.Map(
         meaning,
         FormField.Required("estimate", OrNothing("the estimate")),
         FormField.Required("lower", OrNothing("the lower limit")),
         FormField.Required("upper", OrNothing("the upper limit")));
 
-    private static Form OrNothing(string meaning) =>
+    internal static Form OrNothing(string meaning) =>
         Form.Either(meaning, Form.Number("the number"), Form.Nothing("there is none"));
+
+    private static Form TextOrNothing(string meaning) =>
+        Form.Either(meaning, Form.Text("in words", LineMax), Form.Nothing("there is none"));
 
     private static Form Stage(string meaning) => Form.Choice(meaning, [.. CriteriaNames.StageNames]);
 
-    private static Form Count(string meaning) => Form.Whole(meaning, 0);
+    internal static Form Count(string meaning) => Form.Whole(meaning, 0);
 
     private static Form QuietHours() =>
         Form.Number("quiet, assessable hours in which no alert of the type was open or re-arming", 0);

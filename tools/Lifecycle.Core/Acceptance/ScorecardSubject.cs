@@ -26,4 +26,26 @@ public sealed record ScorecardSubject
     public required Digest AlertPolicy { get; init; }
 
     public required Digest Criteria { get; init; }
+
+    /// <summary>The names under which a record may say what it is about.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["candidate", "production", "set", "labels", "alertPolicy", "criteria"];
+
+    /// <summary>The same digests by those names.</summary>
+    internal IReadOnlyDictionary<string, Digest> Digests
+    {
+        get
+        {
+            var digests = new Dictionary<string, Digest>(StringComparer.Ordinal)
+            {
+                ["candidate"] = Candidate.Digest, ["set"] = SetDigest, ["labels"] = Labels, ["alertPolicy"] = AlertPolicy,
+                ["criteria"] = Criteria,
+            };
+            if (Production is not null)
+            {
+                digests["production"] = Production.Digest;
+            }
+
+            return digests;
+        }
+    }
 }

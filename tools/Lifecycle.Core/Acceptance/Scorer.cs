@@ -1,5 +1,6 @@
+using Lifecycle.Acceptance.Judging;
 using Lifecycle.ChallengeSets;
-using Lifecycle.Statistics;
+
 
 namespace Lifecycle.Acceptance;
 
@@ -15,9 +16,8 @@ public static class Scorer
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
         var matches = Match(request, counted);
-        var results = criteria.Criteria.Select(criterion => criterion.Stage == stage
-            ? new CriterionJudge(criterion, matches).Judge()
-            : NotInThisStage(criterion)).ToList();
+        var ground = new Ground(request, counted, matches);
+        var results = new MultipleJudging(ground, stage).Judge(criteria);
         return new Scorecard
         {
             Subject = request.Subject,
@@ -27,6 +27,9 @@ public static class Scorer
             Verdict = Overall(results),
             Results = results,
             Matches = matches,
+            Multiplicity = criteria.Multiplicity,
+            Correlation = criteria.Correlation,
+            Figures = [.. matches.Select(match => TypeFigures.Of(ground, match))],
             Subgroups = [.. matches.SelectMany(Subgroups.Of)],
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
         };
@@ -71,14 +74,4 @@ public static class Scorer
                 .ThenBy(alert => alert.Alert.Id, StringComparer.Ordinal)],
             [.. watches.Select(watch => watch.Evidence).OfType<QuietEvidence>()]);
     }
-
-    private static CriterionResult NotInThisStage(Criterion criterion) => new()
-    {
-        Criterion = criterion,
-        Verdict = Verdict.NotInThisStage,
-        Got = new Interval(double.NaN, double.NaN, double.NaN),
-        Judged = double.NaN,
-        Evidence = Evidence.None,
-        Reason = $"judged in the stage {CriteriaNames.NameOf(criterion.Stage)}",
-    };
 }

@@ -17,4 +17,12 @@ public sealed record CaseFrames(IReadOnlyList<CaseFile> Files, FrameShape Shape,
     public Moment End => Start + (Interval * Count);
 
     public Moment TimeOf(int frame) => Start + (Interval * frame);
+
+    /// <summary>The first frame at a time or after it, were there frames without end.</summary>
+    public int FirstAt(Moment time) => time <= Start
+        ? 0
+        : (int)Math.Min(((time - Start).Ticks + Interval.Ticks - 1) / Interval.Ticks, int.MaxValue);
+
+    /// <summary>The frame that stands for a time: the last one not after it; the first for times before.</summary>
+    public int At(Moment time) => time <= Start ? 0 : (int)Math.Min((time - Start).Ticks / Interval.Ticks, Count - 1);
 }

@@ -6,4 +6,8 @@ namespace Lifecycle.ChallengeSets;
 /// <param name="Episodes">In the order of their onset.</param>
 /// <param name="Quiet">In the order of their beginning.</param>
 public sealed record CaseLabels(
-    string Case, string Provenance, IReadOnlyList<Episode> Episodes, IReadOnlyList<QuietTime> Quiet);
+    string Case, string Provenance, IReadOnlyList<Episode> Episodes, IReadOnlyList<QuietTime> Quiet)
+{
+    /// <summary>Reference measurements, in time order.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+}

@@ -23,7 +23,13 @@ public static class LabelsDocument
             "quiet time of one alert type",
             FormField.Required("type", ChallengeSetForms.AlertType),
             FormField.Required("from", ChallengeSetForms.Time("the first moment")),
-            FormField.Required("to", ChallengeSetForms.Time("the first moment after"))))));
+            FormField.Required("to", ChallengeSetForms.Time("the first moment after"))))),
+        FormField.Optional("measurements", Form.List("reference measurements of values that a model may give", Form.Map(
+            "a measurement",
+            FormField.Required("name", Form.Text("what was measured", 100)),
+            FormField.Required("at", ChallengeSetForms.Time("when")),
+            FormField.Required("value", Form.Number("in the unit of the model's value")),
+            FormField.Required("how", Form.Text("by what it was measured"))))));
 
     /// <summary>The labels of <paramref name="facts"/>, or every fault, those against the case included.</summary>
     public static Outcome<CaseLabels> Read(SourceNode node, CaseFacts facts) =>
@@ -50,6 +56,16 @@ public static class LabelsDocument
             json.Member("from", quiet.From);
             json.Member("to", quiet.To);
         }));
+        if (labels.Measurements.Count > 0)
+        {
+            json.List("measurements", labels.Measurements, measurement => json.Item(() =>
+            {
+                json.Member("name", measurement.Name);
+                json.Member("at", measurement.At);
+                json.Member("value", measurement.Value);
+                json.Member("how", measurement.How);
+            }));
+        }
     });
 
     private static Outcome<CaseLabels> Labels(SourceNode.Map map, CaseFacts facts)
@@ -82,13 +98,26 @@ public static class LabelsDocument
             }
         }
 
+        var measurements = map.ItemsOf("measurements").Select(node => (Value: MeasurementOf(node.AsMap()), node.Spot)).ToList();
+        foreach (var (measurement, spot) in measurements.Where(entry =>
+            entry.Value.At < facts.Frames.Start || entry.Value.At >= facts.Frames.End))
+        {
+            faults.Add(ChallengeSetRefusals.TimesNotOrdered(
+                spot, $"the measurement of {measurement.Name}",
+                $"{facts.Frames.Start} <= {measurement.At} < {facts.Frames.End}"));
+        }
+
         Overlaps(episodes, quiet, faults);
         return faults.Count > 0 ? faults : new CaseLabels(
             facts.Id, map.Text("provenance"),
             [.. episodes.Select(entry => entry.Value).OrderBy(episode => episode.Onset)
                 .ThenBy(episode => episode.Id, StringComparer.Ordinal)],
             [.. quiet.Select(entry => entry.Value).OrderBy(time => time.From)
-                .ThenBy(time => time.Type, StringComparer.Ordinal)]);
+                .ThenBy(time => time.Type, StringComparer.Ordinal)])
+        {
+            Measurements = [.. measurements.Select(entry => entry.Value).OrderBy(one => one.At)
+                .ThenBy(one => one.Name, StringComparer.Ordinal)],
+        };
     }
 
     private static void Judge(Episode episode, SourceSpot spot, CaseFacts facts, List<Refusal> faults)
@@ -130,6 +159,9 @@ public static class LabelsDocument
         map.Text("id"), map.Text("type"), ChallengeSetForms.TimeOf(map, "onset"),
         ChallengeSetForms.TimeOf(map, "confirmedAt"), ChallengeSetForms.TimeOf(map, "ended"),
         map.Text("confirmedHow"), ChallengeSetForms.AxesOf(map, "axes"));
+
+    private static Measurement MeasurementOf(SourceNode.Map map) => new(
+        map.Text("name"), ChallengeSetForms.TimeOf(map, "at"), map.Number("value"), map.Text("how"));
 
     private static QuietTime QuietOf(SourceNode.Map map) => new(
         map.Text("type"), ChallengeSetForms.TimeOf(map, "from"), ChallengeSetForms.TimeOf(map, "to"));

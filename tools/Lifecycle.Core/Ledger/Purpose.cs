@@ -24,6 +24,7 @@ public static class Purpose
     public const string IntendedUse = "intended-use";
     public const string Labels = "labels";
     public const string Scorecard = "scorecard";
+    public const string Check = "check";
     public const string Observations = "observations";
 
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>

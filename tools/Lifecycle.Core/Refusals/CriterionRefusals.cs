@@ -55,10 +55,39 @@ public static class CriterionRefusals
         "Pooling lets a common, easy type hide a rare one that is missed. One-event share and undecided share describe " +
         "the system as a whole and may be pooled; the others are judged per alert type.");
 
+    private static readonly RefusalCode KeyMissingCode = new(
+        "LC-C112", "a criterion lacks what its metric needs",
+        "Every metric says which keys a criterion of it must have; without them it is not clear what is measured.");
+
+    private static readonly RefusalCode SpanTooLongCode = new(
+        "LC-C113", "a tolerance or a clear-down is too long",
+        "A tolerance of days would let any alert find its episode, and a clear-down of days would let an alert that never " +
+        "ends pass as quiet.");
+
+    private static readonly RefusalCode GatesUnclearCode = new(
+        "LC-C114", "gates do not go with the rule for many criteria",
+        "Gates are the order in which criteria are judged under gatekeeping; no other rule has them.");
+
+    private static readonly RefusalCode GateUnknownCode = new(
+        "LC-C115", "a gate names a criterion that is not there",
+        "A gate that waits for a misspelt criterion would never open, or would open without it.");
+
+    private static readonly RefusalCode GateTwiceCode = new(
+        "LC-C116", "a criterion stands in two gates", "It would be judged twice, and the second look is not free.");
+
+    private static readonly RefusalCode GateMissingCode = new(
+        "LC-C117", "a criterion stands in no gate",
+        "Under gatekeeping every criterion is judged in its turn; one without a turn would be judged outside the rule.");
+
+    private static readonly RefusalCode TailsDifferCode = new(
+        "LC-C118", "criteria of one family have different error rates",
+        "Holm's rule shares one error rate among all criteria of a stage that have an interval, so they must ask for the same.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         IdTwiceCode, CountsDifferCode, WrongDirectionCode, NotReachableCode, WrongSideCode, WrongMethodCode,
-        MinimumMissingCode, IntervalUnclearCode, TypeUnknownCode, DoesNotGoWithCode, NotPooledCode,
+        MinimumMissingCode, IntervalUnclearCode, TypeUnknownCode, DoesNotGoWithCode, NotPooledCode, KeyMissingCode,
+        SpanTooLongCode, GatesUnclearCode, GateUnknownCode, GateTwiceCode, GateMissingCode, TailsDifferCode,
     ];
 
     public static Refusal IdTwice(SourceSpot where, string id) => new(
@@ -112,4 +141,34 @@ public static class CriterionRefusals
     public static Refusal NotPooled(SourceSpot where, string id, string metric) => new(
         NotPooledCode, $"{id} takes {metric} over all types", "a common type would hide a rare one that is missed",
         "write one criterion per alert type", where);
+
+    public static Refusal KeyMissing(SourceSpot where, string id, string metric, string key) => new(
+        KeyMissingCode, $"{id} has no '{key}'", $"{metric} needs it", $"add {key} to {id}", where);
+
+    public static Refusal SpanTooLong(SourceSpot where, string key, string got) => new(
+        SpanTooLongCode, $"{key} is {got}", "it would hide what it should allow for", "write at most 24 h", where);
+
+    public static Refusal GatesUnclear(SourceSpot where, string method) => new(
+        GatesUnclearCode, $"gates do not go with multiplicity method '{method}'", "only gatekeeping has gates, and needs them",
+        method == "gatekeeping" ? "add gates: a list of lists of ids" : "remove gates, or write method: gatekeeping", where);
+
+    public static Refusal GateUnknown(SourceSpot where, string id, IEnumerable<string> known)
+    {
+        var ids = known.ToList();
+        return new Refusal(
+            GateUnknownCode, $"a gate names {id}, and there is no such criterion", "the gate could not be judged",
+            Nearest.Of(id, ids) is { } near ? $"write {near}" : "name a criterion of this file", where);
+    }
+
+    public static Refusal GateTwice(SourceSpot where, string id) => new(
+        GateTwiceCode, $"{id} stands in the gates twice", "a criterion has one turn", $"name {id} once", where);
+
+    public static Refusal GateMissing(SourceSpot where, string id) => new(
+        GateMissingCode, $"{id} stands in no gate", "under gatekeeping every criterion has its turn",
+        $"add {id} to one of the gates", where);
+
+    public static Refusal TailsDiffer(SourceSpot where, (string Id, double Tail) first, (string Id, double Tail) second) => new(
+        TailsDifferCode,
+        $"{first.Id} allows an error of {Scalars.Write(first.Tail)} and {second.Id} one of {Scalars.Write(second.Tail)}",
+        "Holm's rule shares one error rate among them", "write the same side and confidence in both", where);
 }

@@ -65,37 +65,25 @@ public sealed class Calibration
         return [.. shares.Select(share => SampleQuantile.OfSorted(sorted, share)).Distinct()];
     }
 
-    private static Calibration Binned(IReadOnlyList<double> probabilities, IReadOnlyList<bool> isPositive, double[] edges)
+    internal static Calibration Of(long[] counts, long[] positives, double[] sums)
     {
-        var counts = new long[edges.Length + 1];
-        var positives = new long[counts.Length];
-        var sums = new double[counts.Length];
-        for (var index = 0; index < isPositive.Count; index++)
-        {
-            // A bin holds its upper edge: its number is how many inner edges lie below.
-            var bin = Below(edges, probabilities[index]);
-            counts[bin]++;
-            positives[bin] += isPositive[index] ? 1 : 0;
-            sums[bin] += probabilities[index];
-        }
-
+        var total = counts.Sum();
         var bins = counts.Select((count, bin) =>
             new ReliabilityBin(count, sums[bin] / count, positives[bin] / (double)count)).ToList();
         var filled = bins.Where(bin => bin.Count > 0).ToList();
-        return new Calibration(
-            filled.Sum(bin => (double)bin.Count / isPositive.Count * bin.Error), filled.Max(bin => bin.Error), bins);
+        return filled.Count == 0 ? new Calibration(double.NaN, double.NaN, bins) : new Calibration(
+            filled.Sum(bin => (double)bin.Count / total * bin.Error), filled.Max(bin => bin.Error), bins);
     }
 
-    private static int Below(double[] edges, double value)
+    private static Calibration Binned(IReadOnlyList<double> probabilities, IReadOnlyList<bool> isPositive, double[] edges)
     {
-        var (low, high) = (0, edges.Length);
-        while (low < high)
+        var counts = new ReliabilityCounts(edges);
+        for (var index = 0; index < isPositive.Count; index++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = edges[middle] < value ? (middle + 1, high) : (low, middle);
+            counts.Add(probabilities[index], isPositive[index]);
         }
 
-        return low;
+        return counts.Calibration;
     }
 
     private static List<Refusal> Judged(IReadOnlyList<double> probabilities, IReadOnlyList<bool> isPositive)

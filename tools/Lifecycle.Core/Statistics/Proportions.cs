@@ -15,18 +15,19 @@ public static class Proportions
     public static Outcome<Interval> Wilson(long hits, long trials, double confidence, IntervalSide side)
     {
         var faults = Counted(hits, trials, confidence);
-        if (faults.Count > 0)
-        {
-            return faults;
-        }
+        return faults.Count > 0 ? faults : Wilson((double)hits, trials, confidence, side);
+    }
 
+    // Real-valued counts are what an effective number of trials gives.
+    internal static Interval Wilson(double hits, double trials, double confidence, IntervalSide side)
+    {
         if (trials == 0)
         {
             return new Interval(double.NaN, 0, 1);
         }
 
         var z = -Normal.Quantile(Tail(confidence, side));
-        var (n, p) = ((double)trials, hits / (double)trials);
+        var (n, p) = (trials, hits / trials);
         var scale = 1 + (z * z / n);
         var centre = (p + (z * z / (2 * n))) / scale;
         var half = z * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n))) / scale;
@@ -36,7 +37,7 @@ public static class Proportions
             side == IntervalSide.Lower || hits == trials ? 1 : Math.Min(1, centre + half));
     }
 
-    // Real-valued counts are what an effective number of trials gives.
+    // With real-valued counts as well.
     internal static Interval ClopperPearson(double hits, double trials, double confidence, IntervalSide side)
     {
         if (trials == 0)

@@ -11,6 +11,9 @@ public sealed record PromotionFile(
     LocalFile File, LocalFile Candidate, LocalFile? Production, LocalFile Set, LocalFile Alerts, LocalFile Criteria,
     Stage Stage)
 {
+    /// <summary>Records of other verbs that criteria with metric check are judged by.</summary>
+    public IReadOnlyList<LocalFile> Checks { get; init; } = [];
+
     public const string FormatName = "lifecycle/promotion@1";
     public const string ModelFile = "model.yaml";
     public const string SetFile = "set.yaml";
@@ -22,6 +25,8 @@ public sealed record PromotionFile(
         FormField.Required("set", Form.Path("the folder of the challenge set's version")),
         FormField.Required("alerts", Form.Path("the alert policy")),
         FormField.Required("criteria", Form.Path("the acceptance criteria")),
+        FormField.Optional("checks", Form.List(
+            "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
         FormField.Optional("stage", Form.Choice(
             "the stage the verdict is for; default challenge", [.. CriteriaNames.StageNames])));
 
@@ -31,13 +36,10 @@ public sealed record PromotionFile(
     private static Outcome<PromotionFile> Resolve(Workspace workspace, LocalFile file, SourceNode.Map document)
     {
         var faults = new List<Refusal>();
-        LocalFile? Near(string key, string? inside)
-        {
-            if (document.Find(key) is not { } node)
-            {
-                return null;
-            }
+        LocalFile? Near(string key, string? inside) => document.Find(key) is { } node ? At(node, inside) : null;
 
+        LocalFile? At(SourceNode node, string? inside)
+        {
             var path = inside is null ? node.AsText() : node.AsText().TrimEnd('/') + "/" + inside;
             workspace.FileNear(file, path, node.Spot).TryGet(out var found, out var why);
             faults.AddRange(why);
@@ -49,9 +51,13 @@ public sealed record PromotionFile(
         var set = Near("set", SetFile);
         var alerts = Near("alerts", null);
         var criteria = Near("criteria", null);
+        var checks = document.ItemsOf("checks").Select(node => At(node, null)).ToList();
         return faults.Count > 0
             ? faults
             : new PromotionFile(
-                file, candidate!, production, set!, alerts!, criteria!, CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"));
+                file, candidate!, production, set!, alerts!, criteria!, CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"))
+            {
+                Checks = [.. checks.OfType<LocalFile>()],
+            };
     }
 }

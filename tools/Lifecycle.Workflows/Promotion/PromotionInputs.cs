@@ -34,6 +34,9 @@ public sealed record PromotionInputs
 
     public required Digest CriteriaDigest { get; init; }
 
+    /// <summary>What other verbs found out. Whether an act of the ledger names them is not known here.</summary>
+    public required IReadOnlyList<CheckRecord> Checks { get; init; }
+
     /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
     public IReadOnlyList<NamedDigest> Sealable =>
     [
@@ -79,6 +82,8 @@ public sealed record PromotionInputs
         var criteria = policies is null || bars is null
             ? null
             : Gather(bars.Parse().Then(node => CriteriaDocument.Read(node, policies.Types)));
+        var checks = file.Checks.Select(check => Gather(DocumentFile.Load(check).Then(document => document.Parse()
+            .Then(node => CheckDocument.Read(node, document.Digest, isRecorded: false))))).ToList();
         if (faults.Count == 0)
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
@@ -96,6 +101,7 @@ public sealed record PromotionInputs
             PolicyDigest = alerts!.Digest,
             Criteria = criteria!,
             CriteriaDigest = bars!.Digest,
+            Checks = [.. checks.OfType<CheckRecord>()],
         };
     }
 

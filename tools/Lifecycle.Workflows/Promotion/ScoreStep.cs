@@ -38,7 +38,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, candidate, production)));
     }
 
-    private static Outcome<Scorecard> Judge(PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions) =>
+    private Outcome<Scorecard> Judge(PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions) =>
         run.Alerts(role).Then<Scorecard>(watched =>
         {
             var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
@@ -51,6 +51,9 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                     Policies = inputs.Policies,
                     Stage = inputs.File.Stage,
                     Conditions = conditions,
+                    Axes = inputs.Set.Description.Axes,
+                    Observed = new ObservedScores(run, role),
+                    Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
                 },
                 cases);
         });
@@ -125,6 +128,9 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
 
         return facts;
     }
+
+    private bool IsRecorded(Digest check) =>
+        recorder.Acts.Any(act => act.Subjects.Any(subject => subject.Purpose == Purpose.Check && subject.Digest == check));
 
     private static bool Holds(string path, byte[] bytes) =>
         File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);

@@ -100,6 +100,9 @@ public static class StarterTexts
             # a sensitivity of 0.90, 300 quiet hours without an alarm a rate of 1 per 100 h, each with 95 % confidence.
             format: lifecycle/criteria@1
             name: {name}
+            multiplicity:
+              method: none
+              reason: every criterion must hold, so judging many adds ways to fail and none to pass
             criteria:
 
             """);

@@ -1,0 +1,13 @@
+namespace Lifecycle.Acceptance.Judging;
+
+/// <summary>All that criteria are judged on.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Cases">Those that count.</param>
+/// <param name="Matches">Per alert type.</param>
+internal sealed record Ground(ScoreRequest Request, IReadOnlyList<ScoredCase> Cases, IReadOnlyList<TypeMatches> Matches)
+{
+    public IEnumerable<TypeMatches> Of(Criterion criterion) => Matches.Where(match => criterion.IsOf(match.Type));
+
+    public static bool IsIn(ChallengeSets.Axes axes, Subgroup? group) =>
+        group is null || (axes.TryGet(group.Axis, out var value) && value == group.Value);
+}

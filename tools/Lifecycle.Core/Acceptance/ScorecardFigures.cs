@@ -1,0 +1,82 @@
+using Lifecycle.Alerts;
+using Lifecycle.Formats;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>The part of a scorecard that says what the matches of a type come to.</summary>
+internal static class ScorecardFigures
+{
+    public static Form Form { get; } = Form.Map(
+        "an alert type",
+        FormField.Required("type", AlertForms.Type),
+        FormField.Required("metrics", Form.Named(
+            "two-sided 95 % intervals by metric", "^[a-z][a-z0-9-]{0,39}$", ScorecardForm.Interval("the estimate and its limits"))),
+        FormField.Required("confusion", Form.Map(
+            "what alerted during assessable episodes of the type",
+            FormField.Required("episodes", ScorecardForm.Count("how many there are")),
+            FormField.Required("detected", ScorecardForm.Count("with an alert of their own type in the window")),
+            FormField.Required("silent", ScorecardForm.Count("without any alert from onset to end that is not another episode's own")),
+            FormField.Required("others", Form.Named(
+                "episodes in which another type alerted, and not for an episode of its own", "^[A-Z][A-Z0-9_-]{0,39}$",
+                ScorecardForm.Count("episodes"))))),
+        FormField.Required("reliability", Form.Either(
+            "how scores compare with what was there", Form.Map(
+                "labelled, assessable frames",
+                FormField.Required("frames", ScorecardForm.Count("labelled either way")),
+                FormField.Required("positives", ScorecardForm.Count("with the condition")),
+                FormField.Required("brier", ScorecardForm.OrNothing("the mean squared distance")),
+                FormField.Required("calibrationError", ScorecardForm.OrNothing("the mean distance over bins, by count (ECE)")),
+                FormField.Required("bins", Form.List("from 0 to 1, of equal width; each holds its upper edge", Form.Map(
+                    "a bin",
+                    FormField.Required("frames", ScorecardForm.Count("in the bin")),
+                    FormField.Required("meanScore", ScorecardForm.OrNothing("nothing in an empty bin")),
+                    FormField.Required("positiveShare", ScorecardForm.OrNothing("nothing in an empty bin")))))),
+            Form.Nothing("the score is no probability, or no scores were at hand"))));
+
+    public static void Write(JsonText json, TypeFigures figures)
+    {
+        json.Member("type", figures.Type);
+        json.Map("metrics", () =>
+        {
+            foreach (var (metric, interval) in figures.Intervals.OrderBy(entry => entry.Key))
+            {
+                json.Map(CriteriaNames.NameOf(metric), () => ScorecardDocument.Write(json, interval));
+            }
+        });
+        json.Map("confusion", () =>
+        {
+            json.Member("episodes", figures.Confusion.Episodes);
+            json.Member("detected", figures.Confusion.Detected);
+            json.Member("silent", figures.Confusion.Silent);
+            json.Map("others", () =>
+            {
+                foreach (var (type, count) in figures.Confusion.Others)
+                {
+                    json.Member(type, count);
+                }
+            });
+        });
+        if (figures.Reliability is { } table)
+        {
+            json.Map("reliability", () => Write(json, table));
+        }
+        else
+        {
+            json.Member("reliability", (string?)null);
+        }
+    }
+
+    private static void Write(JsonText json, ReliabilityTable table)
+    {
+        json.Member("frames", table.Frames);
+        json.Member("positives", table.Positives);
+        json.Member("brier", ScorecardDocument.Known(table.Brier));
+        json.Member("calibrationError", ScorecardDocument.Known(table.Calibration.ExpectedError));
+        json.List("bins", table.Calibration.Bins, bin => json.Item(() =>
+        {
+            json.Member("frames", bin.Count);
+            json.Member("meanScore", ScorecardDocument.Known(bin.MeanScore));
+            json.Member("positiveShare", ScorecardDocument.Known(bin.PositiveShare));
+        }));
+    }
+}

@@ -1,0 +1,49 @@
+using Lifecycle.Acceptance.Judging;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>What the matches of one alert type come to, with two-sided 95 % intervals. Judged by nothing.</summary>
+public sealed record TypeFigures
+{
+    private const double Confidence = 0.95;
+
+    public required string Type { get; init; }
+
+    /// <summary>By metric: sensitivity, precision, specificity, false alarms per 100 h, lead time quartiles.</summary>
+    public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
+
+    /// <summary>What alerted in the episodes of the type; counts of episodes.</summary>
+    public required ConfusionRow Confusion { get; init; }
+
+    /// <summary>Null when the score is no probability, or no scores were at hand.</summary>
+    public required ReliabilityTable? Reliability { get; init; }
+
+    private static readonly Metric[] Metrics =
+    [
+        Metric.Sensitivity, Metric.Precision, Metric.Specificity, Metric.FalseAlarmsPer100h, Metric.LeadTimeMedian,
+        Metric.LeadTimeLowerQuartile, Metric.LeadTimeUpperQuartile,
+    ];
+
+    internal static TypeFigures Of(Ground ground, TypeMatches matches) => new()
+    {
+        Type = matches.Type,
+        Intervals = Metrics.ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+        Confusion = ConfusionRow.Of(ground, matches),
+        Reliability = Judging.Reliability.Of(ground, matches.Type, null, Criterion.UsualBins),
+    };
+
+    // Figures are what the judges of criteria would get, so that the two can never differ.
+    private static Criterion Asked(Ground ground, string type, Metric metric)
+    {
+        var rule = MetricRules.Of(metric);
+        return new Criterion
+        {
+            Id = rule.Name, Metric = metric, Alert = type, Bound = rule.Good == BoundDirection.AtMost ? Bound.AtMost(1) : Bound.AtLeast(0.5),
+            Interval = rule.Methods[0], Side = IntervalSide.TwoSided, Confidence = Confidence,
+            Minimum = new MinimumEvidence(rule.Minimum!, 0), Counts = ground.Request.Criteria.CountsOf(type),
+            Correlation = ground.Request.Criteria.Correlation, Requirement = rule.Name, Level = GxpLevel.Medium,
+            Stage = ground.Request.Stage,
+        };
+    }
+}
