@@ -75,7 +75,7 @@ internal static class AcceptanceSamples
         Interval = IntervalMethod.ClopperPearson,
         Side = IntervalSide.Lower,
         Confidence = 0.95,
-        Minimum = new MinimumEvidence(minimum, null, null),
+        Minimum = new MinimumEvidence("episodes", minimum),
         Counts = CountsAsDetected.AlertsAlone,
         Requirement = "URS-1",
         Level = GxpLevel.High,
@@ -85,16 +85,18 @@ internal static class AcceptanceSamples
     public static Criterion FalseAlarms(double bound = 2, double minimumHours = 100) => Sensitivity() with
     {
         Id = "AC-2", Metric = Metric.FalseAlarmsPer100h, Bound = Bound.AtMost(bound), Interval = IntervalMethod.Poisson,
-        Side = IntervalSide.Upper, Minimum = new MinimumEvidence(null, minimumHours, null),
+        Side = IntervalSide.Upper, Minimum = new MinimumEvidence("quietHours", minimumHours),
     };
 
     public static Criterion LeadTime(double bound, Metric metric = Metric.LeadTimeMedian) => Sensitivity() with
     {
         Id = "AC-3", Metric = metric, Bound = Bound.AtLeast(bound), Interval = IntervalMethod.None,
-        Confidence = double.NaN, Minimum = new MinimumEvidence(1, null, null),
+        Confidence = double.NaN, Minimum = new MinimumEvidence("episodes", 1),
     };
 
-    public static CriteriaSet Set(params Criterion[] criteria) => new("criteria", TimeSpan.Zero, CriteriaSet.UsualClearDown, criteria);
+    public static Multiplicity Alone { get; } = new(MultiplicityMethod.None, "every criterion must hold", []);
+
+    public static CriteriaSet Set(params Criterion[] criteria) => new("criteria", TimeSpan.Zero, CriteriaSet.UsualClearDown, Alone, criteria);
 
     public static Scorecard Score(CriteriaSet criteria, params IEnumerable<ScoredCase> cases) =>
         Scorer.Score(Request(criteria), [.. cases]);

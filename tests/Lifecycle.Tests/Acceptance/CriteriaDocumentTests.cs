@@ -5,7 +5,7 @@ namespace Lifecycle.Acceptance;
 public sealed class CriteriaDocumentTests
 {
     private const string Good = """
-        {"format":"lifecycle/criteria@1","name":"exp-morph","tolerance":"10 min","criteria":[
+        {"format":"lifecycle/criteria@1","name":"exp-morph","tolerance":"10 min","multiplicity":{"method":"none","reason":"all must hold"},"criteria":[
         {"id":"AC-TURB-1","metric":"sensitivity","alert":"TURBID","subgroup":"organism=yeast","bound":">= 0.95",
          "interval":"clopper-pearson","side":"lower","confidence":0.95,"minimum":{"episodes":93},"largestPerBatch":3,
          "countsAsDetected":["alert","undecided"],"baseline":{"value":0.5,"source":"RPT-RETRO-007"},
@@ -27,7 +27,7 @@ public sealed class CriteriaDocumentTests
         Assert.That(AlertSamples.Ok(Read(shorter)).ClearDown, Is.EqualTo(TimeSpan.FromMinutes(15)));
         var first = set.Criteria[0];
         Assert.That(first.Subgroup, Is.EqualTo(new Subgroup("organism", "yeast")));
-        Assert.That((first.Bound, first.Minimum.Episodes, first.LargestPerBatch), Is.EqualTo((Bound.AtLeast(0.95), 93, 3)));
+        Assert.That((first.Bound, first.Minimum, first.LargestPerBatch), Is.EqualTo((Bound.AtLeast(0.95), new MinimumEvidence("episodes", 93), 3)));
         Assert.That(set.CountsOf("TURBID"), Is.EqualTo(new CountsAsDetected(true, true)));
         Assert.That(set.CountsOf("STALL"), Is.EqualTo(CountsAsDetected.AlertsAlone));
         Assert.That(set.Criteria[2].Confidence, Is.NaN);

@@ -26,11 +26,11 @@ public sealed class ScorerTests
     public void Insufficient_evidence_says_how_much_more()
     {
         var perfect = Score(Set(Sensitivity()), Enumerable.Range(0, 58).Select(number => One(number, 15))).Results[0];
-        Assert.That(perfect.Needed, Is.EqualTo(1));
+        Assert.That(perfect.Needed?.Count, Is.EqualTo(1));
         Assert.That(perfect.Reason, Is.EqualTo("58 of 58 episodes, and 59 are needed: at least 1 more episodes needed"));
         var withAMiss = Score(
             Set(Sensitivity()), Enumerable.Range(0, 58).Select(number => One(number, number == 0 ? null : 15))).Results[0];
-        Assert.That(withAMiss.Needed, Is.EqualTo(93 - 58));
+        Assert.That(withAMiss.Needed?.Count, Is.EqualTo(93 - 58));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class ScorerTests
         var oneEvent = Sensitivity() with
         {
             Id = "AC-4", Metric = Metric.OneEventPerEpisode, Interval = IntervalMethod.None, Bound = Bound.AtLeast(0.98),
-            Minimum = new MinimumEvidence(1, null, null),
+            Minimum = new MinimumEvidence("episodes", 1),
         };
         var scored = Case("V1", [Episode("E1", 10, 20, 30)], [], [Alert("V1", 12), Alert("V1", 18), Alert("V1", 25)]);
         var card = Score(Set(Sensitivity(), oneEvent), scored);
@@ -118,18 +118,56 @@ public sealed class ScorerTests
         var card = Score(Set(FalseAlarms()), Case("V1", [], [Quiet(0, 168)], away: [Away(0, 168, FrameState.NoScore)]));
         Assert.That(card.Verdict, Is.EqualTo(Verdict.InsufficientEvidence));
         Assert.That(card.Results[0].Evidence.QuietHours, Is.Zero);
-        Assert.That(card.Results[0].Needed, Is.EqualTo(149.8)); // 2.9957 expected alarms at 2 per 100 h.
+        Assert.That(card.Results[0].Needed?.Count, Is.EqualTo(149.8)); // 2.9957 expected alarms at 2 per 100 h.
     }
 
     [TestCase(0, Verdict.Accepted)]
     [TestCase(1, Verdict.Rejected)]
     public void False_alarms_turn_at_their_exact_bound(int alarms, Verdict expected)
     {
-        // 168 h without an alarm show at most 1.78 per 100 h; with one, at most 2.82.
-        var scored = Case("V1", [], [Quiet(0, 168)], Enumerable.Range(0, alarms).Select(hour => Alert("V1", 10 + hour)));
-        var card = Score(Set(FalseAlarms()), scored);
+        // If every batch has the same rate, 168 h without an alarm show at most 1.78 per 100 h; with one, at most 2.82.
+        var cases = Enumerable.Range(0, 6).Select(number => Case(
+            $"V{number}", [], [Quiet(0, 28)], number < alarms ? [Alert($"V{number}", 10)] : [], batch: $"B{number}"));
+        var card = Score(Set(FalseAlarms() with { Variation = 0 }), cases);
         Assert.That(card.Verdict, Is.EqualTo(expected));
         Assert.That(card.Results[0].FalseAlarms, Has.Count.EqualTo(alarms));
+    }
+
+    [TestCase(0, Verdict.Accepted)]
+    [TestCase(1, Verdict.Rejected)]
+    public void Both_limits_of_a_rate_must_hold(double variation, Verdict expected)
+    {
+        // 29 alarms in 2,016 h are 1.96 per 100 h at most by Poisson; batches that differ allow more.
+        var cases = Enumerable.Range(0, 12).Select(number => Case(
+            $"V{number}", [], [Quiet(0, 168)], Enumerable.Range(0, number < 5 ? 3 : 2).Select(hour => Alert($"V{number}", 10 + (20 * hour), hours: 0)),
+            batch: $"B{number}"));
+        var result = Score(Set(FalseAlarms() with { Variation = variation }), cases).Results[0];
+        Assert.That(result.Evidence.FalseAlarms, Is.EqualTo(29));
+        Assert.That(result.Limits[0].Upper, Is.EqualTo(1.96).Within(0.005));
+        Assert.That(result.Judged, Is.EqualTo(result.Limits.Max(limit => limit.Upper)));
+        Assert.That(result.Verdict, Is.EqualTo(expected));
+    }
+
+    [TestCase(5, Verdict.InsufficientEvidence)]
+    [TestCase(6, Verdict.Accepted)]
+    public void A_rate_needs_batches_to_differ(int batches, Verdict expected)
+    {
+        var cases = Enumerable.Range(0, batches).Select(number => Case($"V{number}", [], [Quiet(0, 168)], batch: $"B{number}"));
+        var result = Score(Set(FalseAlarms()), cases).Results[0];
+        Assert.That(result.Verdict, Is.EqualTo(expected));
+        Assert.That(result.Needed, Is.EqualTo(expected == Verdict.Accepted ? null : new Need(1, "batches")));
+    }
+
+    [TestCase(1, 118, Verdict.Accepted)]
+    [TestCase(3, 118, Verdict.Rejected)] // Three of a batch are alike: 118 are worth 98, too few for a miss.
+    [TestCase(118, 118, Verdict.InsufficientEvidence)] // All of one batch show nothing of the others.
+    public void Episodes_of_one_batch_are_worth_less(int perBatch, int episodes, Verdict expected)
+    {
+        var cases = Enumerable.Range(0, episodes).Select(number => Case(
+            $"V{number}", [Episode("E1", 10, 20, 30)], [], number < 2 ? [] : [Alert($"V{number}", 15)], batch: $"B{number / perBatch}"));
+        var result = Score(Set(Sensitivity(0.945)), cases).Results[0];
+        Assert.That(result.Verdict, Is.EqualTo(expected));
+        Assert.That(result.Evidence.Effective, perBatch == 1 ? Is.EqualTo(118) : Is.LessThan(118));
     }
 
     [Test]
@@ -139,7 +177,7 @@ public sealed class ScorerTests
         var share = Sensitivity() with
         {
             Id = "AC-5", Metric = Metric.UndecidedShare, Alert = Criterion.AllTypes, Bound = Bound.AtMost(0.12),
-            Interval = IntervalMethod.None, Minimum = new MinimumEvidence(null, null, 1),
+            Interval = IntervalMethod.None, Minimum = new MinimumEvidence("alerts", 1),
         };
         var both = new CountsAsDetected(true, true);
         var strict = Score(Set(Sensitivity(), share), cases);
@@ -155,8 +193,10 @@ public sealed class ScorerTests
     public void A_model_that_always_alarms_is_rejected()
     {
         // Short ones: longer, they would leave too few quiet hours to judge by.
-        var hourly = Enumerable.Range(0, 168).Select(hour => Alert("V1", hour, hours: 0.1)).ToList();
-        var detects = Score(Set(Sensitivity(0.5, 1), FalseAlarms()), Case("V1", [Episode("E1", 10, 20, 30)], [Quiet(40, 168)], hourly));
+        var hourly = Enumerable.Range(0, 6).Select(number => Case(
+            $"V{number}", [Episode("E1", 10, 20, 30)], [Quiet(40, 168)],
+            Enumerable.Range(0, 168).Select(hour => Alert($"V{number}", hour, hours: 0.1)), batch: $"B{number}"));
+        var detects = Score(Set(Sensitivity(0.5, 1), FalseAlarms()), hourly);
         Assert.That(detects.Results[1].Verdict, Is.EqualTo(Verdict.Rejected));
 
         // One alert that never ends detects nothing: it began before every onset.
@@ -224,7 +264,8 @@ public sealed class ScorerTests
     public void Synthetic_cases_count_in_a_demonstration_alone()
     {
         var cases = Enumerable.Range(0, 59)
-            .Select(number => Case($"V{number}", [Episode("E1", 10, 20, 30)], [], [Alert($"V{number}", 15)], origin: Origin.Synthetic))
+            .Select(number => Case(
+                $"V{number}", [Episode("E1", 10, 20, 30)], [], [Alert($"V{number}", 15)], batch: $"B{number}", origin: Origin.Synthetic))
             .ToList();
         var real = Score(Set(Sensitivity()), cases);
         Assert.That((real.Verdict, real.SyntheticLeftOut.Count), Is.EqualTo((Verdict.InsufficientEvidence, 59)));

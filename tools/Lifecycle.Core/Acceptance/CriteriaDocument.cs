@@ -16,13 +16,15 @@ public static class CriteriaDocument
     {
         var items = map.ItemsOf("criteria").Select(item => item.AsMap()).ToList();
         var faults = CriteriaChecks.Faults(map, items, [.. alertTypes]);
-        var correlation = map.NumberOrNone("correlation") ?? Criterion.UsualCorrelation;
+        var correlation = map.NumberOrNone("correlation") ?? BatchProportion.DefaultCorrelation;
+        var variation = map.NumberOrNone("variation") ?? BatchRate.DefaultVariation;
         return faults.Count > 0 ? faults : (Outcome<CriteriaSet>)new CriteriaSet(
             map.Text("name"), map.DurationOrNone("tolerance") ?? TimeSpan.Zero,
             map.DurationOrNone("clearDown") ?? CriteriaSet.UsualClearDown, MultiplicityOf(map.Part("multiplicity")),
-            [.. items.Select(item => CriterionOf(item) with { Correlation = correlation })])
+            [.. items.Select(item => CriterionOf(item) with { Correlation = correlation, Variation = variation })])
         {
             Correlation = correlation,
+            Variation = variation,
         };
     });
 

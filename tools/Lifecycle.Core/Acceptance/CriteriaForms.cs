@@ -19,6 +19,9 @@ internal static class CriteriaForms
             "an alert of an episode that is on longer than this after quiet time begins is a false alarm; absent: 60 min; at most 24 h")),
         FormField.Optional("correlation", Form.Number(
             "how alike episodes of one batch are taken to be, at least: 0 not at all, 1 the same; absent: 0.1", 0, 0.99)),
+        FormField.Optional("variation", Form.Number(
+            "how much the batches' false alarm rates are taken to differ, at least: their standard deviation over their mean; absent: 1",
+            0, 10)),
         FormField.Required("multiplicity", Form.Map(
             "what is done about many criteria being judged at once",
             FormField.Required("method", Form.Choice(

@@ -1,3 +1,5 @@
+using Lifecycle.Statistics;
+
 namespace Lifecycle.Acceptance;
 
 /// <summary>The criteria of one protocol.</summary>
@@ -10,7 +12,10 @@ public sealed record CriteriaSet(
     string Name, TimeSpan Tolerance, TimeSpan ClearDown, Multiplicity Multiplicity, IReadOnlyList<Criterion> Criteria)
 {
     /// <summary>How alike episodes of one batch are taken to be, at least.</summary>
-    public double Correlation { get; init; } = Criterion.UsualCorrelation;
+    public double Correlation { get; init; } = BatchProportion.DefaultCorrelation;
+
+    /// <summary>How much the batches' rates are taken to differ, at least.</summary>
+    public double Variation { get; init; } = BatchRate.DefaultVariation;
 
     public static readonly TimeSpan UsualClearDown = TimeSpan.FromMinutes(60);
 

@@ -38,7 +38,10 @@ public sealed record Criterion
     public bool LateDetects { get; init; }
 
     /// <summary>How alike episodes of one batch are taken to be, at least: 0 not at all, 1 the same.</summary>
-    public double Correlation { get; init; } = UsualCorrelation;
+    public double Correlation { get; init; } = BatchProportion.DefaultCorrelation;
+
+    /// <summary>How much the batches' rates are taken to differ, at least: their standard deviation over their mean.</summary>
+    public double Variation { get; init; } = BatchRate.DefaultVariation;
 
     /// <summary>The axes over which the weakest subgroup is looked for; empty: all that are declared.</summary>
     public IReadOnlyList<string> Axes { get; init; } = [];
@@ -66,8 +69,6 @@ public sealed record Criterion
     public required Stage Stage { get; init; }
 
     public const string AllTypes = "all";
-
-    public const double UsualCorrelation = 0.1;
 
     public const int UsualBins = 10;
 

@@ -31,6 +31,9 @@ public sealed record Scorecard
     /// <summary>How alike episodes of one batch were taken to be, at least.</summary>
     public required double Correlation { get; init; }
 
+    /// <summary>How much the batches' rates were taken to differ, at least.</summary>
+    public required double Variation { get; init; }
+
     /// <summary>Per alert type what the matches come to, whatever the criteria ask; in the order of the types.</summary>
     public required IReadOnlyList<TypeFigures> Figures { get; init; }
 

@@ -15,6 +15,7 @@ public static class ScorecardDocument
         json.Map("subject", () => Write(json, card.Subject));
         json.Member("criteria", card.Criteria);
         json.Member("correlation", card.Correlation);
+        json.Member("variation", card.Variation);
         json.Map("multiplicity", () => Write(json, card.Multiplicity));
         json.Member("stage", CriteriaNames.NameOf(card.Stage));
         json.Member("verdict", CriteriaNames.NameOf(card.Verdict));

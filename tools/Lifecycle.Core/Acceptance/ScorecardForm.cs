@@ -28,6 +28,7 @@ internal static class ScorecardForm
             FormField.Required("criteria", AlertForms.Digest("the criteria")))),
         FormField.Required("criteria", Form.Text("the name of the criteria", 100)),
         FormField.Required("correlation", Form.Number("how alike episodes of one batch were taken to be, at least", 0, 1)),
+        FormField.Required("variation", Form.Number("how much the batches' rates were taken to differ, at least", 0)),
         FormField.Required("multiplicity", Form.Map(
             "what was done about many criteria being judged at once",
             FormField.Required("method", Form.Choice(

@@ -29,6 +29,7 @@ public static class Scorer
             Matches = matches,
             Multiplicity = criteria.Multiplicity,
             Correlation = criteria.Correlation,
+            Variation = criteria.Variation,
             Figures = [.. matches.Select(match => TypeFigures.Of(ground, match))],
             Subgroups = [.. matches.SelectMany(Subgroups.Of)],
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],

@@ -42,7 +42,7 @@ public sealed record TypeFigures
             Id = rule.Name, Metric = metric, Alert = type, Bound = rule.Good == BoundDirection.AtMost ? Bound.AtMost(1) : Bound.AtLeast(0.5),
             Interval = rule.Methods[0], Side = IntervalSide.TwoSided, Confidence = Confidence,
             Minimum = new MinimumEvidence(rule.Minimum!, 0), Counts = ground.Request.Criteria.CountsOf(type),
-            Correlation = ground.Request.Criteria.Correlation, Requirement = rule.Name, Level = GxpLevel.Medium,
+            Correlation = ground.Request.Criteria.Correlation, Variation = ground.Request.Criteria.Variation, Requirement = rule.Name, Level = GxpLevel.Medium,
             Stage = ground.Request.Stage,
         };
     }

@@ -5,8 +5,6 @@ namespace Lifecycle.Acceptance.Judging;
 /// <summary>Judges false alarms per 100 quiet hours.</summary>
 internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJudge(criterion, ground)
 {
-    private const double HoursPerRate = 100;
-
     public override CriterionResult Judge()
     {
         var quiet = Ground.Of(Criterion).SelectMany(match => match.Quiet)
@@ -16,7 +14,7 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
         var count = alarms.Sum(alert => (long)alert.FalseAlarms);
         var hours = QuietEvidence.HoursOf(quiet, time => time.Assessed);
         var on = QuietEvidence.HoursOf(quiet, time => time.AlarmOn);
-        var batches = BatchRate.Of(quiet, alarms);
+        var batches = BatchAlarms.Of(quiet, alarms);
         var evidence = new Evidence
         {
             QuietHours = hours, AlarmOnHours = on, FalseAlarms = count, Batches = batches.Count(batch => batch.Hours > 0),
@@ -24,14 +22,14 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
         return Rule(batches, evidence, hours, on) with { FalseAlarms = alarms };
     }
 
-    private CriterionResult Rule(IReadOnlyList<BatchRate> batches, Evidence evidence, double hours, double on)
+    private CriterionResult Rule(IReadOnlyList<BatchAlarms> batches, Evidence evidence, double hours, double on)
     {
         var count = evidence.FalseAlarms;
-        var bound = RateBound.Of(batches, Confidence(Criterion.Side), Side(Criterion.Side));
+        var bound = RateBound.Of(batches, Criterion.Variation, Confidence(Criterion.Side), Side(Criterion.Side));
         var least = Math.Max(Criterion.Minimum!.Count, FewestHours(0));
         var counted = $"{count} false alarms in {Hours(hours)} quiet hours";
         var beside = on > 0 ? $", beside {Hours(on)} with the alarm on" : "";
-        var best = hours > 0 ? RateBound.Of(batches, Confidence(IntervalSide.Lower), IntervalSide.Lower).Joint.Lower : double.NaN;
+        var best = hours > 0 ? RateBound.Of(batches, Criterion.Variation, Confidence(IntervalSide.Lower), IntervalSide.Lower).Joint.Lower : double.NaN;
         var isHopeless = hours >= Criterion.Minimum.Count && IsHopeless(best);
         if (!isHopeless && hours < least)
         {
@@ -41,13 +39,13 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
                 Math.Max(least, FewestHours(count)) - hours, "quiet hours");
         }
 
-        return !isHopeless && Criterion.HasInterval && evidence.Batches < RateBound.BatchesMin
-            ? Insufficient(bound.Joint, $"{counted} of {evidence.Batches} batches", evidence, RateBound.BatchesMin - evidence.Batches, "batches")
+        return !isHopeless && Criterion.HasInterval && evidence.Batches < BatchRate.FewestBatches
+            ? Insufficient(bound.Joint, $"{counted} of {evidence.Batches} batches", evidence, BatchRate.FewestBatches - evidence.Batches, "batches")
             : Held(bound.Joint, counted + beside, evidence) with { Limits = bound.Limits };
     }
 
     private double FewestHours(long alarms) => Criterion.HasInterval
-        ? Value(SampleSizes.ForUpperRate(Criterion.Bound.Limit / HoursPerRate, OneSided, alarms))
+        ? Value(SampleSizes.ForUpperRate(Criterion.Bound.Limit / RateBound.HoursPerRate, OneSided, alarms))
         : 0;
 
     private double Confidence(IntervalSide side) =>

@@ -23,18 +23,20 @@ internal sealed class ShareRuling(Criterion criterion, Ground ground) : Criterio
         {
             Batches = batches.Count(batch => batch.Trials > 0), DesignEffect = bound.DesignEffect, Effective = bound.Effective,
         };
-        var least = Math.Max(minimum, FewestWith(0, bound.DesignEffect));
+        if (Criterion.HasInterval && batches.Count(batch => batch.Trials > 0) == 1)
+        {
+            return Insufficient(bound.Interval, $"{counted}, all of one batch", all, BatchProportion.FewestBatches - 1, "batches");
+        }
+
+        // What the design could have shown, whatever came out: else a bad result would buy itself more data.
+        var least = Math.Max(minimum, FewestWith(0, bound.Declared));
         var isEnough = trials >= least || (trials >= minimum && IsHopeless(BestOf(batches)));
         return !isEnough
             ? Insufficient(
                 bound.Interval, $"{counted}, and {least} are needed", all,
-                Math.Max(least, FewestWith(bad, bound.DesignEffect)) - trials, what)
-            : Criterion.HasInterval && double.IsNaN(End(bound.Interval))
-                ? Insufficient(bound.Interval, $"{counted}, all of one batch", all, ShareBound.BatchesMin - 1, "batches")
-                : Held(bound.Interval, counted + Worth(bound, trials), all);
+                Math.Max(least, FewestWith(bad, Math.Max(bound.DesignEffect, bound.Declared))) - trials, what)
+            : Held(bound.Interval, counted + Worth(bound, trials), all);
     }
-
-    private double End(Interval interval) => IsLow ? interval.Lower : interval.Upper;
 
     private string Worth(ShareBound bound, long trials) => Criterion.HasInterval && bound.Effective < trials
         ? $", worth {Hours(bound.Effective)} independent ones"
@@ -67,8 +69,7 @@ internal sealed class ShareRuling(Criterion criterion, Ground ground) : Criterio
             return (long)Math.Ceiling(z * z * limit / (1 - limit) * effect);
         }
 
-        bool Shows(long trials) => Proportions.ClopperPearson(
-            (trials - bad) / effect, trials / effect, OneSided, IntervalSide.Lower).Lower >= limit;
+        bool Shows(long trials) => EffectiveCount.Of(bad, trials, effect).Complement(1 - OneSided) >= limit;
         var (low, high) = (bad, bad + 1);
         while (!Shows(high) && high < TrialsMax)
         {

@@ -1,9 +1,9 @@
 namespace Lifecycle.Acceptance.Judging;
 
 /// <summary>False alarms and quiet hours of one batch.</summary>
-internal readonly record struct BatchRate(string Batch, long Events, double Hours)
+internal readonly record struct BatchAlarms(string Batch, long Events, double Hours)
 {
-    public static IReadOnlyList<BatchRate> Of(IEnumerable<QuietEvidence> quiet, IEnumerable<MatchedAlert> alarms)
+    public static IReadOnlyList<BatchAlarms> Of(IEnumerable<QuietEvidence> quiet, IEnumerable<MatchedAlert> alarms)
     {
         var counts = new Dictionary<string, (long Events, long Ticks)>(StringComparer.Ordinal);
         foreach (var time in quiet)
@@ -18,7 +18,7 @@ internal readonly record struct BatchRate(string Batch, long Events, double Hour
             counts[alarm.Case.Facts.Batch] = (events + alarm.FalseAlarms, ticks);
         }
 
-        return [.. counts.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new BatchRate(
+        return [.. counts.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new BatchAlarms(
             entry.Key, entry.Value.Events, entry.Value.Ticks / (double)TimeSpan.TicksPerHour))];
     }
 }
