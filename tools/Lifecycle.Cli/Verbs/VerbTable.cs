@@ -12,6 +12,7 @@ internal static class VerbTable
         new ReplayVerb(),
         new ScoreVerb(),
         new SealVerb(),
+        new PlanVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
         new ExplainVerb(),
