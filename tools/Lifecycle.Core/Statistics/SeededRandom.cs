@@ -5,14 +5,9 @@ public sealed class SeededRandom(ulong seed)
 {
     private ulong state = seed;
 
-    public ulong NextUInt64()
-    {
-        unchecked // The algorithm is defined modulo 2^64.
-        {
-            state += 0x9E3779B97F4A7C15;
-            return Mix(state);
-        }
-    }
+    private const ulong Step = 0x9E3779B97F4A7C15;
+
+    public ulong NextUInt64() => Next(ref state);
 
     /// <summary>A share from 0 to below 1: the upper 53 bits, so every double is a draw and every draw a double.</summary>
     public double NextShare() => (NextUInt64() >> 11) * (1.0 / 9007199254740992);
@@ -31,6 +26,25 @@ public sealed class SeededRandom(ulong seed)
         unchecked
         {
             return new SeededRandom(Mix(Mix(seed) ^ ((part + 1) * 0xD1342543DE82EF95)));
+        }
+    }
+
+    /// <summary>Where the stream of a seed stands after so many draws: it can be entered anywhere.</summary>
+    internal static ulong StateAfter(ulong seed, ulong draws)
+    {
+        unchecked
+        {
+            return seed + (draws * Step);
+        }
+    }
+
+    /// <summary>The next draw from a state that the caller holds: a loop then keeps it in a register.</summary>
+    internal static ulong Next(ref ulong state)
+    {
+        unchecked // The algorithm is defined modulo 2^64.
+        {
+            state += Step;
+            return Mix(state);
         }
     }
 
