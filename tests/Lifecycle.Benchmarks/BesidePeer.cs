@@ -76,7 +76,7 @@ internal sealed class BesidePeer(string folder)
 
     private Dictionary<string, object> Do(string line)
     {
-        var begin = Stopwatch.GetTimestamp();
+        var (begin, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         var answer = line.Split(' ') switch
         {
             ["score"] => Score(),
@@ -85,23 +85,24 @@ internal sealed class BesidePeer(string folder)
             ["ks", var name] => Distance(ranked[name].Scores),
             _ => throw new ArgumentException(line, nameof(line)),
         };
-        answer.TryAdd("seconds", Stopwatch.GetElapsedTime(begin).TotalSeconds);
+        answer["seconds"] = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+        answer["processor"] = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
         return answer;
     }
 
     private Dictionary<string, object> Score()
     {
-        var begin = Stopwatch.GetTimestamp();
+        var (begin, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         card = Scorer.Score(AcceptanceWorkload.Request, cases);
-        var scored = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+        var (matched, usedMatching) = (Stopwatch.GetElapsedTime(begin), Environment.CpuUsage.TotalTime - used);
         var plan = new ResamplingPlan(Resamples, 2026, 0.95, IntervalSide.TwoSided);
         var found = card.Matches.SelectMany(type => new[] { BatchResampling.Sensitivity(type, plan), BatchResampling.FalseAlarmRate(type, plan) })
             .Select(outcome => Ok(outcome).Interval).ToList();
-        var all = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         return new()
         {
-            ["seconds"] = all, ["matched"] = scored, ["resampled"] = all - scored,
+            ["matched"] = matched.TotalSeconds, ["matchedProcessor"] = usedMatching.TotalSeconds,
             ["episodes"] = card.Matches.Sum(type => type.Episodes.Count), ["alerts"] = card.Matches.Sum(type => type.Alerts.Count),
+            ["batches"] = cases.Select(scored => scored.Facts.Batch).Distinct().Count(),
             ["intervals"] = found.Select(interval => new[] { interval.Lower, interval.Upper }).ToArray(),
         };
     }

@@ -9,9 +9,11 @@ internal static class SeededDraws
     /// <summary>The same from a state that the caller holds.</summary>
     public static int NextIndex(ref ulong state, int count)
     {
-        unchecked // Below 2^53, and below the count: neither conversion can overflow, and a check would be half the time.
+        // Below 2^53, and below the count: neither conversion can overflow, and a check would be half the time. A power
+        // of two multiplies without rounding, so the order of the products does not matter.
+        unchecked
         {
-            return (int)((long)(SeededRandom.Next(ref state) >> 11) * ShareStep * count);
+            return (int)((long)(SeededRandom.Next(ref state) >> 11) * (ShareStep * count));
         }
     }
 
