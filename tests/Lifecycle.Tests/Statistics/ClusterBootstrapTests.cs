@@ -111,6 +111,17 @@ public sealed class ClusterBootstrapTests
         Assert.That(drawn, Is.EqualTo(Drawn([.. clusters.Select(pair => pair[0])], [.. clusters.Select(pair => pair[1])], 3_000, 11)));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public void Four_draws_at_a_time_are_the_draws_one_by_one(ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        var clusters = Enumerable.Range(0, 1 + random.NextBelow(40)).Select(_ => Vector128.Create(random.NextShare(), random.NextShare())).ToArray();
+        Assert.That(ClusterBootstrap.Wide(clusters, seed), Is.EqualTo(ClusterBootstrap.OneByOne(clusters, seed)));
+        var (state, four) = (seed, SeededRandom.NextFour(ref seed));
+        Assert.That(Enumerable.Range(0, 4).Select(place => four[place]), Is.EqualTo(Enumerable.Range(0, 4).Select(_ => SeededRandom.Next(ref state)).ToArray()));
+        Assert.That(state, Is.EqualTo(seed));
+    }
+
     [Test]
     public void Drawing_allocates_nothing()
     {

@@ -15,6 +15,7 @@ public static class ClusterBootstrap
     // Enough draws that handing a part to a thread costs nothing beside it.
     private const int DrawsPerPart = 200_000;
     private const double PointWidth = 1e-12;
+    private const int Lanes = 4;
 
     /// <param name="hits">Of each cluster.</param>
     /// <param name="trials">Of each cluster, in the same order.</param>
@@ -62,18 +63,45 @@ public static class ClusterBootstrap
     /// </remarks>
     internal static void Draw(ReadOnlySpan<Vector128<double>> clusters, ulong seed, int first, Span<double> into)
     {
-        var state = SeededRandom.StateAfter(seed, (ulong)first * (ulong)clusters.Length);
-        var count = clusters.Length;
-        foreach (ref var ratio in into)
+        for (var place = 0; place < into.Length; place++)
         {
-            var sums = Vector128<double>.Zero;
-            for (var draw = 0; draw < count; draw++)
-            {
-                sums += clusters[SeededDraws.NextIndex(ref state, count)];
-            }
-
-            ratio = sums.GetElement(0) / sums.GetElement(1);
+            var state = SeededRandom.StateAfter(seed, ((ulong)first + (ulong)place) * (ulong)clusters.Length);
+            var sums = Vector512.IsHardwareAccelerated ? Wide(clusters, state) : OneByOne(clusters, state);
+            into[place] = sums.GetElement(0) / sums.GetElement(1);
         }
+    }
+
+    /// <summary>Draws as many clusters as there are, and adds them up.</summary>
+    internal static Vector128<double> OneByOne(ReadOnlySpan<Vector128<double>> clusters, ulong state)
+    {
+        var sums = Vector128<double>.Zero;
+        for (var draw = 0; draw < clusters.Length; draw++)
+        {
+            sums += clusters[SeededDraws.NextIndex(ref state, clusters.Length)];
+        }
+
+        return sums;
+    }
+
+    /// <summary>The same draws and the same sums, four draws at a time: faster where the processor multiplies four at once.</summary>
+    internal static Vector128<double> Wide(ReadOnlySpan<Vector128<double>> clusters, ulong state)
+    {
+        var (sums, draw) = (Vector128<double>.Zero, 0);
+        for (; draw <= clusters.Length - Lanes; draw += Lanes)
+        {
+            var index = SeededDraws.NextIndexes(ref state, clusters.Length);
+            sums += clusters[(int)index.GetElement(0)];
+            sums += clusters[(int)index.GetElement(1)];
+            sums += clusters[(int)index.GetElement(2)];
+            sums += clusters[(int)index.GetElement(3)];
+        }
+
+        for (; draw < clusters.Length; draw++)
+        {
+            sums += clusters[SeededDraws.NextIndex(ref state, clusters.Length)];
+        }
+
+        return sums;
     }
 
     /// <summary>All resamples in order. What comes out does not depend on the number of workers; -1: as many as there are.</summary>

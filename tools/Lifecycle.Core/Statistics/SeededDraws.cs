@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lifecycle.Statistics;
 
 /// <summary>How resampling reads a <see cref="SeededRandom"/>: written down, so that a draw can be replayed.</summary>
@@ -15,6 +17,13 @@ internal static class SeededDraws
         {
             return (int)((long)(SeededRandom.Next(ref state) >> 11) * (ShareStep * count));
         }
+    }
+
+    /// <summary>The next four of the same stream.</summary>
+    public static Vector256<long> NextIndexes(ref ulong state, int count)
+    {
+        var draws = SeededRandom.NextFour(ref state);
+        return Vector256.ConvertToInt64Native(Vector256.ConvertToDouble((draws >>> 11).AsInt64()) * (ShareStep * count));
     }
 
     private const double ShareStep = 1.0 / 9007199254740992;
