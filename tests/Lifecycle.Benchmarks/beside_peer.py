@@ -76,13 +76,13 @@ def alternate(runs, ours, line, peer):
     return first, mine, its
 
 
-def show(name, mine, its, more=""):
-    """Seconds, and in brackets those of the processor: on a busy machine the second travels better."""
+def show(name, mine, its=None, more=""):
+    """Seconds, and in brackets those of the processor, which travel better from a busy machine. No peer: None."""
     said = f"{name:<37} ours {median(mine, 'seconds'):6.3f} s ({median(mine, 'processor'):.3f})"
     if its:
         said += f"  peer {median(its, 'seconds'):6.3f} s ({median(its, 'processor'):.3f})"
         said += f"  x {median(its, 'seconds') / median(mine, 'seconds'):5.2f}"
-    else:
+    elif its is not None:
         said += "  peer skipped"
     print(f"{said}  {more}".rstrip(), flush=True)
 
@@ -105,16 +105,16 @@ def main(program, folder, runs):
     first, mine, its = alternate(runs, ours, "score", (lambda: resampled(numpy, rows, 10_000)) if numpy else None)
     last = mine[-1]
     print(f"{last['alerts']:,} alerts, {last['episodes']:,} episodes, {last['batches']:,} batches, 10,000 resamples")
-    show("matched, judged and resampled", mine, [], f"first call {first['seconds']:.3f} s")
+    show("matched, judged and resampled", mine, more=f"first call {first['seconds']:.3f} s")
     matched = [{"seconds": each["matched"], "processor": each["matchedProcessor"]} for each in mine]
     drawn = [{key: each[key] - one[key] for key in one} for each, one in zip(mine, matched)]
-    show("  of that matched and judged", matched, [])
+    show("  of that matched and judged", matched)
     show("  of that resampled, 8 intervals", drawn, its)
     for (lower, upper), (its_lower, its_upper) in zip(last["intervals"], its[-1]["value"] if its else []):
         close("interval", lower, its_lower, (upper - lower) / 10)
         close("interval", upper, its_upper, (upper - lower) / 10)
     written = ours.do("write")
-    show("scorecard written, every match", [written], [], f"{written['bytes'] / 1e6:.0f} MB")
+    show("scorecard written, every match", [written], more=f"{written['bytes'] / 1e6:.0f} MB")
 
     for name in ("distinct", "tied"):
         scores = labels = None
