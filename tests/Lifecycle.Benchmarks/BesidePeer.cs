@@ -92,7 +92,7 @@ internal sealed class BesidePeer(string folder)
 
     private Dictionary<string, object> Score()
     {
-        var (begin, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var (begin, used, allocated) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         card = Scorer.Score(AcceptanceWorkload.Request, cases);
         var (matched, usedMatching) = (Stopwatch.GetElapsedTime(begin), Environment.CpuUsage.TotalTime - used);
         var plan = new ResamplingPlan(Resamples, 2026, 0.95, IntervalSide.TwoSided);
@@ -100,6 +100,7 @@ internal sealed class BesidePeer(string folder)
             .Select(outcome => Ok(outcome).Interval).ToList();
         return new()
         {
+            ["allocated"] = GC.GetTotalAllocatedBytes() - allocated,
             ["matched"] = matched.TotalSeconds, ["matchedProcessor"] = usedMatching.TotalSeconds,
             ["episodes"] = card.Matches.Sum(type => type.Episodes.Count), ["alerts"] = card.Matches.Sum(type => type.Alerts.Count),
             ["batches"] = cases.Select(scored => scored.Facts.Batch).Distinct().Count(),

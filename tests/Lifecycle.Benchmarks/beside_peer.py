@@ -105,7 +105,7 @@ def main(program, folder, runs):
     first, mine, its = alternate(runs, ours, "score", (lambda: resampled(numpy, rows, 10_000)) if numpy else None)
     last = mine[-1]
     print(f"{last['alerts']:,} alerts, {last['episodes']:,} episodes, {last['batches']:,} batches, 10,000 resamples")
-    show("matched, judged and resampled", mine, more=f"first call {first['seconds']:.3f} s")
+    show("matched, judged and resampled", mine, more=f"first call {first['seconds']:.3f} s, {last['allocated'] / 1e6:.0f} MB allocated")
     matched = [{"seconds": each["matched"], "processor": each["matchedProcessor"]} for each in mine]
     drawn = [{key: each[key] - one[key] for key in one} for each, one in zip(mine, matched)]
     show("  of that matched and judged", matched)
