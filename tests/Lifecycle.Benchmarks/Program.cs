@@ -7,7 +7,10 @@ using Lifecycle.Statistics;
 namespace Lifecycle;
 
 /// <summary>Runs the benchmarks: <c>dotnet run -c Release --project tests/Lifecycle.Benchmarks -- --filter '*'</c>.</summary>
-/// <remarks><c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed.</remarks>
+/// <remarks>
+/// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed. With
+/// <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// </remarks>
 internal static class Program
 {
     private static void Main(string[] words)
@@ -15,6 +18,12 @@ internal static class Program
         if (words is ["clusters"])
         {
             ClusterBenchmark.Run(Root());
+            return;
+        }
+
+        if (words is ["beside", var folder])
+        {
+            BesidePeer.Serve(folder);
             return;
         }
 

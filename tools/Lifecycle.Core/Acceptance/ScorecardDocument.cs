@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
@@ -24,6 +25,11 @@ public static class ScorecardDocument
         json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);
         json.List("results", card.Results, result => json.Item(() => Write(json, result)));
         json.List("types", card.Matches, matches => json.Item(() => Write(json, matches)));
+        json.Map("resampling", () =>
+        {
+            json.Member("resamples", TypeFigures.Resampling.Resamples);
+            json.Member("seed", TypeFigures.Resampling.Seed.ToString(CultureInfo.InvariantCulture));
+        });
         json.List("figures", card.Figures, figures => json.Item(() => ScorecardFigures.Write(json, figures)));
         json.List("subgroups", card.Subgroups, row => json.Item(() => Write(json, row)));
         json.List("syntheticLeftOut", card.SyntheticLeftOut, json.Item);

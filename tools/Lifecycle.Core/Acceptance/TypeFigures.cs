@@ -1,4 +1,5 @@
 using Lifecycle.Acceptance.Judging;
+using Lifecycle.Refusals;
 using Lifecycle.Statistics;
 
 namespace Lifecycle.Acceptance;
@@ -8,10 +9,16 @@ public sealed record TypeFigures
 {
     private const double Confidence = 0.95;
 
+    // Stated in the scorecard, so that anybody can draw the same batches again.
+    public static ResamplingPlan Resampling { get; } = new(10_000, 1, Confidence, IntervalSide.TwoSided);
+
     public required string Type { get; init; }
 
     /// <summary>By metric: sensitivity, precision, specificity, false alarms per 100 h, lead time quartiles.</summary>
     public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
+
+    /// <summary>The same where whole batches are drawn again, as a description; NaN limits where there are none.</summary>
+    public required IReadOnlyDictionary<Metric, Interval> Resampled { get; init; }
 
     /// <summary>What alerted in the episodes of the type; counts of episodes.</summary>
     public required ConfusionRow Confusion { get; init; }
@@ -29,9 +36,18 @@ public sealed record TypeFigures
     {
         Type = matches.Type,
         Intervals = Metrics.ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+        Resampled = new Dictionary<Metric, Interval>
+        {
+            [Metric.Sensitivity] = Drawn(BatchResampling.Sensitivity(matches, Resampling)),
+            [Metric.FalseAlarmsPer100h] = Drawn(BatchResampling.FalseAlarmRate(matches, Resampling)),
+        },
         Confusion = ConfusionRow.Of(ground, matches),
         Reliability = Judging.Reliability.Of(ground, matches.Type, null, Criterion.UsualBins),
     };
+
+    private static Interval Drawn(Outcome<ClusterInterval> outcome) => outcome.TryGet(out var drawn, out _)
+        ? drawn.Interval
+        : new Interval(double.NaN, double.NaN, double.NaN);
 
     // Figures are what the judges of criteria would get, so that the two can never differ.
     private static Criterion Asked(Ground ground, string type, Metric metric)

@@ -52,6 +52,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                     Stage = inputs.File.Stage,
                     Conditions = conditions,
                     Axes = inputs.Set.Description.Axes,
+                    WithFigures = role == ModelRole.Candidate,
                     Observed = new ObservedScores(run, role),
                     Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
                 },
