@@ -34,7 +34,7 @@ internal static class AcceptanceWorkload
             Candidate = Model, Production = null, Set = "large v1", SetDigest = Of("set"), Labels = Of("labels"),
             AlertPolicy = Of("alerts.yaml"), Criteria = Of("criteria.yaml"),
         },
-        Criteria = new CriteriaSet("large", TimeSpan.FromMinutes(10), CriteriaSet.UsualClearDown, [.. Types.SelectMany(Criteria)]),
+        Criteria = new CriteriaSet("large", TimeSpan.FromMinutes(10), CriteriaSet.UsualClearDown, new Multiplicity(MultiplicityMethod.None, "each for itself", []), [.. Types.SelectMany(Criteria)]),
         Policies = new AlertPolicySet("large", TimeSpan.FromMinutes(30), new ConfidenceBands(0.85, 0.6), [.. Types.Select(Policy)]),
         Stage = Stage.Challenge,
         Conditions = ScoreConditions.None,
@@ -133,11 +133,11 @@ internal static class AcceptanceWorkload
 
     private static IEnumerable<Criterion> Criteria(string type) =>
     [
-        One(type, "1", Metric.Sensitivity, Bound.AtLeast(0.5), IntervalMethod.ClopperPearson, new MinimumEvidence(59, null, null)),
-        One(type, "2", Metric.FalseAlarmsPer100h, Bound.AtMost(50), IntervalMethod.Poisson, new MinimumEvidence(null, 100, null)),
-        One(type, "3", Metric.LeadTimeMedian, Bound.AtLeast(1), IntervalMethod.None, new MinimumEvidence(1, null, null)),
-        One(type, "4", Metric.OneEventPerEpisode, Bound.AtLeast(0.1), IntervalMethod.Wilson, new MinimumEvidence(59, null, null)),
-        One(type, "5", Metric.Sensitivity, Bound.AtLeast(0.5), IntervalMethod.ClopperPearson, new MinimumEvidence(59, null, null)) with
+        One(type, "1", Metric.Sensitivity, Bound.AtLeast(0.5), IntervalMethod.ClopperPearson, new MinimumEvidence("episodes", 59)),
+        One(type, "2", Metric.FalseAlarmsPer100h, Bound.AtMost(50), IntervalMethod.Poisson, new MinimumEvidence("quietHours", 100)),
+        One(type, "3", Metric.LeadTimeMedian, Bound.AtLeast(1), IntervalMethod.None, new MinimumEvidence("episodes", 1)),
+        One(type, "4", Metric.OneEventPerEpisode, Bound.AtLeast(0.1), IntervalMethod.Wilson, new MinimumEvidence("episodes", 59)),
+        One(type, "5", Metric.Sensitivity, Bound.AtLeast(0.5), IntervalMethod.ClopperPearson, new MinimumEvidence("episodes", 59)) with
         {
             Subgroup = new Subgroup("camera", "CH-2"),
         },
