@@ -43,17 +43,18 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         {
             var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
             var cases = watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one)).ToList();
-            return Scorer.Score(
-                new ScoreRequest
-                {
-                    Subject = SubjectOf(inputs, role),
-                    Criteria = inputs.Criteria,
-                    Policies = inputs.Policies,
-                    Stage = inputs.File.Stage,
-                    Conditions = conditions,
-                },
-                cases);
+            return Scorer.Score(RequestOf(inputs, role, conditions), cases);
         });
+
+    /// <summary>What the scorer is asked, for a verdict and for the drawings beside it alike.</summary>
+    public static ScoreRequest RequestOf(PromotionInputs inputs, ModelRole role, ScoreConditions conditions) => new()
+    {
+        Subject = SubjectOf(inputs, role),
+        Criteria = inputs.Criteria,
+        Policies = inputs.Policies,
+        Stage = inputs.File.Stage,
+        Conditions = conditions,
+    };
 
     // The card of the model in production is there to compare with: it names that model as the one judged, and none beside it.
     private static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
