@@ -9,6 +9,9 @@ public sealed record ContactSheet
     /// <summary>What a recorded reason points at.</summary>
     public required string Id { get; init; }
 
+    /// <summary>A miss; otherwise a false alarm.</summary>
+    public required bool IsMiss { get; init; }
+
     /// <summary>Such as "missed: DEBRIS V103-DEBRIS-1".</summary>
     public required string Title { get; init; }
 

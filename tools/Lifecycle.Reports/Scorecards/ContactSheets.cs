@@ -54,7 +54,7 @@ internal static class ContactSheets
             html.Open("div", "class", "figure").Line().Made(trace.Draw()).Close().Line();
         }
 
-        Form(html, index);
+        Form(html, sheet, index);
         html.Close().Line();
     }
 
@@ -85,15 +85,16 @@ internal static class ContactSheets
         return (width * times, height * times);
     }
 
-    private static void Form(Markup html, int index)
+    private static void Form(Markup html, ContactSheet sheet, int index)
     {
-        html.Open("fieldset").Element("legend", "The model was so for the").Line();
+        html.Open("fieldset").Element("legend", sheet.IsMiss ? "The model missed this for the" : "The model raised this for the").Line();
         foreach (var (reason, words) in Choices)
         {
             html.Open("label").Empty("input", "type", "radio", "name", $"reason-{index}", "value", ReasonsDocument.NameOf(reason));
             html.Text(" " + words).Close().Line();
         }
 
-        html.Open("label").Text("Remark").Element("textarea", "", "rows", "2", "maxlength", "4000").Close().Close().Line();
+        html.Open("label").Text("Remark").Element("textarea", "", "rows", "2", "maxlength", "4000").Close().Line();
+        html.Element("p", "Role (not a name): ______________________   Date: ______________", "class", "paper").Close().Line();
     }
 }

@@ -70,16 +70,18 @@ internal static class CriteriaTable
     {
         var alert = criterion.Alert == Criterion.AllTypes ? "all types" : criterion.Alert;
         var group = criterion.Subgroup is { } subgroup ? $", {subgroup}" : "";
-        return $"{alert}: {CriteriaNames.NameOf(criterion.Metric).Replace('-', ' ')} ({CriteriaNames.UnitOf(criterion.Metric)}){group}";
+        var metric = CriteriaNames.NameOf(criterion.Metric).Replace('-', ' ').Replace("100h", "100 h", StringComparison.Ordinal);
+        var unit = CriteriaNames.UnitOf(criterion.Metric);
+        return $"{alert}: {metric}{(unit == "share" || metric.EndsWith(unit, StringComparison.Ordinal) ? "" : $" ({unit})")}{group}";
     }
 
     private static string Details(CriterionResult result)
     {
         var criterion = result.Criterion;
         var method = criterion.Interval == IntervalMethod.None
-            ? "Estimate alone"
-            : $"{CriteriaNames.NameOf(criterion.Interval)}, {CriteriaNames.NameOf(criterion.Side)}, confidence {criterion.Confidence.ToString(CultureInfo.InvariantCulture)}";
-        var estimate = double.IsFinite(result.Got.Estimate) ? $"; estimate {Number(result.Got.Estimate, criterion)}" : "";
+            ? "Judged by the estimate alone"
+            : $"Interval {CriteriaNames.NameOf(criterion.Interval)}, {CriteriaNames.NameOf(criterion.Side)}, confidence {criterion.Confidence.ToString(CultureInfo.InvariantCulture)}";
+        var estimate = double.IsFinite(result.Got.Estimate) && criterion.Interval != IntervalMethod.None ? $"; estimate {Number(result.Got.Estimate, criterion)}" : "";
         return $"{method}{estimate}. {Evidence(result.Evidence)}Accepts {criterion.Requirement}, {CriteriaNames.NameOf(criterion.Level)}, " +
             $"stage {CriteriaNames.NameOf(criterion.Stage)}.{Baseline(criterion)}";
     }

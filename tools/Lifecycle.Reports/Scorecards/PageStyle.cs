@@ -6,7 +6,7 @@ internal static class PageStyle
     public const string Text = """
         :root { color-scheme: light; }
         body { margin: 2rem auto; max-width: 1020px; padding: 0 1rem; color: #1a1a1a; background: #fff;
-          font: 15px/1.5 Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; }
+          font: .95rem/1.5 Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif; }
         h1 { font-size: 1.6rem; margin: 0 0 .5rem; }
         h2 { font-size: 1.3rem; margin: 2.2rem 0 .6rem; border-bottom: 2px solid #1a1a1a; padding-bottom: .2rem; }
         h3 { font-size: 1.1rem; margin: 1.6rem 0 .4rem; }
@@ -41,13 +41,23 @@ internal static class PageStyle
         textarea { display: block; width: 100%; box-sizing: border-box; min-height: 2.6rem; font: inherit; }
         input[type=text] { font: inherit; width: 18rem; }
         button { font: inherit; padding: .3rem 1rem; }
+        .notes { width: 480px; }
+        .paper { display: none; }
         details { margin: .4rem 0; }
+        @page { margin: 12mm; }
         @media print {
-          body { margin: 0; max-width: none; font-size: 11px; }
-          .sheet, .figure, tr, .verdict { break-inside: avoid; }
-          h2, h3 { break-after: avoid; }
+          :root { font-size: 10.5px; }
+          body { margin: 0; max-width: none; padding: 0; }
+          .figures .figure, .notes { width: 49%; margin: .2rem 0; }
+          .sheet, .figure, tr, .verdict, .notes, .frame, fieldset { break-inside: avoid; }
+          h2, h3, h5, .rule, tr.open { break-after: avoid; }
+          .frames { gap: .8rem; }
+          .frame { width: 22%; }
+          .frame img { width: 100%; height: auto; }
+          .sheet td, .sheet th { padding-top: .05rem; padding-bottom: .05rem; }
           button, details { display: none; }
-          textarea { min-height: 3.2rem; }
+        .paper { display: block; }
+          textarea { min-height: 4rem; }
         }
 
         """;

@@ -4,18 +4,31 @@ namespace Lifecycle.Reports.Scorecards;
 internal static class TypeSection
 {
     private const string CurveRule =
-        "Other levels are what the same recorded scores would have raised: the clear level keeps its share of the way from " +
+        "Operating curve: other levels are what the same recorded scores would have raised: the clear level keeps its share of the way from " +
         "no confidence to the raise level, the confidence bands move as much as the raise level, and all else stays. " +
         "It is shown, not judged; a level chosen from it has to be shown on frames that it was not chosen on.";
 
     public static void Write(Markup html, TypeFigures type)
     {
-        html.Element("h2", type.Type).Line().Element("p", type.Rule, "class", "note").Line();
+        html.Element("h2", type.Type).Line().Element("p", type.Rule, "class", "note rule").Line();
         html.Open("div", "class", "figures").Line();
         Figure(html, type.Curve?.Draw(), "No operating curve: no labelled episode or no quiet time, or no policy raises this type.");
         Figure(html, type.Leads?.Draw(), "No lead-time curve: no labelled episode.");
         Figure(html, type.Reliability?.Draw(), "No reliability: no alert that is known to be right or wrong.");
+        Notes(html, type);
         html.Close().Line();
+        Figure(html, type.Found?.Draw(), "No subgroup has episodes of its own.");
+        Figure(html, type.Alarms?.Draw(), null);
+    }
+
+    private static void Notes(Markup html, TypeFigures type)
+    {
+        html.Open("div", "class", "notes").Line();
+        if (type.Curve is not null)
+        {
+            html.Element("p", CurveRule, "class", "note").Line();
+        }
+
         if (type.ReliabilityNote is { } note)
         {
             html.Element("p", note, "class", "note").Line();
@@ -23,12 +36,10 @@ internal static class TypeSection
 
         if (type.Curve is not null)
         {
-            html.Element("p", CurveRule, "class", "note").Line();
             CurveTable(html, type.CurveRows);
         }
 
-        Figure(html, type.Found?.Draw(), "No subgroup has episodes of its own.");
-        Figure(html, type.Alarms?.Draw(), null);
+        html.Close().Line();
     }
 
     private static void Figure(Markup html, string? drawing, string? otherwise)

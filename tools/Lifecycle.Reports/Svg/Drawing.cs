@@ -108,6 +108,11 @@ internal sealed class Drawing
             "font-size", Markup.Number(size), "font-weight", isBold ? "bold" : null).Line();
     }
 
+    /// <summary>Small text on paper of its own, whatever lies below it.</summary>
+    public void Label(double x, double y, string text, string anchor) => markup.Element(
+        "text", text, "x", Markup.Number(x), "y", Markup.Number(y), "text-anchor", anchor, "fill", Ink.Text, "font-size", "11",
+        "stroke", Ink.Paper, "stroke-width", "3", "paint-order", "stroke").Line();
+
     /// <summary>Read from the bottom up, centred on its place.</summary>
     public void Upright(double x, double y, string text)
     {

@@ -5,7 +5,7 @@ namespace Lifecycle.Reports.Svg;
 /// <summary>Sensitivity against false alarms at other raise levels, with the chosen one.</summary>
 public sealed record OperatingCurveFigure
 {
-    private const double RoomBeyondBar = 1.5;
+    private const double RoomBeyondBar = 1.25;
 
     public required string Title { get; init; }
 
@@ -26,16 +26,17 @@ public sealed record OperatingCurveFigure
         var drawn = Marks.Where(mark => double.IsFinite(mark.Sensitivity) && double.IsFinite(mark.Rate)).ToList();
         var chosen = drawn.FirstOrDefault(mark => mark.IsChosen);
         double[] wanted = [RateBar ?? 0, chosen?.Rate ?? 0, chosen?.RateHigh ?? 0, Production?.Rate ?? 0];
-        var across = Ticks.Around(0, Math.Max(0.1, wanted.Where(double.IsFinite).Max() * RoomBeyondBar), 5);
+        var across = Ticks.Root(Math.Max(0.1, wanted.Where(double.IsFinite).Max() * RoomBeyondBar));
         var inside = drawn.Where(mark => mark.Rate <= across.Last).ToList();
         double?[] low = [SensitivityBar, chosen?.SensitivityLow, Production?.Sensitivity, .. inside.Select(mark => (double?)mark.Sensitivity)];
         var up = Ticks.Around(Math.Max(0, low.OfType<double>().Where(double.IsFinite).DefaultIfEmpty(0.5).Min() - 0.05), 1, 5);
-        var legend = new Legend(410, LegendOf(chosen));
+        var legend = new Legend(410, LegendOf(chosen, drawn.Count - inside.Count));
         var plot = new PlotArea(
-            new PlotFrame(Title, Description(chosen)) { Height = 330 + legend.Height, Bottom = 46 + legend.Height }, across, up);
-        plot.DrawFrame("false alarms per 100 h", "sensitivity (share of episodes)");
+            new PlotFrame(Title, Description(chosen)) { Height = 330 + legend.Height, Bottom = 46 + legend.Height }, across, up,
+            isRoot: true);
+        plot.DrawFrame("false alarms per 100 h (root scale)", "sensitivity (share of episodes)");
         Bars(plot);
-        Curve(plot, drawn, inside);
+        Curve(plot, inside);
         if (chosen is not null)
         {
             Chosen(plot, chosen);
@@ -50,17 +51,15 @@ public sealed record OperatingCurveFigure
         if (SensitivityBar is { } least)
         {
             plot.Drawing.Line(plot.Left, plot.Y.At(least), plot.Right, plot.Y.At(least), Ink.Bar, 1.5, "6 3");
-            plot.Drawing.Text(plot.Right - 4, plot.Y.At(least) - 5, $"at least {Scalars.Write(least)}", "end", Ink.Bar);
         }
 
         if (RateBar is { } most)
         {
             plot.Drawing.Line(plot.X.At(most), plot.Bottom, plot.X.At(most), plot.Top, Ink.Bar, 1.5, "6 3");
-            plot.Drawing.Text(plot.X.At(most) - 5, plot.Bottom - 8, $"at most {Scalars.Write(most)}", "end", Ink.Bar);
         }
     }
 
-    private void Curve(PlotArea plot, List<OperatingMark> drawn, List<OperatingMark> inside)
+    private void Curve(PlotArea plot, List<OperatingMark> inside)
     {
         plot.Drawing.Polyline([.. inside.Select(mark => (plot.X.At(mark.Rate), plot.Y.Within(mark.Sensitivity)))], Ink.Candidate);
         foreach (var mark in inside.Where(mark => !mark.IsChosen))
@@ -73,12 +72,6 @@ public sealed record OperatingCurveFigure
         {
             plot.Drawing.Diamond(
                 plot.X.Within(production.Rate), plot.Y.Within(production.Sensitivity), 5, Ink.BesideFill, Ink.Beside, Words(production));
-        }
-
-        if (drawn.Count > inside.Count)
-        {
-            var text = $"{drawn.Count - inside.Count} laxer levels lie beyond this edge →";
-            plot.Drawing.Text(plot.Right - 4, plot.Top + 12, text, "end", Ink.Quiet, 11);
         }
     }
 
@@ -99,14 +92,16 @@ public sealed record OperatingCurveFigure
             plot.X.Within(chosen.Rate), plot.Y.Within(chosen.Sensitivity), 5, Ink.Candidate, Ink.Candidate, Words(chosen));
     }
 
-    private IEnumerable<(Action<Drawing, double, double>, string)> LegendOf(OperatingMark? chosen)
+    private IEnumerable<(Action<Drawing, double, double>, string)> LegendOf(OperatingMark? chosen, int beyond)
     {
         if (chosen is not null)
         {
             yield return (Legend.Dot(Ink.Candidate, Ink.Candidate), $"chosen level {chosen.Level}, with its limits");
         }
 
-        yield return (Legend.Dot(Ink.Paper, Ink.Candidate), "other levels");
+        yield return (
+            Legend.Dot(Ink.Paper, Ink.Candidate),
+            beyond == 0 ? "other levels" : $"other levels; {beyond} laxer ones lie beyond the right edge");
         if (Production is not null)
         {
             yield return (Legend.Diamond(Ink.BesideFill, Ink.Beside), "production");
@@ -114,7 +109,12 @@ public sealed record OperatingCurveFigure
 
         if (SensitivityBar is not null || RateBar is not null)
         {
-            yield return (Legend.Stroke(Ink.Bar, 1.5, "6 3"), "what the criteria ask");
+            string?[] asked =
+            [
+                SensitivityBar is { } least ? $"at least {Scalars.Write(least)}" : null,
+                RateBar is { } most ? $"at most {Scalars.Write(most)} per 100 h" : null,
+            ];
+            yield return (Legend.Stroke(Ink.Bar, 1.5, "6 3"), "asked: " + string.Join(", ", asked.OfType<string>()));
         }
     }
 

@@ -5,12 +5,15 @@ internal sealed class PlotArea
 {
     private const double TitleAt = 18;
 
-    public PlotArea(PlotFrame frame, Ticks across, Ticks up)
+    // A mark on the first or last number of an axis stands free of the frame.
+    private const double Inside = 8;
+
+    public PlotArea(PlotFrame frame, Ticks across, Ticks up, bool isRoot = false)
     {
         Frame = frame;
         Drawing = new Drawing(frame.Width, frame.Height, frame.Title, frame.Description);
-        X = Scale.Of(across, frame.Left, frame.Width - frame.Right);
-        Y = Scale.Of(up, frame.Height - frame.Bottom, frame.Top);
+        X = Scale.Of(across, frame.Left + Inside, frame.Width - frame.Right - Inside) with { IsRoot = isRoot };
+        Y = Scale.Of(up, frame.Height - frame.Bottom - Inside, frame.Top + Inside);
     }
 
     public PlotFrame Frame { get; }
@@ -21,13 +24,13 @@ internal sealed class PlotArea
 
     public Scale Y { get; }
 
-    public double Left => X.LowAt;
+    public double Left => Frame.Left;
 
-    public double Right => X.HighAt;
+    public double Right => Frame.Width - Frame.Right;
 
-    public double Top => Y.HighAt;
+    public double Top => Frame.Top;
 
-    public double Bottom => Y.LowAt;
+    public double Bottom => Frame.Height - Frame.Bottom;
 
     /// <summary>Title, grid, numbers and names of the axes. What is drawn later lies above the grid.</summary>
     public void DrawFrame(string across, string up)

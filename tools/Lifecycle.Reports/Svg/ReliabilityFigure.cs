@@ -3,6 +3,8 @@ namespace Lifecycle.Reports.Svg;
 /// <summary>Of the alerts raised with about this confidence, how many were right.</summary>
 public sealed record ReliabilityFigure
 {
+    private const double CountsAt = 38;
+
     public required string Title { get; init; }
 
     public required IReadOnlyList<ReliabilityMark> Marks { get; init; }
@@ -13,23 +15,30 @@ public sealed record ReliabilityFigure
             410, (Legend.Dot(Ink.Candidate, Ink.Candidate), "alerts of like confidence, 95 % limits"),
             (Legend.Stroke(Ink.Quiet, 1, "2 3"), "as sure as right"));
         var plot = new PlotArea(
-            new PlotFrame(Title, Description()) { Height = 330 + legend.Height, Bottom = 46 + legend.Height },
+            new PlotFrame(Title, Description()) { Height = 356 + legend.Height, Top = 60, Bottom = 46 + legend.Height },
             Ticks.Around(0, 1, 5), Ticks.Around(0, 1, 5));
         plot.DrawFrame("confidence at the raise", "share of alerts that were right");
         plot.Drawing.Line(plot.Left, plot.Bottom, plot.Right, plot.Top, Ink.Quiet, 1, "2 3");
+        plot.Drawing.Text(plot.Left - 7, CountsAt, "alerts", "end", size: 11);
+        plot.Drawing.Text(plot.Left - 7, CountsAt + 14, "right", "end", size: 11);
         foreach (var mark in Marks)
         {
             plot.Whisker(mark.Confidence, mark.Lower, mark.Upper, true, Ink.Candidate);
             plot.Drawing.Circle(
                 plot.X.Within(mark.Confidence), plot.Y.Within(mark.Share), 4, Ink.Candidate, Ink.Candidate,
                 $"{Say.Count(mark.Right)} of {Say.Count(mark.Count)} right at a mean confidence of {Say.Share(mark.Confidence)}");
-            plot.Drawing.Text(
-                plot.X.Within(mark.Confidence), Math.Min(plot.Y.Within(mark.Lower) + 15, plot.Bottom - 4),
-                $"{Say.Count(mark.Right)}/{Say.Count(mark.Count)}", "middle", Ink.Text, 11);
+            Counted(plot, mark);
         }
 
         legend.Draw(plot.Drawing, plot.Left, plot.Bottom + 42);
         return plot.Drawing.Finish();
+    }
+
+    // Above the plot, at the middle of its tenth: two means may lie too close for words beside them.
+    private static void Counted(PlotArea plot, ReliabilityMark mark)
+    {
+        plot.Drawing.Text(plot.X.Within(mark.Middle), CountsAt, Say.Count(mark.Count), "middle", size: 11);
+        plot.Drawing.Text(plot.X.Within(mark.Middle), CountsAt + 14, Say.Count(mark.Right), "middle", size: 11);
     }
 
     private string Description() =>
@@ -37,4 +46,11 @@ public sealed record ReliabilityFigure
 }
 
 /// <summary>Alerts of like confidence.</summary>
-public sealed record ReliabilityMark(double Confidence, long Count, long Right, double Share, double Lower, double Upper);
+/// <param name="Middle">Of the stretch of confidence that they share.</param>
+/// <param name="Confidence">Their mean.</param>
+/// <param name="Count">Alerts.</param>
+/// <param name="Right">Of those.</param>
+/// <param name="Share">Of right ones.</param>
+/// <param name="Lower">Its limit.</param>
+/// <param name="Upper">Its limit.</param>
+public sealed record ReliabilityMark(double Middle, double Confidence, long Count, long Right, double Share, double Lower, double Upper);

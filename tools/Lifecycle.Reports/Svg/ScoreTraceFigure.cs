@@ -4,6 +4,9 @@ namespace Lifecycle.Reports.Svg;
 public sealed record ScoreTraceFigure
 {
     private const double Lane = 15;
+    private const double EventsAt = 38;
+    private const double RightMargin = 92;
+    private const double LineApart = 13;
     private const double MarkRow = 14;
     private const int ColumnsMax = 400;
 
@@ -48,7 +51,7 @@ public sealed record ScoreTraceFigure
         var legend = new Legend(890, LegendOf());
         var frame = new PlotFrame(Title, Description())
         {
-            Width = 980, Left = 72, Top = 30 + (rows.Count == 0 ? 0 : (rows.Max() + 1) * MarkRow),
+            Width = 980, Left = 72, Right = RightMargin, Top = EventsAt + (rows.Count == 0 ? 0 : (rows.Max() + 1) * MarkRow),
             Bottom = 48 + legend.Height + (Lanes.Count * Lane),
         };
         frame = frame with { Height = frame.Top + 170 + frame.Bottom };
@@ -58,10 +61,7 @@ public sealed record ScoreTraceFigure
         DrawLanes(plot);
         Levels(plot);
         DrawTrace(plot);
-        for (var index = 0; index < Events.Count; index++)
-        {
-            Event(plot, Events[index], rows[index]);
-        }
+        DrawEvents(plot, rows);
 
         var below = plot.Bottom + 17 + (Lanes.Count * Lane);
         plot.Drawing.Text((plot.Left + plot.Right) / 2, below + 17, Across, "middle");
@@ -92,10 +92,10 @@ public sealed record ScoreTraceFigure
         plot.Drawing.Line(plot.Left, raise, plot.Right, raise, Ink.Bar, 1.5, "6 3");
         plot.Drawing.Line(plot.Left, clear, plot.Right, clear, Ink.Quiet, 1.2, "2 3");
 
-        // Levels that are close to each other have their words on either side.
-        var raiseIsUpper = raise <= clear;
-        plot.Drawing.Text(plot.Right - 4, raise + (raiseIsUpper ? -4 : 13), $"raise {Say.Brief(Raise)}", "end", Ink.Bar, 11);
-        plot.Drawing.Text(plot.Right - 4, clear + (raiseIsUpper ? 13 : -4), $"clear {Say.Brief(Clear)}", "end", Ink.Quiet, 11);
+        // Beside the plot, where no trace runs over them; levels that are close keep their words apart.
+        var apart = Math.Max(0, LineApart - Math.Abs(raise - clear)) / 2 * (raise <= clear ? 1 : -1);
+        plot.Drawing.Text(plot.Right + 5, raise + 4 - apart, $"raise {Say.Brief(Raise)}", "start", Ink.Bar, 11);
+        plot.Drawing.Text(plot.Right + 5, clear + 4 + apart, $"clear {Say.Brief(Clear)}", "start", Ink.Quiet, 11);
     }
 
     private void DrawTrace(PlotArea plot)
@@ -133,12 +133,20 @@ public sealed record ScoreTraceFigure
         }
     }
 
-    private static void Event(PlotArea plot, TraceEvent happened, int row)
+    // Lines first, so that none runs through the words of another.
+    private void DrawEvents(PlotArea plot, List<int> rows)
     {
-        var x = plot.X.Within(happened.Hours);
-        var y = 30 + (row * MarkRow);
-        plot.Drawing.Line(x, y + 4, x, plot.Bottom, Ink.Text, 1);
-        plot.Drawing.Text(x, y, happened.Words, Anchor(plot.X, happened), Ink.Text, 11);
+        for (var index = 0; index < Events.Count; index++)
+        {
+            var x = plot.X.Within(Events[index].Hours);
+            plot.Drawing.Line(x, EventsAt + (rows[index] * MarkRow) + 4, x, plot.Bottom, Ink.Text, 1);
+        }
+
+        for (var index = 0; index < Events.Count; index++)
+        {
+            plot.Drawing.Label(
+                plot.X.Within(Events[index].Hours), EventsAt + (rows[index] * MarkRow), Events[index].Words, Anchor(plot.X, Events[index]));
+        }
     }
 
     // A label near the edge leans inwards.
@@ -152,7 +160,7 @@ public sealed record ScoreTraceFigure
     // The lowest row in which the label does not touch one before it.
     private List<int> EventRows()
     {
-        var x = Scale.Of(TicksWithin(), 72, 980 - 16);
+        var x = Scale.Of(TicksWithin(), 72, 980 - RightMargin);
         var ends = new List<double>();
         var rows = new List<int>();
         foreach (var happened in Events)

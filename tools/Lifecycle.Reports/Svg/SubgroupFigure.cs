@@ -59,7 +59,7 @@ public sealed record SubgroupFigure
             drawing.Line(x.At(bar), top - 4, x.At(bar), bottom, Ink.Bar, 1.5, "6 3");
             drawing.Text(
                 x.At(bar), bottom + 51,
-                $"asked of all episodes together: {(IsShare ? "at least" : "at most")} {Scalars.Write(bar)}",
+                $"asked of {(IsShare ? "all episodes together: at least" : "all quiet time together: at most")} {Scalars.Write(bar)}",
                 x.At(bar) > (x.LowAt + x.HighAt) / 2 ? "end" : "start", Ink.Bar, 11);
         }
 

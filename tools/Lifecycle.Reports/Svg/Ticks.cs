@@ -6,6 +6,7 @@ namespace Lifecycle.Reports.Svg;
 internal sealed record Ticks(IReadOnlyList<double> Values, double First, double Last, string Format)
 {
     private const int DecimalsMax = 12;
+    private const double RootApart = 0.09;
     private const double LargestMax = 1e15;
 
     /// <summary>From the round number at or below <paramref name="low"/> to the one at or above <paramref name="high"/>.</summary>
@@ -32,6 +33,29 @@ internal sealed record Ticks(IReadOnlyList<double> Values, double First, double 
     public static Ticks Inside(double low, double high, int wanted) => Around(low, high, wanted) is var around && high > low
         ? around with { Values = [.. around.Values.Where(value => value >= low && value <= high)], First = low, Last = high }
         : around;
+
+    /// <summary>From 0 to the round number at or above <paramref name="high"/>, closer together where the numbers are small.</summary>
+    public static Ticks Root(double high)
+    {
+        var end = Around(0, high, 5).Last;
+        var values = new List<double> { end };
+        for (var step = 1e-3m; step < (decimal)end; step *= 10)
+        {
+            values.AddRange(new[] { step, 2 * step, 5 * step }.Select(value => (double)value).Where(value => value < end));
+        }
+
+        // From the right: a number that would stand too close to its neighbour is left out.
+        var kept = new List<double>();
+        foreach (var value in values.Order().Reverse())
+        {
+            if (kept.Count == 0 || Math.Sqrt(kept[^1] / end) - Math.Sqrt(value / end) > RootApart)
+            {
+                kept.Add(value);
+            }
+        }
+
+        return new Ticks([0, .. kept.Where(value => Math.Sqrt(value / end) > RootApart).Reverse()], 0, end, "0.###");
+    }
 
     public string Label(double value) => value.ToString(Format, CultureInfo.InvariantCulture);
 

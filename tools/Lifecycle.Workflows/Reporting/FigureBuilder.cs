@@ -29,7 +29,7 @@ internal sealed class FigureBuilder(Scorecard card, Scorecard? production, strin
             {
                 Title = $"{type}: reliability of the confidence",
                 Marks = [.. reliability.Bins.Select(bin => new ReliabilityMark(
-                    bin.MeanConfidence, bin.Count, bin.Right, bin.Share.Estimate, bin.Share.Lower, bin.Share.Upper))],
+                    (bin.From + bin.To) / 2, bin.MeanConfidence, bin.Count, bin.Right, bin.Share.Estimate, bin.Share.Lower, bin.Share.Upper))],
             },
             ReliabilityNote = Note(reliability),
             Found = Found(),

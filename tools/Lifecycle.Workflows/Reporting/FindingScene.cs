@@ -24,7 +24,13 @@ internal sealed class FindingScene
         (From, To) = finding.Miss is { } miss
             ? (miss.Episode.Onset - tolerance, miss.Episode.ConfirmedAt)
             : (finding.Alarm!.Alert.Start, finding.Alarm.Alert.End ?? end);
-        Moments = [.. MomentsOf().OrderBy(moment => moment.Time)];
+        
+        // One frame is shown once, whatever happened on it.
+        Moments =
+        [
+            .. MomentsOf().OrderBy(moment => moment.Time).GroupBy(moment => moment.Frame)
+                .Select(same => same.First() with { What = string.Join(" and ", same.Select(moment => moment.What).Distinct()) }),
+        ];
     }
 
     public Finding Finding { get; }
@@ -91,6 +97,11 @@ internal sealed class FindingScene
         }
         else
         {
+            if (Before() is { } calm)
+            {
+                yield return new SceneMoment("before", calm.Frame, calm.Time);
+            }
+
             yield return At("raised", Finding.Alarm!.Alert.Start);
         }
 
@@ -107,10 +118,18 @@ internal sealed class FindingScene
 
     private bool IsOf(MatchedAlert alert, Episode episode) => alert.Alert.Start >= From && alert.Alert.Start <= episode.Ended;
 
-    // The most alerting frame while it mattered; the first where several are.
+    // The last frame that did not even hold an alert: what a false alarm rose from.
+    private TracePoint? Before() => Finding.Alarm is null ? null : Trace.LastOrDefault(point =>
+        point.Time < From && point.Measured is { } measured && !Holds(measured));
+
+    private bool Holds(double measured) =>
+        Policy.Direction == AlertDirection.Above ? measured >= Policy.Clear : measured <= Policy.Clear;
+
+    // The most alerting frame while it mattered; the first where several are. A false alarm mattered since it rose.
     private TracePoint? Peak()
     {
-        var within = Trace.Where(point => point.Measured is not null && point.Time >= From && point.Time <= To);
+        var since = Before()?.Time ?? From;
+        var within = Trace.Where(point => point.Measured is not null && point.Time >= since && point.Time <= To);
         return Policy.Direction == AlertDirection.Above
             ? within.MaxBy(point => point.Measured)
             : within.MinBy(point => point.Measured);

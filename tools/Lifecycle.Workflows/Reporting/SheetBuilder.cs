@@ -15,6 +15,7 @@ internal sealed class SheetBuilder(FindingScene scene, FramePictures pictures)
     public ContactSheet Build() => new()
     {
         Id = Finding.Id,
+        IsMiss = Finding.Miss is not null,
         Title = Finding.Miss is { } miss
             ? $"Missed: {Finding.Type}, {miss.Episode.Id}"
             : $"False alarm: {Finding.Type}, in {Finding.Case.Facts.Id} at {Finding.Alarm!.Alert.Start}",
