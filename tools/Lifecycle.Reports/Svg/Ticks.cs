@@ -23,7 +23,7 @@ internal sealed record Ticks(IReadOnlyList<double> Values, double First, double 
         var values = new List<double>();
         for (var index = first; index <= last; index++)
         {
-            values.Add((double)(index * step));
+            values.Add((double)(index * step) + 0.0);
         }
 
         return new Ticks(values, values[0], values[^1], DecimalsOf(step) is > 0 and var decimals ? "0." + new string('0', decimals) : "#,0");
