@@ -125,8 +125,8 @@ public sealed partial class HtmlPageTests
         Assert.That(counted.Stdout, Does.StartWith(plain.Stdout));
         Assert.That(counted.Stdout[plain.Stdout.Length..], Is.EqualTo("""
             reasons     right reason 1, wrong reason 0, unclear 1, not looked at 1
-                        said by process expert: it changes no verdict and is not
-                        entered into the ledger
+                        said by process expert: it changes no verdict and is not entered
+                        into the ledger
 
             """));
         var json = await line.RunAsync("score", TinyLine.Promotion, "--json");

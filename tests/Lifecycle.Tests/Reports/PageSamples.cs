@@ -2,6 +2,7 @@ using Lifecycle.Acceptance;
 using Lifecycle.Formats;
 using Lifecycle.Reports.Images;
 using Lifecycle.Reports.Scorecards;
+using Lifecycle.Reports.Svg;
 using static Lifecycle.Acceptance.AcceptanceSamples;
 
 namespace Lifecycle.Reports;
@@ -44,6 +45,10 @@ internal static class PageSamples
             new SheetFrame(Hostile, [new Fact("frame", "1 of 2")], new Thumbnail(PngImage.Write(1, 1, 1, [7]), 1, 1, "1x1"), null),
             new SheetFrame("peak", [], null, Hostile),
         ],
-        Trace = null,
+        Trace = new ScoreTraceFigure
+        {
+            Title = Hostile, Up = Hostile, Across = Hostile, From = 0, To = 9, Points = [new TraceMark(1, 0.2), new TraceMark(2, 0.7)],
+            Raise = 0.6, Clear = 0.3,
+        },
     };
 }

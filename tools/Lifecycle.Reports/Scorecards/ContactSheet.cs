@@ -20,8 +20,7 @@ public sealed record ContactSheet
     /// <summary>In order of time.</summary>
     public required IReadOnlyList<SheetFrame> Frames { get; init; }
 
-    /// <summary>Null when the type has no policy or the run no scores of it.</summary>
-    public required ScoreTraceFigure? Trace { get; init; }
+    public required ScoreTraceFigure Trace { get; init; }
 }
 
 /// <summary>A frame that matters: at the onset, a raise, the peak.</summary>

@@ -49,11 +49,7 @@ internal static class ContactSheets
         }
 
         html.Close().Line();
-        if (sheet.Trace is { } trace)
-        {
-            html.Open("div", "class", "figure").Line().Made(trace.Draw()).Close().Line();
-        }
-
+        html.Open("div", "class", "figure").Line().Made(sheet.Trace.Draw()).Close().Line();
         Form(html, sheet, index);
         html.Close().Line();
     }

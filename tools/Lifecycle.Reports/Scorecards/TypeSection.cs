@@ -12,7 +12,7 @@ internal static class TypeSection
     {
         html.Element("h2", type.Type).Line().Element("p", type.Rule, "class", "note rule").Line();
         html.Open("div", "class", "figures").Line();
-        Figure(html, type.Curve?.Draw(), "No operating curve: no labelled episode or no quiet time, or no policy raises this type.");
+        Figure(html, type.Curve?.Draw(), "No operating curve: no labelled episode, or no quiet time.");
         Figure(html, type.Leads?.Draw(), "No lead-time curve: no labelled episode.");
         Figure(html, type.Reliability?.Draw(), "No reliability: no alert that is known to be right or wrong.");
         Notes(html, type);

@@ -9,7 +9,7 @@ using Lifecycle.Statistics;
 namespace Lifecycle.Workflows.Reporting;
 
 /// <summary>Turns what was judged of one alert type into its drawings.</summary>
-internal sealed class FigureBuilder(Scorecard card, Scorecard? production, string type, AlertPolicy? policy, OperatingCurve? curve)
+internal sealed class FigureBuilder(Scorecard card, Scorecard? production, string type, AlertPolicy policy, OperatingCurve curve)
 {
     private const int SubgroupsShown = 14;
     private const double Median = 0.5;
@@ -21,9 +21,9 @@ internal sealed class FigureBuilder(Scorecard card, Scorecard? production, strin
         return new TypeFigures
         {
             Type = type,
-            Rule = policy is null ? "No alert policy raises this type." : RuleWords.Of(policy),
+            Rule = RuleWords.Of(policy),
             Curve = Curve(),
-            CurveRows = curve is null ? [] : [.. curve.Points.Select(Row)],
+            CurveRows = [.. curve.Points.Select(Row)],
             Leads = Leads(),
             Reliability = reliability.Bins.Count == 0 ? null : new ReliabilityFigure
             {
@@ -41,7 +41,7 @@ internal sealed class FigureBuilder(Scorecard card, Scorecard? production, strin
         of.Matches.FirstOrDefault(match => match.Type == type) ?? new TypeMatches(type, [], [], []);
 
     private OperatingCurveFigure? Curve() =>
-        curve is null || !curve.Points.Any(point => double.IsFinite(point.Sensitivity.Estimate) && double.IsFinite(point.FalseAlarmRate.Estimate))
+        !curve.Points.Any(point => double.IsFinite(point.Sensitivity.Estimate) && double.IsFinite(point.FalseAlarmRate.Estimate))
             ? null
             : new OperatingCurveFigure
             {
@@ -54,7 +54,7 @@ internal sealed class FigureBuilder(Scorecard card, Scorecard? production, strin
 
     private OperatingMark Mark(OperatingPoint point)
     {
-        var (lowShare, highShare) = Ends(point.Sensitivity, curve!.Sensitivity);
+        var (lowShare, highShare) = Ends(point.Sensitivity, curve.Sensitivity);
         var (lowRate, highRate) = Ends(point.FalseAlarmRate, curve.FalseAlarms);
         return new OperatingMark(RuleWords.Brief(point.Raise), point.FalseAlarmRate.Estimate, point.Sensitivity.Estimate, point.IsChosen)
         {
@@ -78,9 +78,9 @@ internal sealed class FigureBuilder(Scorecard card, Scorecard? production, strin
             return null;
         }
 
-        var found = ResultOf(production, curve!.Sensitivity);
+        var found = ResultOf(production, curve.Sensitivity);
         var alarms = ResultOf(production, curve.FalseAlarms);
-        return found is null || alarms is null || policy is null
+        return found is null || alarms is null
             ? null
             : new OperatingMark($"{RuleWords.Brief(policy.Raise)}, production", alarms.Got.Estimate, found.Got.Estimate, true);
     }

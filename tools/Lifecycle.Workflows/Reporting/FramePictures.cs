@@ -12,7 +12,11 @@ namespace Lifecycle.Workflows.Reporting;
 /// <summary>Brings the frames of the moments that matter as thumbnails, where the alert policy allows a picture at all.</summary>
 internal sealed class FramePictures(Workspace workspace, HostCommand hosts, ChallengeSet set, CancellationToken stop)
 {
+    // A page is one text: a model that is wrong everywhere must not make one that no browser opens.
+    private const long BytesMax = 100 << 20;
+
     private readonly Dictionary<(string Case, int Frame), Thumbnail> pictures = [];
+    private long bytes;
     private readonly Dictionary<string, string> missing = new(StringComparer.Ordinal);
 
     /// <summary>Reads them all; refused when a frame is not what the set says. Frames put away are no fault.</summary>
@@ -52,6 +56,12 @@ internal sealed class FramePictures(Workspace workspace, HostCommand hosts, Chal
 
     private Outcome<int> Read(HostedDecoder decoder, string id, List<int> frames)
     {
+        if (bytes > BytesMax)
+        {
+            missing[id] = "the page is full of those of the cases before";
+            return 0;
+        }
+
         var entry = set.Cases.First(candidate => candidate.Facts.Id == id);
         var brought = new SetFrames(workspace).Bring(set with { Cases = [entry] }, 1, (_, _) => { }, stop);
         if (!brought.TryGet(out var files, out var why))
@@ -75,7 +85,9 @@ internal sealed class FramePictures(Workspace workspace, HostCommand hosts, Chal
                 return new Outcome<int>.Refused(why);
             }
 
-            pictures[(id, frame)] = Thumbnail.Of(entry.Facts.Frames.Shape, chunk.FrameAt(0));
+            var picture = Thumbnail.Of(entry.Facts.Frames.Shape, chunk.FrameAt(0));
+            bytes += picture.Png.Length;
+            pictures[(id, frame)] = picture;
         }
 
         return frames.Count;

@@ -31,7 +31,7 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
                 Remarks = [.. Remarks(scored)],
                 Types = [.. scored.Scorecard.Matches.Select(match => new FigureBuilder(
                     scored.Scorecard, scored.Production, match.Type, PolicyOf(scored, match.Type),
-                    curves.GetValueOrDefault(match.Type)).Build())],
+                    curves[match.Type]).Build())],
                 Sheets = sheets,
             })))).Then<ScoredRun>(_ => scored);
     }
@@ -43,7 +43,7 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         var request = ScoreStep.RequestOf(inputs, ModelRole.Candidate, scored.Scorecard.Conditions);
         var cases = inputs.Set.Cases
             .Select(entry => new LabelledCase(entry.Facts, inputs.Labels.Cases[entry.Facts.Id], observed[entry.Facts.Id])).ToList();
-        var types = scored.Scorecard.Matches.Select(match => match.Type).Where(type => PolicyOf(scored, type) is not null).ToList();
+        var types = scored.Scorecard.Matches.Select(match => match.Type).ToList();
         var total = types.Sum(type => LevelLadder.Of(inputs.Policies, type).Count);
         var done = 0L;
         var curves = new Dictionary<string, OperatingCurve>(StringComparer.Ordinal);
@@ -83,19 +83,14 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         var scenes = new List<FindingScene>();
         foreach (var finding in Finding.Of(scored.Scorecard))
         {
-            // A type without a policy has no alerts, so its episodes are missed without a trace.
-            if (PolicyOf(scored, finding.Type) is not { } policy)
-            {
-                continue;
-            }
-
             var traced = observed[finding.Case.Facts.Id].Trace(LevelLadder.Around(scored.Inputs.Policies, finding.Type), finding.Type);
             if (!traced.TryGet(out var trace, out var why))
             {
                 return new Outcome<IReadOnlyList<ContactSheet>>.Refused(why);
             }
 
-            scenes.Add(new FindingScene(finding, policy, scored.Inputs.Criteria.Tolerance, trace, scored.Scorecard, scored.Production));
+            scenes.Add(new FindingScene(
+                finding, PolicyOf(scored, finding.Type), scored.Inputs.Criteria.Tolerance, trace, scored.Scorecard, scored.Production));
         }
 
         var pictures = new FramePictures(workspace, hosts, scored.Inputs.Set, stop);
@@ -103,8 +98,9 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
             .Then<IReadOnlyList<ContactSheet>>(_ => scenes.Select(scene => new SheetBuilder(scene, pictures).Build()).ToList());
     }
 
-    private static AlertPolicy? PolicyOf(ScoredRun scored, string type) =>
-        scored.Inputs.Policies.Policies.FirstOrDefault(policy => policy.Type == type);
+    // The inputs were judged: whatever is labelled, asked for or alerted has a policy.
+    private static AlertPolicy PolicyOf(ScoredRun scored, string type) =>
+        scored.Inputs.Policies.Policies.First(policy => policy.Type == type);
 
     private static IEnumerable<Fact> Subject(ScoredRun scored)
     {
