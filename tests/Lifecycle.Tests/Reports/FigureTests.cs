@@ -96,7 +96,7 @@ public sealed class FigureTests
     [Test]
     public void A_level_beyond_the_edge_is_said_and_not_drawn() => Assert.That(
         (Curve() with { Marks = [.. Curve().Marks, new OperatingMark("0.01", 500, 1, false)] }).Draw(),
-        Does.Contain("1 laxer lie beyond the right edge"));
+        Does.Contain("1 laxer beyond the right edge"));
 
     [Test]
     public void A_single_high_frame_among_many_is_not_lost() =>

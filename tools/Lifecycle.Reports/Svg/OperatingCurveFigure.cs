@@ -101,7 +101,7 @@ public sealed record OperatingCurveFigure
 
         yield return (
             Legend.Dot(Ink.Paper, Ink.Candidate),
-            beyond == 0 ? "other levels" : $"other levels; {beyond} laxer lie beyond the right edge");
+            beyond == 0 ? "other levels" : $"other levels; {beyond} laxer beyond the right edge");
         if (Production is not null)
         {
             yield return (Legend.Diamond(Ink.BesideFill, Ink.Beside), "production");

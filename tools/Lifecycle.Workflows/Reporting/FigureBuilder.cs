@@ -129,7 +129,7 @@ internal sealed class FigureBuilder(Scorecard card, Scorecard? production, strin
 
         var error = reliability.ExpectedError is { } mean ? $"Reliability: mean distance of confidence and share right {Fixed(mean)}, by count. " : "";
         return $"{error}Right is an alert of an episode, late and repeated ones too; wrong is one raised in quiet time. " +
-            Invariant($"{reliability.LeftOut:N0} alerts are neither and not in it.");
+            Invariant($"{reliability.LeftOut:N0} alerts are neither, and left out.");
     }
 
     private SubgroupFigure? Found()

@@ -86,7 +86,7 @@ internal sealed class SheetBuilder(FindingScene scene, FramePictures pictures)
         return new SheetFrame(
             moment.What,
             [
-                new Fact("frame", string.Create(CultureInfo.InvariantCulture, $"{moment.Frame + 1:N0} of {frames.Count:N0}")),
+                new Fact("frame", string.Create(CultureInfo.InvariantCulture, $"{moment.Frame} (from 0) of {frames.Count}")),
                 new Fact("time", $"{time}"),
                 new Fact("culture", Culture(time)),
                 new Fact("measured", point.Measured is { } value
