@@ -45,9 +45,7 @@ internal sealed class CaseReplay
         var watches = new List<ModelWatch>();
         foreach (var model in models)
         {
-            var subject = new AlertSubject(
-                facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart,
-                new AlertModel(model.Description.Name, model.Description.Version, model.Model.Digest), null, configuration);
+            var subject = SubjectOf(facts, model.Model, configuration);
             if (!AlertMachine.Start(policies, subject, model.Scorer.ScoreNames).TryGet(out var machine, out var why))
             {
                 return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
@@ -88,6 +86,11 @@ internal sealed class CaseReplay
 
         return watches;
     }
+
+    /// <summary>Who raises the alerts of a case: the same whenever they are raised again.</summary>
+    public static AlertSubject SubjectOf(CaseFacts facts, ModelFolder model, Digest configuration) => new(
+        facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart,
+        new AlertModel(model.Description.Name, model.Description.Version, model.Digest), null, configuration);
 
     // A chunk is whole inference batches of every model, so that a frame's neighbours in its batch never depend on
     // how the case was cut.

@@ -22,7 +22,7 @@ internal sealed class WeakestJudge(Criterion criterion, Ground ground) : Criteri
 
     private CriterionResult Of(Subgroup group)
     {
-        var count = EpisodeCount.Of(Criterion, Ground, group);
+        var count = EpisodeCount.Of(Criterion, Ground.Matches, group);
         var result = new ShareRuling(Criterion, Ground).Rule(count.Shares(_ => true, count.IsHit), $"episodes with {group}", count.Evidence);
         return result with { Misses = count.Misses, Weakest = group };
     }
