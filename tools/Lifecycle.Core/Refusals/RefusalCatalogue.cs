@@ -19,6 +19,7 @@ public static class RefusalCatalogue
         .. AlertRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
+        .. ComparisonRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
