@@ -93,9 +93,9 @@ internal static class AtTheMargin
     {
         var drawn = Enumerable.Range(0, batches).SelectMany(batch =>
         {
-            var shared = Normal.Quantile(random.NextShare()) * Math.Sqrt(alike);
+            var shared = Bell(random) * Math.Sqrt(alike);
             return Enumerable.Range(0, EpisodesOfBatch).Select(_ =>
-                ($"B{batch}", -2 + (3 * (shared + (Normal.Quantile(random.NextShare()) * Math.Sqrt(1 - alike))))));
+                ($"B{batch}", -2 + (3 * (shared + (Bell(random) * Math.Sqrt(1 - alike))))));
         }).ToList();
         return withinBatch => new PairedLeadTimes(drawn, withinBatch);
     }
@@ -121,6 +121,10 @@ internal static class AtTheMargin
             $"B{batch}", Count(random, candidate / 100 * Hours * Restless()), Hours,
             Count(random, other / 100 * Hours * Restless()), Hours))];
     }
+
+    // Box and Muller's.
+    private static double Bell(SeededRandom random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextShare())) * Math.Cos(2 * Math.PI * random.NextShare());
 
     private static long Count(SeededRandom random, double mean)
     {

@@ -1,6 +1,7 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.Comparability;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
@@ -34,6 +35,9 @@ public sealed record PromotionInputs
 
     public required Digest CriteriaDigest { get; init; }
 
+    /// <summary>What comparable means; null when the promotion compares nothing.</summary>
+    public required (ComparisonPlan Plan, Digest Digest)? Comparison { get; init; }
+
     /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
     public IReadOnlyList<NamedDigest> Sealable =>
     [
@@ -43,8 +47,13 @@ public sealed record PromotionInputs
         NamedDigest.Of(Purpose.Criteria, File.Criteria.Name, CriteriaDigest),
     ];
 
+    /// <summary>The plan of comparison, if there is one. A score does not rely on it, and stands whether it is sealed or not.</summary>
+    public IReadOnlyList<NamedDigest> SealableComparison => Comparison is var (_, digest)
+        ? [NamedDigest.Of(Purpose.Comparison, File.Comparison!.Name, digest)]
+        : [];
+
     /// <summary>Lines that <c>init</c> marked as questions and nobody has answered yet.</summary>
-    public int OpenQuestions => ((LocalFile?[])[File.File, File.Candidate, File.Production, File.Set, File.Alerts, File.Criteria])
+    public int OpenQuestions => ((LocalFile?[])[File.File, File.Candidate, File.Production, File.Set, File.Alerts, File.Criteria, File.Comparison])
         .OfType<LocalFile>()
         .Sum(file => StarterTexts.Count(System.IO.File.ReadAllText(file.FullPath), StarterTexts.Question));
 
@@ -79,6 +88,10 @@ public sealed record PromotionInputs
         var criteria = policies is null || bars is null
             ? null
             : Gather(bars.Parse().Then(node => CriteriaDocument.Read(node, policies.Types)));
+        var planned = file.Comparison is { } plan ? Gather(DocumentFile.Load(plan)) : null;
+        var comparison = policies is null || planned is null
+            ? null
+            : Gather(planned.Parse().Then(node => ComparisonDocument.Read(node, policies.Types)));
         if (faults.Count == 0)
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
@@ -96,6 +109,7 @@ public sealed record PromotionInputs
             PolicyDigest = alerts!.Digest,
             Criteria = criteria!,
             CriteriaDigest = bars!.Digest,
+            Comparison = comparison is null ? null : (comparison, planned!.Digest),
         };
     }
 
