@@ -91,13 +91,14 @@ internal static class ComparisonText
     private static void Agreements(StringBuilder text, ModelComparison comparison)
     {
         text.Append("      agreement".PadRight(24)).Append("both".PadLeft(8)).Append("candidate".PadLeft(11))
-            .Append("other".PadLeft(8)).Append("neither".PadLeft(9)).Append("kappa".PadLeft(8)).Append('\n');
+            .Append("other".PadLeft(8)).Append("neither".PadLeft(9)).Append("kappa".PadLeft(8)).Append("mid-p".PadLeft(8)).Append('\n');
         foreach (var type in comparison.Types)
         {
             var found = type.Agreement;
             text.Append(string.Create(CultureInfo.InvariantCulture,
                 $"      {type.Plan.Alert,-18}{found.Both,8}{found.CandidateOnly,11}{found.OtherOnly,8}{found.Neither,9}" +
-                $"{(found.Kappa is { } kappa ? kappa.ToString("0.00", CultureInfo.InvariantCulture) : "none"),8}")).Append('\n');
+                $"{(found.Kappa is { } kappa ? kappa.ToString("0.00", CultureInfo.InvariantCulture) : "none"),8}{found.Test.PMid,8:0.000}"))
+                .Append('\n');
             if (type.Pairs.LeftOut > 0)
             {
                 text.Append(Wrapped.Of("", $"and {type.Pairs.LeftOut} episodes that one side could not assess are left out", 6));
@@ -113,6 +114,11 @@ internal static class ComparisonText
         if (run.Comparison.Subject.IsSameModel)
         {
             text.Append(Wrapped.Of("same", ModelComparison.SameModel, Indent));
+        }
+
+        else if (run.Comparison.Subject.Record is null && run.Inputs.Production?.Weights == run.Inputs.Candidate.Weights)
+        {
+            text.Append(Wrapped.Of("same", "the weights are the same on both sides, only what is said of them differs", Indent));
         }
 
         if (run.Comparison.NotPlanned.Count > 0)

@@ -132,6 +132,8 @@ internal sealed class EndpointJudge(EndpointPlan plan, EndpointEvidence evidence
 
     private static string Count(double size) => Math.Round(size).ToString("N0", CultureInfo.InvariantCulture);
 
-    // Whole numbers of digits for people; the document holds the number itself.
-    private static string Brief(double number) => double.IsNaN(number) ? "nothing" : number.ToString("0.####", CultureInfo.InvariantCulture);
+    // Four digits for people; the document holds the number itself.
+    private static string Brief(double number) => double.IsNaN(number) ? "nothing"
+        : double.IsInfinity(number) ? "no limit"
+        : number.ToString("0.####", CultureInfo.InvariantCulture);
 }
