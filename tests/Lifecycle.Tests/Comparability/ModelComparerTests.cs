@@ -109,6 +109,20 @@ public sealed class ModelComparerTests
     }
 
     [Test]
+    public void Alarms_of_one_batch_alone_say_nothing_of_others()
+    {
+        var candidate = Side(30, _ => false);
+        candidate[0] = AcceptanceSamples.Case(
+            "V000", [AcceptanceSamples.Episode("E1", 10, 20, 30)], [AcceptanceSamples.Quiet(40, 168)],
+            [AcceptanceSamples.Alert("V000", 12), AcceptanceSamples.Alert("V000", 100), AcceptanceSamples.Alert("V000", 120)], batch: "B000");
+        var result = Only(Compare(Plan(false, 0, Ratio()), candidate, Side(30, _ => false)));
+        Assert.That(result.Answer, Is.EqualTo(ComparisonAnswer.NotShown));
+        Assert.That(result.Reason, Does.Contain("in one batch, which shows nothing of others"));
+        var quiet = Only(Compare(Plan(false, 0, Ratio()), Side(30, _ => false), Side(30, _ => false)));
+        Assert.That(quiet.Reason, Does.Contain("nothing happened on either side"));
+    }
+
+    [Test]
     public void What_one_side_may_not_judge_is_left_out_and_counted()
     {
         var production = Side(50, _ => false);

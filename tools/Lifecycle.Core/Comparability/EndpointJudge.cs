@@ -117,8 +117,8 @@ internal sealed class EndpointJudge(EndpointPlan plan, EndpointEvidence evidence
                 $"both intervals lie beyond the margin, on {had}: shown to be worse than {Brief(plan.Limit)}",
             _ when !isEnough =>
                 $"{had}; the plan asks for {Count(plan.SizeMin)} in {plan.BatchesMin}{More(needed, unit)}",
-            _ when evidence.Batches < 2 => $"{had}: one batch shows nothing of others; add cases of other batches",
             _ when double.IsNaN(evidence.Estimate) => $"{had}, and nothing happened on either side that could be compared",
+            _ when double.IsNaN(between.Lower) => $"{had}: all that happened was in one batch, which shows nothing of others; add cases of other batches",
             _ when needed is null =>
                 $"{(plan.MoreIsBetter ? "from" : "up to")} {Brief(reach)} between batches, asked for is {asked}; the estimate of " +
                 $"{Brief(evidence.Estimate)} is too near or beyond: more of the same would not show it, so look at what differs",
