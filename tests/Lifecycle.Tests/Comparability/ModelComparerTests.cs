@@ -49,6 +49,7 @@ public sealed class ModelComparerTests
         var side = Side(100, _ => false);
         var all = Compare(Plan(false, 0, Found(), Lead()), side, side, isSame: true);
         Assert.That((all.Answer, all.Exit), Is.EqualTo((ComparisonAnswer.NotShown, ExitCode.NotEnough)));
+        Assert.That(all.Endpoints.Select(endpoint => endpoint.Answer), Is.All.EqualTo(ComparisonAnswer.NotShown));
         Assert.That(all.Endpoints.Select(endpoint => endpoint.Reason), Is.All.EqualTo(ModelComparison.SameModel));
     }
 
@@ -162,6 +163,16 @@ public sealed class ModelComparerTests
         Assert.That((worse.Answer, worse.Estimate), Is.EqualTo((ComparisonAnswer.NotComparable, -3.0)));
         var better = Only(Compare(Plan(false, 0, Lead()), early, late));
         Assert.That((better.Answer, better.IsSuperior), Is.EqualTo((ComparisonAnswer.Comparable, true)));
+    }
+
+    [Test]
+    public void A_candidate_that_misses_what_is_hard_is_not_quicker_for_it()
+    {
+        // It is an hour earlier in all that it finds, and finds a third.
+        var (production, candidate) = (Side(60, _ => false, alertAt: 13), Side(60, number => number % 3 > 0, alertAt: 12));
+        var result = Only(Compare(Plan(false, 0, Lead()), candidate, production));
+        Assert.That((result.Answer, result.Size), Is.EqualTo((ComparisonAnswer.NotComparable, 60.0)));
+        Assert.That(result.Estimate, Is.EqualTo(double.NegativeInfinity));
     }
 
     [Test]
