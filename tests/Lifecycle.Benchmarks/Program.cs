@@ -8,8 +8,8 @@ namespace Lifecycle;
 
 /// <summary>Runs the benchmarks: <c>dotnet run -c Release --project tests/Lifecycle.Benchmarks -- --filter '*'</c>.</summary>
 /// <remarks>
-/// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed. With
-/// <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
+/// a comparison errs. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -24,6 +24,12 @@ internal static class Program
         if (words is ["beside", var folder])
         {
             BesidePeer.Serve(folder);
+            return;
+        }
+
+        if (words is ["comparability"])
+        {
+            Comparability.AtTheMargin.Write(Console.Out);
             return;
         }
 

@@ -11,6 +11,7 @@ internal static class VerbTable
         new RunVerb(),
         new ReplayVerb(),
         new ScoreVerb(),
+        new CompareVerb(),
         new SealVerb(),
         new PlanVerb(),
         new ModelCheckVerb(),

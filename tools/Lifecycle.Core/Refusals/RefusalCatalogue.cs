@@ -20,6 +20,7 @@ public static class RefusalCatalogue
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,
+        .. ComparisonRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

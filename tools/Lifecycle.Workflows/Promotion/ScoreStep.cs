@@ -65,7 +65,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     };
 
     // The card of the model in production is there to compare with: it names that model as the one judged, and none beside it.
-    private static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
+    public static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
     {
         Candidate = NameOf(role == ModelRole.Candidate ? inputs.Candidate : inputs.Production!),
         Production = role == ModelRole.Candidate && inputs.Production is { } beside ? NameOf(beside) : null,
@@ -76,7 +76,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         Criteria = inputs.CriteriaDigest,
     };
 
-    private static AlertModel NameOf(ModelFolder model) =>
+    public static AlertModel NameOf(ModelFolder model) =>
         new(model.Description.Name, model.Description.Version, model.Digest);
 
     // By digest: the same run judged by the same criteria gives the same folder, and one act.
