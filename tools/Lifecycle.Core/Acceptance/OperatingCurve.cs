@@ -40,7 +40,7 @@ public sealed record OperatingCurve(
             || one.Labels.Quiet.Any(quiet => quiet.Type == type)).ToList();
         var steps = LevelLadder.Of(request.Policies, type);
         var points = new Outcome<OperatingPoint>[steps.Count];
-        Parallel.For(0, steps.Count, new ParallelOptions { CancellationToken = stop }, index =>
+        ParallelEnumerable.Range(0, steps.Count).WithCancellation(stop).ForAll(index =>
         {
             points[index] = Point(narrow, type, steps[index], labelled);
             progress();

@@ -149,18 +149,10 @@ public static class BatchPlans
     }
 
     // Each study has a generator of its own, so the threads that share the work cannot change the answer.
-    private static double Simulated(ulong seed, Func<BatchDraws, bool> passes)
-    {
-        var passed = 0;
-        Parallel.For(0, Replications, study =>
-        {
-            if (passes(new BatchDraws(SeededRandom.ForPart(seed, (ulong)study))))
-            {
-                Interlocked.Increment(ref passed);
-            }
-        });
-        return passed / (double)Replications;
-    }
+    // Not Parallel.For: left to itself it adds threads without end to work that never waits.
+    private static double Simulated(ulong seed, Func<BatchDraws, bool> passes) =>
+        ParallelEnumerable.Range(0, Replications)
+            .Count(study => passes(new BatchDraws(SeededRandom.ForPart(seed, (ulong)study)))) / (double)Replications;
 
     private static long LargestThat(Func<long, bool> passes, long most)
     {
