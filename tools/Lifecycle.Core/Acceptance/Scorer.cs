@@ -16,7 +16,7 @@ public static class Scorer
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
         var matches = Match(request, counted);
-        var ground = new Ground(request, counted, matches);
+        var ground = new Ground(request, counted, matches) { HasTimes = HaveTimes(ordered) };
         var results = new MultipleJudging(ground, stage).Judge(criteria);
         return new Scorecard
         {
@@ -30,8 +30,10 @@ public static class Scorer
             Multiplicity = criteria.Multiplicity,
             Correlation = criteria.Correlation,
             Variation = criteria.Variation,
-            Figures = [.. matches.Select(match => TypeFigures.Of(ground, match))],
+            Figures = [.. matches.Where(match => match.WhyNotComputable is null).Select(match => TypeFigures.Of(ground, match))],
             Subgroups = [.. matches.SelectMany(Subgroups.Of)],
+            HasTimes = ground.HasTimes,
+            SpecimenRows = [.. matches.SelectMany(Subgroups.OfSpecimens)],
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
         };
     }
@@ -50,11 +52,21 @@ public static class Scorer
     internal static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases)
     {
         var types = request.Criteria.Criteria.Select(criterion => criterion.Alert)
-            .Concat(cases.SelectMany(scored => scored.Labels.Episodes.Select(episode => episode.Type)))
-            .Concat(cases.SelectMany(scored => scored.Labels.Quiet.Select(quiet => quiet.Type)))
+            .Concat(cases.SelectMany(scored => scored.Labels.Types))
             .Concat(cases.SelectMany(scored => scored.Watched.Alerts.Select(alert => alert.Type)))
             .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal);
-        return [.. types.Select(type => Match(request, cases, type))];
+        return HaveTimes(cases)
+            ? [.. types.Select(type => Match(request, cases, type))]
+            : [.. types.Select(type => SpecimenMatcher.Match(request, cases, type))];
+    }
+
+    // Reading the set refuses a mixture, so one that comes this far is a fault of the program.
+    private static bool HaveTimes(IReadOnlyList<ScoredCase> cases)
+    {
+        var timed = cases.Count(scored => scored.Facts.Frames.HasTimes);
+        return timed == cases.Count || (timed == 0
+            ? false
+            : throw new ArgumentException($"{timed} of {cases.Count} cases have times", nameof(cases)));
     }
 
     private static TypeMatches Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, string type)

@@ -16,6 +16,25 @@ internal static class Subgroups
         return groups.Select(pair => Row(matches, new Subgroup(pair.Key, pair.Value)));
     }
 
+    public static IEnumerable<SpecimenRow> OfSpecimens(TypeMatches matches)
+    {
+        var groups = matches.Specimens.SelectMany(specimen => specimen.Case.Axes.Values)
+            .Distinct().OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal);
+        return groups.Select(pair => SpecimenRow(matches, new Subgroup(pair.Key, pair.Value)));
+    }
+
+    private static SpecimenRow SpecimenRow(TypeMatches matches, Subgroup group)
+    {
+        var fates = matches.Specimens.Where(specimen => IsIn(specimen.Case.Axes, group)).Select(specimen => specimen.Fate).ToList();
+        long Count(SpecimenFate fate) => fates.Count(other => other == fate);
+        var (detected, clean) = (Count(SpecimenFate.Detected), Count(SpecimenFate.Clean));
+        var (present, absent) = (detected + Count(SpecimenFate.Missed), clean + Count(SpecimenFate.FalseAlarm));
+        return new SpecimenRow(
+            matches.Type, group,
+            present, detected, Value(Proportions.ClopperPearson(detected, present, Confidence, IntervalSide.TwoSided)),
+            absent, clean, Value(Proportions.ClopperPearson(clean, absent, Confidence, IntervalSide.TwoSided)));
+    }
+
     private static SubgroupRow Row(TypeMatches matches, Subgroup group)
     {
         var episodes = matches.Episodes.Where(

@@ -10,7 +10,7 @@ public sealed record TypeFigures
 
     public required string Type { get; init; }
 
-    /// <summary>By metric: sensitivity, precision, specificity, false alarms per 100 h, lead time quartiles.</summary>
+    /// <summary>By metric: sensitivity, precision, specificity; with times, false alarms per 100 h and lead time quartiles too.</summary>
     public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
 
     /// <summary>What alerted in the episodes of the type; counts of episodes.</summary>
@@ -28,7 +28,7 @@ public sealed record TypeFigures
     internal static TypeFigures Of(Ground ground, TypeMatches matches) => new()
     {
         Type = matches.Type,
-        Intervals = Metrics.ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+        Intervals = Metrics.Where(metric => ground.HasTimes || MetricRules.Of(metric).WorksWithoutTimes).ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
         Confusion = ConfusionRow.Of(ground, matches),
         Reliability = Judging.Reliability.Of(ground, matches.Type, null, Criterion.UsualBins),
     };
