@@ -15,8 +15,9 @@ public static class Scorer
         var isDemonstration = conditions.HasFlag(ScoreConditions.Demonstration);
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
-        var matches = Match(request, counted);
-        var ground = new Ground(request, counted, matches) { HasTimes = HaveTimes(ordered) };
+        var hasTimes = HaveTimes(ordered);
+        var matches = Match(request, counted, hasTimes);
+        var ground = new Ground(request, counted, matches) { HasTimes = hasTimes };
         var results = new MultipleJudging(ground, stage).Judge(criteria);
         return new Scorecard
         {
@@ -49,24 +50,24 @@ public static class Scorer
     }
 
     /// <summary>Every type that a criterion, a label or an alert names, matched over all cases.</summary>
-    internal static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases)
+    private static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, bool hasTimes)
     {
         var types = request.Criteria.Criteria.Select(criterion => criterion.Alert)
             .Concat(cases.SelectMany(scored => scored.Labels.Types))
             .Concat(cases.SelectMany(scored => scored.Watched.Alerts.Select(alert => alert.Type)))
             .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal);
-        return HaveTimes(cases)
+        return hasTimes
             ? [.. types.Select(type => Match(request, cases, type))]
             : [.. types.Select(type => SpecimenMatcher.Match(request, cases, type))];
     }
 
     // Reading the set refuses a mixture, so one that comes this far is a fault of the program.
-    private static bool HaveTimes(IReadOnlyList<ScoredCase> cases)
+    private static bool HaveTimes(List<ScoredCase> cases)
     {
         var timed = cases.Count(scored => scored.Facts.Frames.HasTimes);
-        return timed == cases.Count || (timed == 0
-            ? false
-            : throw new ArgumentException($"{timed} of {cases.Count} cases have times", nameof(cases)));
+        return timed == 0 || timed == cases.Count
+            ? timed == cases.Count
+            : throw new ArgumentException($"{timed} of {cases.Count} cases have times", nameof(cases));
     }
 
     private static TypeMatches Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, string type)

@@ -1,4 +1,5 @@
 using Lifecycle.Alerts;
+using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Replay;
 
