@@ -36,7 +36,7 @@ public sealed class SpecimenTests
         var result = await Ends(line, 1);
         Assert.That(result.Stdout, Does.Contain("0 of 3 specimens with the condition"));
         Assert.That(result.Stdout, Does.Contain("all 3 misses: camera=CH-1"));
-        Assert.That(result.Stdout, Does.Contain("missed V1, batch B1, confidence 0.091 in frame 4").And.Not.Contain("onset"));
+        Assert.That(result.Stdout, Does.Contain("missed V1, batch B1, confidence 0.094 in frame 4").And.Not.Contain("onset"));
     }
 
     [Test]
@@ -47,14 +47,14 @@ public sealed class SpecimenTests
         line.Edit(TinyLine.Criteria, "episodes: 3", "episodes: 2");
         var result = await Ends(line, 1);
         Assert.That(result.Stdout, Does.Contain("3 of 4 specimens without the condition"));
-        Assert.That(result.Stdout, Does.Contain("false alarm in V5, batch B5, confidence 0.922 in frame 4, high"));
+        Assert.That(result.Stdout, Does.Contain("false alarm in V5, batch B5, confidence 0.914 in frame 4, high"));
     }
 
     [Test]
     public async Task There_are_too_few_3()
     {
         using var line = Line(presentMin: 4);
-        Assert.That((await Ends(line, 3)).Stdout, Does.Contain("at least 1 more specimens with the condition needed"));
+        Assert.That((await Ends(line, 3)).Stdout, Does.Contain("3 of 3 specimens with the condition, and 4 are needed"));
     }
 
     [Test]
