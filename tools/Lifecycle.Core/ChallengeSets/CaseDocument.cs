@@ -13,7 +13,7 @@ public static class CaseDocument
 
     private const string NoTime = "none";
 
-    private static readonly Form CultureStart = ChallengeSetForms.Time("when the culture began; may be absent with time: none");
+    private static readonly Form CultureStart = ChallengeSetForms.Time("when the culture began (may be absent with time: none)");
 
     public static DocumentFormat Format { get; } = new(
         "lifecycle/case@1", "one case of a challenge set: a vessel's frames in time order, or a specimen's frames without times",
@@ -37,9 +37,9 @@ public static class CaseDocument
             FormField.Required("height", Form.Whole("rows; 1 for feature vectors", 1, 65_536)),
             FormField.Required("depth", Form.Whole("bits per sample: 8, 16, or 32 for features", 8, 32)),
             FormField.Required("channels", Form.Whole("1 for grayscale and features, 3 for RGB", 1, 3)),
-            FormField.Optional("start", ChallengeSetForms.Time("the time of the first frame; with interval, or else time: none")),
+            FormField.Optional("start", ChallengeSetForms.Time("the time of the first frame (with interval; in place of both: time)")),
             FormField.Optional("interval", Form.Whole("microseconds from frame to frame", 1, IntervalMicrosMax)),
-            FormField.Optional("time", Form.Choice("in place of start and interval: the case is a specimen", NoTime)))));
+            FormField.Optional("time", Form.Choice("in place of start and interval: the frames have no times, and the case is a specimen", NoTime)))));
 
     public static Outcome<CaseFacts> Read(SourceNode node) => Format.Judge(node).Then(Facts);
 

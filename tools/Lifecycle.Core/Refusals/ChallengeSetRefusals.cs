@@ -64,7 +64,7 @@ public static class ChallengeSetRefusals
         "not have, such as a misspelt one, would never be scored, and its misses would be lost.");
 
     private static readonly RefusalCode TimesUnclearCode = new(
-        "LC-S214", "frames neither have times nor say that they have none",
+        "LC-S214", "it is not clear whether frames have times",
         "The frames of a case have a start and an interval, or the word time: none, which makes the case a specimen. Times " +
         "that are only left out may have been forgotten, and would change how the case is scored.");
 
