@@ -182,9 +182,8 @@ internal static class VerdictText
 
         if (scored.Inputs.IsRehearsal)
         {
-            text.Append(Wrapped.Of("rehearsal", 
-                scored.Inputs.Set.HasTimes ? "no episode and no quiet time is labelled, so nothing of this counts"
-                    : "no specimen is labelled, so nothing of this counts", Indent));
+            var unlabelled = scored.Inputs.Set.HasTimes ? "no episode and no quiet time" : "no specimen";
+            text.Append(Wrapped.Of("rehearsal", $"{unlabelled} is labelled, so nothing of this counts", Indent));
         }
 
         if (scored.Seals.Refusals.Count > 0 || scored.Inputs.IsRehearsal)
