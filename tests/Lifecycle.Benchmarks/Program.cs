@@ -2,15 +2,52 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Lifecycle.Statistics;
 
 namespace Lifecycle;
 
 /// <summary>Runs the benchmarks: <c>dotnet run -c Release --project tests/Lifecycle.Benchmarks -- --filter '*'</c>.</summary>
+/// <remarks>
+/// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
+/// a comparison errs. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// </remarks>
 internal static class Program
 {
-    // In this process: the other way writes a project of its own into the build output, where the settings of this
-    // house (lock files, warnings as errors) do not suit it.
-    private static void Main(string[] words) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
-        words, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-            .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results")));
+    private static void Main(string[] words)
+    {
+        if (words is ["clusters"])
+        {
+            ClusterBenchmark.Run(Root());
+            return;
+        }
+
+        if (words is ["beside", var folder])
+        {
+            BesidePeer.Serve(folder);
+            return;
+        }
+
+        if (words is ["comparability"])
+        {
+            Comparability.AtTheMargin.Write(Console.Out);
+            return;
+        }
+
+        // In this process: the other way writes a project of its own into the build output, where the settings of this
+        // house (lock files, warnings as errors) do not suit it.
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(
+            words, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+                .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results")));
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !Path.Exists(Path.Combine(folder.FullName, "Lifecycle.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("no Lifecycle.sln above the program");
+    }
 }

@@ -32,6 +32,7 @@ public sealed class PurityTests
 
     [TestCase("Lifecycle.Core", "BannedSymbols.txt", "../BannedSymbols.Math.txt")]
     [TestCase("Lifecycle.Models", "../BannedSymbols.Math.txt")]
+    [TestCase("Lifecycle.Reports", "../Lifecycle.Core/BannedSymbols.txt", "../BannedSymbols.Math.txt")]
     public void The_analyzer_is_wired_with_its_lists(string name, params string[] lists)
     {
         var project = ProjectFile.Tools.Single(candidate => candidate.Name == name);
@@ -112,6 +113,12 @@ public sealed class PurityTests
     [Test]
     public void The_compiled_Models_calls_no_banned_mathematics() => Assert.That(
         Banned(House.Assemblies.Single(assembly => assembly.GetName().Name == "Lifecycle.Models"), BanList.Math), Is.Empty);
+
+    [Test]
+    public void The_compiled_Reports_calls_nothing_that_Core_may_not() => Assert.That(
+        Banned(House.Assemblies.Single(assembly => assembly.GetName().Name == "Lifecycle.Reports"), BanList.Core)
+            .Concat(Banned(House.Assemblies.Single(assembly => assembly.GetName().Name == "Lifecycle.Reports"), BanList.Math)),
+        Is.Empty);
 
     [Test]
     public void A_banned_call_in_compiled_code_is_found()

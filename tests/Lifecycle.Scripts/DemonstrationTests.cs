@@ -18,12 +18,17 @@ public sealed class DemonstrationTests
         var runner = new CommandRunner(Repository.Binary, CommandRunner.CleanEnvironment(home.Path));
         var first = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
         var again = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
+        var compared = await runner.RunAsync(["compare", path], workspace.Path, null, Limit);
         Assert.Multiple(() =>
         {
             Assert.That(first.ExitCode, Is.EqualTo(exit), first.Stderr);
             Assert.That(first.Stdout, Does.Contain(verdict));
             Assert.That(again.Stdout, Is.EqualTo(first.Stdout));
             Assert.That(again.ExitCode, Is.EqualTo(exit));
+
+            // Comparable with production says nothing about good enough: the rejected one is, too.
+            Assert.That(compared.ExitCode, Is.Zero, compared.Stderr + compared.Stdout);
+            Assert.That(compared.Stdout, Does.Contain("COMPARABILITY: comparable (demonstration)   13 of 13 endpoints comparable"));
             foreach (var line in ReadmeLines(path))
             {
                 Assert.That(CommandResult.Lines(first.Stdout), Does.Contain(line), "write the README's block anew");

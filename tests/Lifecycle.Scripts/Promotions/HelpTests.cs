@@ -18,6 +18,7 @@ public sealed class HelpTests
         {
             var result = await Paste(line, example);
             var wanted = example.Contains(" init ", StringComparison.Ordinal) ? 3
+                : example.Contains(" compare ", StringComparison.Ordinal) ? 3 // Three vessels show nothing.
                 : example.Contains("rejected.yaml", StringComparison.Ordinal) ? 1
                 : 0;
             Assert.That(result.ExitCode, Is.EqualTo(wanted), $"{example}: {result.Stderr}");
@@ -72,7 +73,9 @@ public sealed class HelpTests
     // Whatever the examples name is there, in small.
     private static TinyLine Prepared()
     {
-        var line = new TinyLine().Write();
+        var line = new TinyLine { HasProduction = true }.Write();
+        line.Text("comparison.yaml", CompareTests.Plan);
+        line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + "comparison: comparison.yaml\n");
         foreach (var file in Directory.GetFiles(line.Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lifecycle.yaml", StringComparison.Ordinal)))
         {
             line.Bytes(Path.Combine(Demonstration, Path.GetRelativePath(line.Root, file)), File.ReadAllBytes(file));
@@ -97,6 +100,9 @@ public sealed class HelpTests
                 Path.Combine(Repository.Root, "tests", "Lifecycle.Tests", "Statistics", "Fixtures", cases)));
         }
 
+        line.Text("comparison.yaml", CompareTests.Features);
+        line.Text("batches.csv", CompareTests.Table(0));
+        line.Text("record.csv", "case,type,start\nV1,,\nV2,,\nV3,,\n");
         line.Text("scores.csv", "file,level\nframes/one.png,0.2\nframes/two.png,0.8\n");
         return line;
     }

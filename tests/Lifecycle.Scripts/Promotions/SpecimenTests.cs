@@ -100,6 +100,27 @@ public sealed class SpecimenTests
         Assert.That((await Ends(line, 0)).Stdout, Does.Match(@"AC-2 +DEBRIS specificity +1\.000  >= 0\.9 +1\.000"));
     }
 
+    [TestCase("run")]
+    [TestCase("score")]
+    public async Task A_page_of_traces_over_time_is_refused_before_any_work_2(string verb)
+    {
+        using var line = Line();
+        var result = await line.RunAsync(verb, TinyLine.Promotion, "--html", "page.html");
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((2, "")), result.Stderr);
+        Assert.That(result.Stderr, Does.Contain("error[LC-R107]"));
+        Assert.That(File.Exists(line.At("page.html")), Is.False);
+        Leftovers.None(line, wasRefused: true);
+    }
+
+    [Test]
+    public async Task A_plan_says_what_the_specimens_can_decide_0()
+    {
+        using var line = Line();
+        var result = await line.RunAsync("plan", TinyLine.Promotion);
+        Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((0, "")));
+        Assert.That(result.Stdout, Does.Contain("the set    3 episodes").And.Contain("the set    3 stretches").And.Contain("the set has no times"));
+    }
+
     [Test]
     public async Task A_set_with_times_and_without_is_refused_with_both_cases_2()
     {

@@ -18,8 +18,9 @@ internal static class TinyFrames
     /// <summary>The names of the files written, in time order.</summary>
     public static IReadOnlyList<string> Write(TinyLine line, string id, FrameFormat format, IEnumerable<byte> levels)
     {
-        // Two vessels are never the same picture: the digit at the end of the id makes the difference.
-        var all = levels.Select(level => (byte)(level + (id[^1] % 10))).ToArray();
+        // Two vessels of V1 to V19 are never the same picture: the number in the id makes the difference.
+        var number = (id[^1] % 10) + (id.Length > 2 ? 10 : 0);
+        var all = levels.Select(level => (byte)(level + number)).ToArray();
         var place = $"set/cases/frames/{id}";
         Directory.CreateDirectory(line.At("set/cases/frames"));
         switch (format)

@@ -108,6 +108,7 @@ internal static class AcceptanceSamples
         Policies = AlertSamples.Set(AlertSamples.Policy() with { Rearm = rearm }),
         Stage = Stage.Challenge,
         Conditions = conditions,
+        WithFigures = true,
     };
 
     public static ScorecardSubject Subject { get; } = new()

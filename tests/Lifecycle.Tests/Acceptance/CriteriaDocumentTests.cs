@@ -53,8 +53,40 @@ public sealed class CriteriaDocumentTests
     [TestCase("\">= 0.95\"", "\">= NaN\"", "LC-F105:2")]
     [TestCase("\"confidence\":0.95,\"minimum\":{\"episodes\"", "\"confidence\":1,\"minimum\":{\"episodes\"", "LC-F105:3")]
     [TestCase("\"level\":\"GxP-H\"", "\"level\":\"GxP-L\"", "LC-F105:5")]
+    [TestCase("\"metric\":\"sensitivity\",\"alert\":\"TURBID\",", "\"metric\":\"sensitivity\",", "LC-C112:2")]
+    [TestCase("\"metric\":\"sensitivity\"", "\"metric\":\"masked-too-long\"", "LC-C107:3 LC-C112:2 LC-C110:3 LC-C110:4 LC-C103:2 LC-C106:3 LC-C105:3")]
+    [TestCase("\"tolerance\":\"10 min\"", "\"tolerance\":\"25 h\"", "LC-C113:1")]
+    [TestCase("\"tolerance\":\"10 min\"", "\"clearDown\":\"3 d\"", "LC-C113:1")]
+    [TestCase("\"method\":\"none\"", "\"method\":\"gatekeeping\"", "LC-C114:1")]
+    [TestCase("\"method\":\"none\"", "\"gates\":[[\"AC-TURB-1\"],[\"AC-GEN-10\"]],\"method\":\"none\"", "LC-C114:1")]
+    [TestCase(
+        "\"method\":\"none\"", "\"gates\":[[\"AC-TURB-1\"],[\"AC-TURB-1\",\"AC-GEN-11\",\"AC-GEN-10\"]],\"method\":\"gatekeeping\"",
+        "LC-C115:1 LC-C116:1 LC-C117:6")]
     public void What_would_mislead_is_refused_with_its_line(string from, string to, string codes) =>
         Assert.That(AlertSamples.Codes(Read(Good.Replace(from, to))), Is.EqualTo(codes));
+
+    [TestCase("0.95,\"minimum\":{\"quietHours", "0.95,\"minimum\":{\"quietHours", "")]
+    [TestCase("0.95,\"minimum\":{\"quietHours", "0.9,\"minimum\":{\"quietHours", "LC-C118:7")]
+    public void Holm_asks_for_one_error_rate_in_a_stage(string from, string to, string codes)
+    {
+        var holm = Good.Replace("\"method\":\"none\"", "\"method\":\"holm\"").Replace("\"stage\":\"shadow\"", "\"stage\":\"challenge\"");
+        var outcome = Read(holm.Replace(from, to));
+        Assert.That(outcome is Refusals.Outcome<CriteriaSet>.Ok ? "" : AlertSamples.Codes(outcome), Is.EqualTo(codes));
+    }
+
+    [Test]
+    public void A_check_counts_nothing_and_is_of_no_type()
+    {
+        const string check = """
+            {"id":"AC-GEN-5","metric":"check","check":{"name":"set-overlap","number":"confirmed"},"bound":"<= 0","interval":"none",
+             "requirement":"URS-IMG-010","level":"GxP-H","stage":"challenge"},
+            {"id":"AC-GEN-10"
+            """;
+        var set = AlertSamples.Ok(Read(Good.Replace("{\"id\":\"AC-GEN-10\"", check)));
+        Assert.That(set.Criteria[2].Check, Is.EqualTo(new CheckAsked("set-overlap", "confirmed")));
+        var typed = check.Replace("\"bound\"", "\"alert\":\"TURBID\",\"minimum\":{\"alerts\":1},\"bound\"");
+        Assert.That(AlertSamples.Codes(Read(Good.Replace("{\"id\":\"AC-GEN-10\"", typed))), Is.EqualTo("LC-C110:9 LC-C110:9"));
+    }
 
     [Test]
     public void Two_criteria_that_count_differently_are_both_named()

@@ -1,4 +1,5 @@
 using System.Text;
+using Lifecycle.Acceptance.Planning;
 using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
@@ -230,6 +231,30 @@ public sealed class SpecimenTests
         Assert.That(card.Results.Select(result => result.Verdict), Is.All.EqualTo(Verdict.InsufficientEvidence));
         Assert.That(card.Results[1].Reason, Is.EqualTo("not computable: the set has no times"), "the set is still one without times");
         Assert.That(Faults(card), Is.Empty);
+    }
+
+    [Test]
+    public void A_plan_counts_labelled_specimens_and_names_what_needs_times()
+    {
+        var present = new PresentSet("stills v1", new Dictionary<string, IReadOnlyList<string>>(), Few.Select(one => (one.Scored.Facts, one.Scored.Labels)));
+        var criteria = Set(
+            Plain(Metric.Sensitivity) with { Minimum = new MinimumEvidence("episodes", 7) }, Plain(Metric.Specificity) with { Id = "AC-2" },
+            FalseAlarms() with { Id = "AC-3" }, Plain(Metric.WeakestSubgroup) with { Id = "AC-4" });
+        var plan = AlertSamples.Ok(new Planner(criteria, Stage.Challenge, PlanAssumptions.Usual, present).Run((_, _) => { }, CancellationToken.None));
+        Assert.That(plan.Rows.Select(row => row.Present?.Count), Is.EqualTo([5, 5, (double?)null, 5]));
+        Assert.That(plan.Rows.Select(row => string.Join(' ', row.Lacks)), Is.EqualTo(
+            ["2 episodes", "", "times: without them it is not computable", ""]));
+        Assert.That(plan.Rows[0].Remark, Does.StartWith("the set has no times"));
+    }
+
+    [Test]
+    public void Batches_are_drawn_again_for_specimens_too()
+    {
+        var figures = Score(Set(Plain(Metric.Sensitivity)), Few).Figures[0];
+        Assert.That(figures.Intervals.Keys, Is.EquivalentTo([Metric.Sensitivity, Metric.Precision, Metric.Specificity]));
+        Assert.That(figures.Resampled.Keys, Is.EquivalentTo([Metric.Sensitivity, Metric.Specificity]));
+        Assert.That(figures.Resampled[Metric.Sensitivity].Estimate, Is.EqualTo(0.25));
+        Assert.That(figures.Resampled[Metric.Specificity].Estimate, Is.EqualTo(0.75));
     }
 
     [Test]

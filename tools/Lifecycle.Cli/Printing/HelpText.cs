@@ -20,6 +20,7 @@ internal static class HelpText
 
         Around it
           seal      Fix a file's digest before it is used
+          compare   Show a candidate no worse than a margin allows
           model check   Compare a model with the engineer's own scores
           stat      Recompute any number from its inputs
           explain   What a code such as LC-F102 means and how to mend it

@@ -31,10 +31,14 @@ internal static class VerdictText
     }
 
     /// <summary>That the frames were seen before, and by which act; empty when they were not.</summary>
-    public static string Rehearsed(ScoredRun scored) => scored.Rehearsed is not { } seen ? "" : Wrapped.Of(
-        "rehearsed",
-        $"by act {seen.Act}: these frames were seen by this model before {(seen.IsBeforeLabels ? "the labels were sealed" : "this run began")}",
-        Indent);
+    public static string Rehearsed(ScoredRun scored) =>
+        scored.RehearsedWords.Length == 0 ? "" : Wrapped.Of("rehearsed", scored.RehearsedWords, Indent);
+
+    /// <summary>What an expert thought of the misses and false alarms; empty when nobody was asked.</summary>
+    public static string Reasons(ReasonTally? tally) => tally is null ? "" :
+        $"{"reasons".PadRight(Indent)}right reason {tally.Right}, wrong reason {tally.Wrong}, unclear {tally.Unclear}, " +
+        $"not looked at {tally.NotLookedAt}\n" +
+        Wrapped.Of("", $"said by {tally.Role}: it changes no verdict and is not entered into the ledger", Indent);
 
     private static void Head(StringBuilder text, ScoredRun scored)
     {

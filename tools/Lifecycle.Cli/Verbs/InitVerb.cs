@@ -59,13 +59,13 @@ internal sealed class InitVerb : Verb
 
         screen.Note(Text(line));
         var ran = new PromotionWorkflow(TimeProvider.System)
-            .Run(line.Promotion, Environment.ProcessorCount, progress, invocation.Stop);
+            .Run(line.Promotion, Environment.ProcessorCount, null, progress, invocation.Stop);
         if (!ran.TryGet(out var scored, out why))
         {
             return screen.Refuse(why);
         }
 
-        var exit = ScoreVerb.Print(screen, scored);
+        var exit = ScoreVerb.Print(invocation, scored, null);
         screen.Note($"""
             next: answer the lines marked QUESTION, label episodes and quiet time, then
               lifecycle seal {line.Promotion} --role process-owner

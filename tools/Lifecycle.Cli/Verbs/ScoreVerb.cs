@@ -1,49 +1,87 @@
+using Lifecycle.Acceptance;
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Refusals;
 using Lifecycle.Workflows.Promotion;
+using Lifecycle.Workflows.Reporting;
 
 namespace Lifecycle.Cli.Verbs;
 
 internal sealed class ScoreVerb : Verb
 {
+    private const string Reasons = "--reasons";
+
     public override string Name => "score";
 
     public override string Summary => "judge a run that is there against the criteria";
 
     public override IReadOnlyList<VerbArgument> Arguments => [new("promotion", "the promotion file whose run is judged")];
 
+    public override IReadOnlyList<VerbOption> Options =>
+    [
+        HtmlOption.Option,
+        new(Reasons, "reasons.json", "count what an expert said on the page's contact sheets; changes no verdict"),
+    ];
+
     public override IReadOnlyList<VerbExample> Examples =>
     [
         new("Judge without replaying", "lifecycle score pipelines/car-t-expansion/promotion.yaml"),
         new("The scorecard for a program", "lifecycle score pipelines/car-t-expansion/promotion.yaml --json"),
+        new("A page to look at, with every miss and false alarm",
+            "lifecycle score pipelines/car-t-expansion/promotion.yaml --html scorecard.html"),
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits => VerdictExits.All;
 
     public override ExitCode Run(Invocation invocation)
     {
-        var judged = new PromotionWorkflow(TimeProvider.System).Score(invocation.Required("promotion"));
-        return judged.TryGet(out var scored, out var why) ? Print(invocation.Screen, scored) : invocation.Screen.Refuse(why);
+        var screen = invocation.Screen;
+        if (!HtmlOption.Of(invocation).TryGet(out var page, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        using var progress = new WorkProgress(screen);
+        var judged = new PromotionWorkflow(TimeProvider.System).Score(
+            invocation.Required("promotion"), page, progress, invocation.Stop);
+        progress.Dispose();
+        if (!judged.TryGet(out var scored, out why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (invocation.Value(Reasons) is not { } file)
+        {
+            return Print(invocation, scored, null);
+        }
+
+        return ReasonsWorkflow.Count(scored, file).TryGet(out var tally, out why)
+            ? Print(invocation, scored, tally)
+            : screen.Refuse(why);
     }
 
     /// <summary>The answer of every verb that ends in a verdict.</summary>
-    public static ExitCode Print(Screen screen, ScoredRun scored)
+    public static ExitCode Print(Invocation invocation, ScoredRun scored, ReasonTally? reasons)
     {
+        var screen = invocation.Screen;
         if (screen.Settings.IsJson)
         {
-            // The scorecard is the same evidence whoever looked before; that somebody did is still said.
+            // The scorecard is the same evidence whoever looked before or after; that somebody did is still said.
             screen.Answer(scored.Bytes);
-            if (VerdictText.Rehearsed(scored) is { Length: > 0 } rehearsed)
+            foreach (var text in (string[])[VerdictText.Rehearsed(scored), VerdictText.Reasons(reasons)])
             {
-                screen.Note(rehearsed.TrimEnd());
+                if (text.Length > 0)
+                {
+                    screen.Note(text.TrimEnd());
+                }
             }
         }
         else
         {
-            screen.Answer(VerdictText.Of(scored));
+            screen.Answer(VerdictText.Of(scored) + VerdictText.Reasons(reasons));
         }
 
+        HtmlOption.Note(screen, invocation);
         return scored.Exit;
     }
 }

@@ -69,6 +69,7 @@ public static class CriteriaDocument
             Longest = map.DurationOrNone("longest") ?? TimeSpan.Zero,
             Feature = map.PartOrNone("feature") is { } feature ? FeatureOf(feature) : null,
             Check = map.PartOrNone("check") is { } check ? new CheckAsked(check.Text("name"), check.Text("number")) : null,
+            Assumed = map.NumberOrNone("assumed"),
             Baseline = map.PartOrNone("baseline") is { } baseline
                 ? new Baseline(baseline.NumberOrNone("value"), baseline.Text("source"))
                 : null,

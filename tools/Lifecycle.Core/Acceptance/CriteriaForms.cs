@@ -57,6 +57,8 @@ internal static class CriteriaForms
                 "which alerts detect, and are false alarms in quiet time; absent: alert",
                 Form.Choice("alert is band high or medium", "alert", "undecided"), 1, 2)),
             .. OfSomeMetrics(),
+            FormField.Optional("assumed", Form.Number(
+                "how good the model is taken to be when the study is planned, in the metric's unit; judged by nothing", 0, 1e9)),
             FormField.Optional("baseline", Form.Map(
                 "what is done today instead",
                 FormField.Optional("value", Form.Number("how well, in the metric's unit")),

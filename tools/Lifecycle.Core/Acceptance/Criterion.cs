@@ -58,6 +58,9 @@ public sealed record Criterion
     /// <summary>Which number of which record is asked for; null unless it is such a criterion.</summary>
     public CheckAsked? Check { get; init; }
 
+    /// <summary>How good the model is taken to be when the study is planned, in the metric's unit; judged by nothing.</summary>
+    public double? Assumed { get; init; }
+
     /// <summary>What the model replaces, and how well that did.</summary>
     public Baseline? Baseline { get; init; }
 

@@ -12,61 +12,84 @@ namespace Lifecycle.Acceptance;
 /// elsewhere unassigned. Before all that: an alert in time that is masked or outside the range is not assessable.
 /// Whatever it was by its start, one that counts and is still on when quiet time begins is judged by that too.
 /// </remarks>
-internal sealed class EventMatcher
+internal readonly ref struct EventMatcher
 {
     private readonly ScoredCase scored;
     private readonly CountsAsDetected counts;
     private readonly TimeSpan tolerance;
-    private readonly Episode[] episodes;
-    private readonly QuietTime[] quiet;
     private readonly QuietWatch watch;
-    private readonly NotAssessable[] excused;
-    private readonly int[] alertCounts;
-    private readonly Alert?[] detections;
+    private readonly ReadOnlySpan<Episode> episodes;
+    private readonly ReadOnlySpan<QuietTime> quiet;
+    private readonly Span<EpisodeTally> tallies;
 
-    public EventMatcher(ScoredCase scored, string type, CriteriaSet criteria, QuietWatch watch)
+    /// <param name="scored">The case.</param>
+    /// <param name="counts">What counts as detected.</param>
+    /// <param name="tolerance">So long before the onset a window begins.</param>
+    /// <param name="watch">Turned to this case and type.</param>
+    /// <param name="episodes">Of this type, in the order of their onset.</param>
+    /// <param name="quiet">Of this type, in order.</param>
+    /// <param name="tallies">One empty one per episode.</param>
+    public EventMatcher(
+        ScoredCase scored, CountsAsDetected counts, TimeSpan tolerance, QuietWatch watch, ReadOnlySpan<Episode> episodes,
+        ReadOnlySpan<QuietTime> quiet, Span<EpisodeTally> tallies)
     {
-        (this.scored, this.watch, counts, tolerance) = (scored, watch, criteria.CountsOf(type), criteria.Tolerance);
-        episodes = [.. scored.Labels.Episodes.Where(episode => episode.Type == type).OrderBy(episode => episode.Onset)];
-        quiet = [.. scored.Labels.Quiet.Where(time => time.Type == type).OrderBy(time => time.From)];
-        excused = [.. scored.Watched.NotAssessable.Where(stretch => stretch.Type == type && stretch.Excuses).OrderBy(stretch => stretch.From)];
-        (alertCounts, detections) = (new int[episodes.Length], new Alert?[episodes.Length]);
-        Alerts = [.. scored.Watched.Alerts.Where(alert => alert.Type == type)
-            .OrderBy(alert => alert.Start).ThenBy(alert => alert.Id, StringComparer.Ordinal).Select(Matched)];
+        (this.scored, this.counts, this.tolerance, this.watch) = (scored, counts, tolerance, watch);
+        this.episodes = episodes;
+        this.quiet = quiet;
+        this.tallies = tallies;
     }
 
-    public IReadOnlyList<MatchedAlert> Alerts { get; }
+    /// <param name="alerts">In the order of their start, then of their id.</param>
+    public MatchedAlert[] Alerts(ReadOnlySpan<Alert> alerts)
+    {
+        var matched = new MatchedAlert[alerts.Length];
+        for (var place = 0; place < matched.Length; place++)
+        {
+            matched[place] = Matched(alerts[place]);
+        }
 
-    public IEnumerable<MatchedEpisode> Episodes => episodes.Select((episode, index) => new MatchedEpisode(
-        scored, episode, episode.Axes.Within(scored.Axes),
-        detections[index] is not null ? EpisodeFate.Detected
-            : IsExcused(episode) ? EpisodeFate.NotAssessable
-            : EpisodeFate.Missed,
-        detections[index], alertCounts[index]));
+        return matched;
+    }
+
+    /// <summary>What became of the episodes, once the alerts are matched.</summary>
+    public MatchedEpisode[] Episodes(CaseAxes axes)
+    {
+        var matched = new MatchedEpisode[episodes.Length];
+        for (var place = 0; place < matched.Length; place++)
+        {
+            var (episode, tally) = (episodes[place], tallies[place]);
+            var fate = tally.Detection is not null ? EpisodeFate.Detected
+                : IsExcused(episode) ? EpisodeFate.NotAssessable
+                : EpisodeFate.Missed;
+            matched[place] = new MatchedEpisode(scored, episode, axes.Of(episode), fate, tally.Detection, tally.Alerts);
+        }
+
+        return matched;
+    }
 
     private MatchedAlert Matched(Alert alert)
     {
         var isCounted = alert.Band == Band.Undecided ? counts.Undecided : counts.Alert;
-        if (!isCounted || IsIn(excused, alert.Start))
+        if (!isCounted)
         {
-            return isCounted
-                ? Of(alert, AlertFate.NotAssessable, null)
-                : new MatchedAlert(scored, alert, AlertFate.NotCounted, null);
+            return new MatchedAlert(scored, alert, AlertFate.NotCounted, null);
+        }
+
+        if (watch.Excused.Contains(alert.Start))
+        {
+            return Of(alert, AlertFate.NotAssessable, null);
         }
 
         // Episodes of one type do not overlap, so their confirmations are in the order of their onsets.
         var next = FirstConfirmedFrom(alert.Start);
         if (next < episodes.Length && alert.Start >= episodes[next].Onset - tolerance)
         {
-            var isFirst = detections[next] is null;
-            detections[next] ??= alert;
-            alertCounts[next]++;
-            return Of(alert, isFirst ? AlertFate.Detection : AlertFate.Repeat, episodes[next]);
+            return Of(alert, tallies[next].Add(alert) ? AlertFate.Detection : AlertFate.Repeat, episodes[next]);
         }
 
         if (next > 0 && alert.Start <= episodes[next - 1].Ended)
         {
-            alertCounts[next - 1]++;
+            tallies[next - 1].AddLate();
             return Of(alert, AlertFate.Late, episodes[next - 1]);
         }
 
@@ -100,38 +123,11 @@ internal sealed class EventMatcher
         return low < quiet.Length && quiet[low].From <= time;
     }
 
-    private static bool IsIn(NotAssessable[] stretches, Moment time)
-    {
-        foreach (var stretch in stretches)
-        {
-            if (stretch.From > time)
-            {
-                return false;
-            }
-
-            if (time < stretch.To)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // Excused only when not one moment of the window could be assessed; after the last frame nothing can be.
     private bool IsExcused(Episode episode)
     {
-        var covered = episode.Onset - tolerance;
-        foreach (var stretch in excused)
-        {
-            if (stretch.From > covered)
-            {
-                break;
-            }
-
-            covered = stretch.To > covered ? stretch.To : covered;
-        }
-
+        var begin = episode.Onset - tolerance;
+        var covered = watch.Excused.EndOfStretchAt(begin) ?? begin;
         return covered > episode.ConfirmedAt || covered >= scored.Watched.To;
     }
 }

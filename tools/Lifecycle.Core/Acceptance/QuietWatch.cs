@@ -1,4 +1,5 @@
 using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Acceptance;
@@ -11,60 +12,110 @@ namespace Lifecycle.Acceptance;
 /// belongs to an episode and ends within the clear-down allowance. Time that is masked or outside the range, in which
 /// no alert can end, does not use the allowance up.
 /// </remarks>
-internal sealed class QuietWatch
+internal sealed class QuietWatch(TimeSpan clearDown)
 {
-    private readonly ScoredCase scored;
-    private readonly TimeSpan clearDown;
-    private readonly Stretches quiet;
-    private readonly Stretches excused;
+    private readonly Stretches quiet = new();
+    private readonly Stretches away = new();
+    private readonly Stretches assessable = new();
+    private readonly Stretches open = new();
+    private readonly Stretches busy = new();
+    private CaseAlerts? watched;
 
-    public QuietWatch(ScoredCase scored, string type, TimeSpan rearm, TimeSpan clearDown)
+    /// <summary>Time that is masked or outside the range, in the case and type looked at.</summary>
+    public Stretches Excused { get; } = new();
+
+    /// <summary>Turns to another case and type. Null when nothing of it is labelled quiet.</summary>
+    public QuietEvidence? Look(
+        ScoredCase scored, TimeSpan rearm, ReadOnlySpan<QuietTime> labelled, ReadOnlySpan<NotAssessable> stretches,
+        ReadOnlySpan<Alert> alerts)
     {
-        (this.scored, this.clearDown) = (scored, clearDown);
-        var labelled = scored.Labels.Quiet.Where(time => time.Type == type).ToList();
-        var away = scored.Watched.NotAssessable.Where(stretch => stretch.Type == type).ToList();
-        var alerts = scored.Watched.Alerts.Where(alert => alert.Type == type).ToList();
-        quiet = Stretches.Of(labelled.Select(time => Watched(time.From, time.To)));
-        excused = Of(away.Where(stretch => stretch.Excuses));
+        watched = scored.Watched;
+        FillQuiet(labelled);
+        FillAway(stretches);
+        if (labelled.Length == 0)
+        {
+            return null;
+        }
 
         // Whatever kept the type from alarming, the time shows nothing.
-        var assessable = quiet.Without(Of(away));
-        var open = Stretches.Of(alerts.Select(alert => Watched(alert.Start, EndOf(alert))));
-        var rearming = Stretches.Of(alerts.Select(alert => Watched(EndOf(alert), EndOf(alert) + rearm)));
-        Evidence = labelled.Count == 0 ? null : new QuietEvidence(
-            scored, assessable.Without(open.With(rearming)).Total, assessable.Total - assessable.Without(open).Total);
+        FillBusy(alerts, rearm);
+        assessable.SetTo(quiet, without: away);
+        return new QuietEvidence(scored, assessable.Total - assessable.Shared(busy), assessable.Shared(open));
     }
-
-    /// <summary>Null when nothing is labelled quiet.</summary>
-    public QuietEvidence? Evidence { get; }
 
     /// <summary>The beginnings of the quiet stretches of which the alert is a false alarm because it is still on.</summary>
     /// <param name="alert">One that counts.</param>
     /// <param name="episodeEnded">The end of the episode that it belongs to; null when it belongs to none.</param>
     public IReadOnlyList<Moment> HangsInto(Alert alert, Moment? episodeEnded)
     {
-        var allowed = episodeEnded is null ? TimeSpan.Zero : clearDown;
-        return [.. quiet.Items.Where(stretch => WasOnBefore(stretch.From) && TimeOnIn(stretch) > allowed).Select(stretch => stretch.From)];
+        var (end, allowed) = (EndOf(alert), episodeEnded is null ? TimeSpan.Zero : clearDown);
+        List<Moment>? hangs = null;
+        for (var place = quiet.FirstFrom(alert.Start); place < quiet.Items.Length && quiet.Items[place].From < end; place++)
+        {
+            // Raised in the very moment in which the episode ends and quiet begins, it comes from the episode.
+            var (from, to) = quiet.Items[place];
+            var wasOnBefore = alert.Start < from || episodeEnded <= from;
+            var until = end < to ? end : to;
+            if (wasOnBefore && (until - from) - Excused.Within(from, until) > allowed)
+            {
+                (hangs ??= []).Add(from);
+            }
+        }
 
-        // Raised in the very moment in which the episode ends and quiet begins, it comes from the episode.
-        bool WasOnBefore(Moment begin) => alert.Start < begin || (alert.Start == begin && episodeEnded <= begin);
+        return hangs is null ? [] : [.. hangs];
+    }
 
-        TimeSpan TimeOnIn((Moment From, Moment To) stretch)
+    private void FillQuiet(ReadOnlySpan<QuietTime> labelled)
+    {
+        quiet.Clear();
+        foreach (var time in labelled)
+        {
+            AddWatched(quiet, time.From, time.To);
+        }
+
+        quiet.Settle();
+    }
+
+    private void FillAway(ReadOnlySpan<NotAssessable> stretches)
+    {
+        away.Clear();
+        Excused.Clear();
+        foreach (var stretch in stretches)
+        {
+            away.Add(stretch.From, stretch.To);
+            if (stretch.Excuses)
+            {
+                Excused.Add(stretch.From, stretch.To);
+            }
+        }
+
+        away.Settle();
+        Excused.Settle();
+    }
+
+    private void FillBusy(ReadOnlySpan<Alert> alerts, TimeSpan rearm)
+    {
+        open.Clear();
+        busy.Clear();
+        foreach (var alert in alerts)
         {
             var end = EndOf(alert);
-            return stretch.From >= end
-                ? TimeSpan.Zero
-                : Stretches.Of([(stretch.From, end < stretch.To ? end : stretch.To)]).Without(excused).Total;
+            AddWatched(open, alert.Start, end);
+            AddWatched(busy, alert.Start < end ? alert.Start : end, end + rearm);
         }
+
+        open.Settle();
+        busy.Settle();
     }
 
     // An alert without an end is open as long as frames were watched.
-    private Moment EndOf(Alert alert) => alert.End ?? scored.Watched.To ?? alert.Start;
+    private Moment EndOf(Alert alert) => alert.End ?? watched!.To ?? alert.Start;
 
-    private (Moment From, Moment To) Watched(Moment from, Moment to) => scored.Watched is { From: { } first, To: { } end }
-        ? (from > first ? from : first, to < end ? to : end)
-        : (from, from);
-
-    private static Stretches Of(IEnumerable<NotAssessable> stretches) =>
-        Stretches.Of(stretches.Select(stretch => (stretch.From, stretch.To)));
+    private void AddWatched(Stretches stretches, Moment from, Moment to)
+    {
+        if (watched is { From: { } first, To: { } last })
+        {
+            stretches.Add(from > first ? from : first, to < last ? to : last);
+        }
+    }
 }

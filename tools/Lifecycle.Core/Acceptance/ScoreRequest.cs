@@ -23,6 +23,9 @@ public sealed record ScoreRequest
     /// <summary>What was observed on every frame; null where only alerts are known.</summary>
     public IObservedScores? Observed { get; init; }
 
+    /// <summary>Whether figures that no criterion asks for are wanted: for a scorecard that is kept.</summary>
+    public bool WithFigures { get; init; }
+
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
@@ -37,6 +38,11 @@ public static class ScorecardDocument
             json.List("types", card.Matches, matches => json.Item(() => ScorecardSpecimens.Write(json, matches)));
         }
 
+        json.Map("resampling", () =>
+        {
+            json.Member("resamples", TypeFigures.Resampling.Resamples);
+            json.Member("seed", TypeFigures.Resampling.Seed.ToString(CultureInfo.InvariantCulture));
+        });
         json.List("figures", card.Figures, figures => json.Item(() => ScorecardFigures.Write(json, figures, card.HasTimes)));
         if (card.HasTimes)
         {

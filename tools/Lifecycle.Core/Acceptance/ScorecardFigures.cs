@@ -1,5 +1,6 @@
 using Lifecycle.Alerts;
 using Lifecycle.Formats;
+using Lifecycle.Statistics;
 
 namespace Lifecycle.Acceptance;
 
@@ -11,6 +12,9 @@ internal static class ScorecardFigures
         FormField.Required("type", AlertForms.Type),
         FormField.Required("metrics", Form.Named(
             "two-sided 95 % intervals by metric", "^[a-z][a-z0-9-]{0,39}$", ScorecardForm.Interval("the estimate and its limits"))),
+        FormField.Required("resampled", Form.Named(
+            "the same where whole batches are drawn again, with the seed and number in resampling; a description",
+            "^[a-z][a-z0-9-]{0,39}$", ScorecardForm.Interval("the estimate and its limits; none where draws would be a point"))),
         FormField.Required("confusion", Form.Map(
             "what alerted during assessable episodes of the type, or in assessable specimens with its condition",
             FormField.Optional("episodes", ScorecardForm.Count("how many there are; absent without times")),
@@ -39,13 +43,8 @@ internal static class ScorecardFigures
     public static void Write(JsonText json, TypeFigures figures, bool hasTimes)
     {
         json.Member("type", figures.Type);
-        json.Map("metrics", () =>
-        {
-            foreach (var (metric, interval) in figures.Intervals.OrderBy(entry => entry.Key))
-            {
-                json.Map(CriteriaNames.NameOf(metric), () => ScorecardDocument.Write(json, interval));
-            }
-        });
+        Write(json, "metrics", figures.Intervals);
+        Write(json, "resampled", figures.Resampled);
         json.Map("confusion", () =>
         {
             json.Member(hasTimes ? "episodes" : "specimens", figures.Confusion.Episodes);
@@ -68,6 +67,14 @@ internal static class ScorecardFigures
             json.Member("reliability", (string?)null);
         }
     }
+
+    private static void Write(JsonText json, string name, IReadOnlyDictionary<Metric, Interval> intervals) => json.Map(name, () =>
+    {
+        foreach (var (metric, interval) in intervals.OrderBy(entry => entry.Key))
+        {
+            json.Map(CriteriaNames.NameOf(metric), () => ScorecardDocument.Write(json, interval));
+        }
+    });
 
     private static void Write(JsonText json, ReliabilityTable table, string counted)
     {

@@ -42,6 +42,10 @@ internal static class ScorecardForm
         FormField.Required("lines", Form.List("the two lines everywhere", Form.Text("a line"), 2, 2)),
         FormField.Required("results", Form.List("the criteria, in the order of their file", Result())),
         FormField.Required("types", Form.List("everything that was matched, by alert type", Type())),
+        FormField.Required("resampling", Form.Map(
+            "how whole batches were drawn again for the figures",
+            FormField.Required("resamples", Count("how many")),
+            FormField.Required("seed", Form.Text("of the draws")))),
         FormField.Required("figures", Form.List("what the matches of each alert type come to; judged by nothing", ScorecardFigures.Form)),
         FormField.Required("subgroups", Form.List("one value of one axis; judged by nothing", Subgroup())),
         FormField.Required("syntheticLeftOut", Form.List("cases left out because they are synthetic", Form.Text("a case"))));

@@ -1,12 +1,13 @@
 using Lifecycle.Acceptance.Judging;
 using Lifecycle.ChallengeSets;
 
-
 namespace Lifecycle.Acceptance;
 
 /// <summary>Holds alerts against labels, and the result against criteria. Pure: no clock, no disk, no chance.</summary>
 public static class Scorer
 {
+    private const long AlertsForThreads = 20_000;
+
     public static Scorecard Score(ScoreRequest request, IReadOnlyCollection<ScoredCase> cases)
     {
         var (criteria, stage, conditions) = (request.Criteria, request.Stage, request.Conditions);
@@ -16,8 +17,11 @@ public static class Scorer
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
         var hasTimes = HaveTimes(ordered);
-        var matches = Match(request, counted, hasTimes);
+        var matches = hasTimes ? Match(request, counted) : SpecimenMatcher.Match(request, counted);
         var ground = new Ground(request, counted, matches) { HasTimes = hasTimes };
+        var figures = request.WithFigures
+            ? matches.Where(match => match.WhyNotComputable is null).Select(match => TypeFigures.Of(ground, match)).ToList()
+            : [];
         var results = new MultipleJudging(ground, stage).Judge(criteria);
         return new Scorecard
         {
@@ -31,7 +35,7 @@ public static class Scorer
             Multiplicity = criteria.Multiplicity,
             Correlation = criteria.Correlation,
             Variation = criteria.Variation,
-            Figures = [.. matches.Where(match => match.WhyNotComputable is null).Select(match => TypeFigures.Of(ground, match))],
+            Figures = figures,
             Subgroups = [.. matches.SelectMany(Subgroups.Of)],
             HasTimes = ground.HasTimes,
             SpecimenRows = [.. matches.SelectMany(Subgroups.OfSpecimens)],
@@ -50,15 +54,22 @@ public static class Scorer
     }
 
     /// <summary>Every type that a criterion, a label or an alert names, matched over all cases.</summary>
-    private static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, bool hasTimes)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cases">In the order of their ids.</param>
+    /// <param name="workers">At most so many threads; the result does not depend on it. -1: as many as there are.</param>
+    internal static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, int workers = -1)
     {
-        var types = request.Criteria.Criteria.Select(criterion => criterion.Alert)
-            .Concat(cases.SelectMany(scored => scored.Labels.Types))
-            .Concat(cases.SelectMany(scored => scored.Watched.Alerts.Select(alert => alert.Type)))
-            .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal);
-        return hasTimes
-            ? [.. types.Select(type => Match(request, cases, type))]
-            : [.. types.Select(type => SpecimenMatcher.Match(request, cases, type))];
+        // Starting threads takes longer than a small set does.
+        var isLarge = cases.Sum(scored => (long)scored.Watched.Alerts.Count) >= AlertsForThreads;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = isLarge ? workers : 1 };
+        var found = new List<CaseMatches>[cases.Count];
+        Each(options, cases.Count, () => new CaseMatcher(request), (matcher, place) => found[place] = matcher.Match(cases[place]));
+        var byType = found.SelectMany(matches => matches).ToLookup(matches => matches.Type, StringComparer.Ordinal);
+        var types = request.Criteria.Criteria.Select(criterion => criterion.Alert).Concat(byType.Select(type => type.Key))
+            .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal).ToList();
+        var joined = new TypeMatches[types.Count];
+        Each(options, types.Count, () => types, (names, place) => joined[place] = Joined(names[place], [.. byType[names[place]]]));
+        return joined;
     }
 
     // Reading the set refuses a mixture, so one that comes this far is a fault of the program.
@@ -70,22 +81,25 @@ public static class Scorer
             : throw new ArgumentException($"{timed} of {cases.Count} cases have times", nameof(cases));
     }
 
-    private static TypeMatches Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, string type)
+    private static void Each<T>(ParallelOptions options, int count, Func<T> begin, Action<T, int> body)
     {
-        // A type that no policy raises has no alerts, and so nothing to re-arm.
-        var rearm = request.Policies.Policies.FirstOrDefault(policy => policy.Type == type)?.Rearm ?? TimeSpan.Zero;
-        var watches = cases.Select(scored => new QuietWatch(scored, type, rearm, request.Criteria.ClearDown)).ToList();
-        var matchers = cases.Zip(watches, (scored, watch) => new EventMatcher(scored, type, request.Criteria, watch)).ToList();
-        return new TypeMatches(
-            type,
-            [.. matchers.SelectMany(matcher => matcher.Episodes)
-                .OrderBy(episode => episode.Episode.Onset)
-                .ThenBy(episode => episode.Case.Facts.Id, StringComparer.Ordinal)
-                .ThenBy(episode => episode.Episode.Id, StringComparer.Ordinal)],
-            [.. matchers.SelectMany(matcher => matcher.Alerts)
-                .OrderBy(alert => alert.Alert.Start)
-                .ThenBy(alert => alert.Case.Facts.Id, StringComparer.Ordinal)
-                .ThenBy(alert => alert.Alert.Id, StringComparer.Ordinal)],
-            [.. watches.Select(watch => watch.Evidence).OfType<QuietEvidence>()]);
+        if (options.MaxDegreeOfParallelism == 1)
+        {
+            var own = begin();
+            for (var place = 0; place < count; place++)
+            {
+                body(own, place);
+            }
+
+            return;
+        }
+
+        Parallel.For(0, count, options, begin, (place, _, own) => { body(own, place); return own; }, _ => { });
     }
+
+    private static TypeMatches Joined(string type, CaseMatches[] cases) => new(
+        type,
+        TimeOrder.Joined(Array.ConvertAll(cases, one => one.Episodes), static episode => episode.Episode.Onset),
+        TimeOrder.Joined(Array.ConvertAll(cases, one => one.Alerts), static alert => alert.Alert.Start),
+        [.. cases.Select(one => one.Quiet).OfType<QuietEvidence>()]);
 }

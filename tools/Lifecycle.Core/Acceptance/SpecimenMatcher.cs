@@ -3,7 +3,7 @@ using Lifecycle.Replay;
 
 namespace Lifecycle.Acceptance;
 
-/// <summary>Holds the scores of specimens against their labels, for one alert type, by the written rule.</summary>
+/// <summary>Holds the scores of specimens against their labels, type by type, by the written rule.</summary>
 /// <remarks>
 /// The frame that speaks most for the condition stands for the specimen: if its score is at or beyond the raise level,
 /// the specimen is raised, in the band of that frame's confidence. Smoothing, persistence, re-arming and masks need time
@@ -12,7 +12,15 @@ namespace Lifecycle.Acceptance;
 /// </remarks>
 internal static class SpecimenMatcher
 {
-    public static TypeMatches Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, string type)
+    /// <summary>Every type that a criterion or a label names, matched over all specimens.</summary>
+    public static IReadOnlyList<TypeMatches> Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases) =>
+    [
+        .. request.Criteria.Criteria.Select(criterion => criterion.Alert).Concat(cases.SelectMany(scored => scored.Labels.Types))
+            .Where(type => type != Criterion.AllTypes).Distinct().Order(StringComparer.Ordinal)
+            .Select(type => Match(request, cases, type)),
+    ];
+
+    private static TypeMatches Match(ScoreRequest request, IReadOnlyList<ScoredCase> cases, string type)
     {
         var policy = request.Policies.Policies.FirstOrDefault(one => one.Type == type);
         if (WhyNot(request.Observed, policy, type) is { } why)

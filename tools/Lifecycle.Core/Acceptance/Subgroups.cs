@@ -1,3 +1,5 @@
+using Lifecycle.Acceptance.Judging;
+using Lifecycle.ChallengeSets;
 using Lifecycle.Refusals;
 using Lifecycle.Statistics;
 
@@ -8,12 +10,30 @@ internal static class Subgroups
 {
     private const double Confidence = 0.95;
 
+    /// <remarks>
+    /// What has the same axes is counted together first, and only then handed to every subgroup of them: one pass over
+    /// the matches, however many subgroups there are.
+    /// </remarks>
     public static IEnumerable<SubgroupRow> Of(TypeMatches matches)
     {
-        var groups = matches.Episodes.SelectMany(episode => episode.Axes.Values)
-            .Concat(matches.Quiet.SelectMany(quiet => quiet.Case.Axes.Values))
-            .Distinct().OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal);
-        return groups.Select(pair => Row(matches, new Subgroup(pair.Key, pair.Value)));
+        var groups = new Dictionary<(string Axis, string Value), SubgroupTally>();
+        foreach (var (axes, tally) in ByAxes(matches))
+        {
+            // An alert alone makes no subgroup: without an episode or quiet time there is nothing to hold it against.
+            foreach (var (axis, value) in axes.Values)
+            {
+                if (!groups.TryGetValue((axis, value), out var group))
+                {
+                    groups.Add((axis, value), group = new SubgroupTally());
+                }
+
+                group.Add(tally);
+            }
+        }
+
+        return groups.Where(group => group.Value.IsDeclared)
+            .OrderBy(group => group.Key.Axis, StringComparer.Ordinal).ThenBy(group => group.Key.Value, StringComparer.Ordinal)
+            .Select(group => Row(matches.Type, new Subgroup(group.Key.Axis, group.Key.Value), group.Value));
     }
 
     public static IEnumerable<SpecimenRow> OfSpecimens(TypeMatches matches)
@@ -25,7 +45,7 @@ internal static class Subgroups
 
     private static SpecimenRow SpecimenRow(TypeMatches matches, Subgroup group)
     {
-        var fates = matches.Specimens.Where(specimen => IsIn(specimen.Case.Axes, group)).Select(specimen => specimen.Fate).ToList();
+        var fates = matches.Specimens.Where(specimen => Ground.IsIn(specimen.Case.Axes, group)).Select(specimen => specimen.Fate).ToList();
         long Count(SpecimenFate fate) => fates.Count(other => other == fate);
         var (detected, clean) = (Count(SpecimenFate.Detected), Count(SpecimenFate.Clean));
         var (present, absent) = (detected + Count(SpecimenFate.Missed), clean + Count(SpecimenFate.FalseAlarm));
@@ -35,23 +55,52 @@ internal static class Subgroups
             absent, clean, Value(Proportions.ClopperPearson(clean, absent, Confidence, IntervalSide.TwoSided)));
     }
 
-    private static SubgroupRow Row(TypeMatches matches, Subgroup group)
+    // By identity: the axes of a case, and those of its episodes, are few objects that many matches share.
+    private static Dictionary<Axes, SubgroupTally> ByAxes(TypeMatches matches)
     {
-        var episodes = matches.Episodes.Where(
-            episode => IsIn(episode.Axes, group) && episode.Fate != EpisodeFate.NotAssessable).ToList();
-        var detected = episodes.Count(episode => episode.Fate == EpisodeFate.Detected);
-        var quiet = matches.Quiet.Where(time => IsIn(time.Case.Axes, group)).ToList();
-        var hours = QuietEvidence.HoursOf(quiet, time => time.Assessed);
-        var alarms = matches.Alerts.Where(alert => IsIn(alert.Case.Axes, group)).Sum(alert => alert.FalseAlarms);
-        return new SubgroupRow(
-            matches.Type, group, episodes.Count, detected,
-            Value(Proportions.ClopperPearson(detected, episodes.Count, Confidence, IntervalSide.TwoSided)), hours,
-            QuietEvidence.HoursOf(quiet, time => time.AlarmOn), alarms,
-            hours > 0 ? Value(PoissonRates.Exact(alarms, hours / 100, Confidence, IntervalSide.TwoSided)) : null);
+        var tallies = new Dictionary<Axes, SubgroupTally>(ReferenceEqualityComparer.Instance);
+        foreach (var episode in matches.Episodes)
+        {
+            Of(episode.Axes).Add(episode.Fate);
+        }
+
+        foreach (var quiet in matches.Quiet)
+        {
+            Of(quiet.Case.Axes).Add(quiet);
+        }
+
+        foreach (var alert in matches.Alerts)
+        {
+            if (alert.FalseAlarms is var alarms and > 0)
+            {
+                Of(alert.Case.Axes).FalseAlarms += alarms;
+            }
+        }
+
+        return tallies;
+
+        SubgroupTally Of(Axes axes)
+        {
+            if (!tallies.TryGetValue(axes, out var tally))
+            {
+                tallies.Add(axes, tally = new SubgroupTally());
+            }
+
+            return tally;
+        }
     }
 
-    private static bool IsIn(ChallengeSets.Axes axes, Subgroup group) =>
-        axes.TryGet(group.Axis, out var value) && value == group.Value;
+    private static SubgroupRow Row(string type, Subgroup group, SubgroupTally tally)
+    {
+        var hours = HoursOf(tally.Assessed);
+        return new SubgroupRow(
+            type, group, tally.Episodes, tally.Detected,
+            Value(Proportions.ClopperPearson(tally.Detected, tally.Episodes, Confidence, IntervalSide.TwoSided)), hours,
+            HoursOf(tally.AlarmOn), tally.FalseAlarms,
+            hours > 0 ? Value(PoissonRates.Exact(tally.FalseAlarms, hours / 100, Confidence, IntervalSide.TwoSided)) : null);
+    }
+
+    private static double HoursOf(TimeSpan time) => time.Ticks / (double)TimeSpan.TicksPerHour;
 
     private static Interval Value(Outcome<Interval> outcome) => outcome.TryGet(out var interval, out var why)
         ? interval

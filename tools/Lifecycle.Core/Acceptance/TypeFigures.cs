@@ -1,4 +1,5 @@
 using Lifecycle.Acceptance.Judging;
+using Lifecycle.Refusals;
 using Lifecycle.Statistics;
 
 namespace Lifecycle.Acceptance;
@@ -8,10 +9,16 @@ public sealed record TypeFigures
 {
     private const double Confidence = 0.95;
 
+    // Stated in the scorecard, so that anybody can draw the same batches again.
+    public static ResamplingPlan Resampling { get; } = new(10_000, 1, Confidence, IntervalSide.TwoSided);
+
     public required string Type { get; init; }
 
     /// <summary>By metric: sensitivity, precision, specificity; with times, false alarms per 100 h and lead time quartiles too.</summary>
     public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
+
+    /// <summary>The same where whole batches are drawn again, as a description; NaN limits where there are none.</summary>
+    public required IReadOnlyDictionary<Metric, Interval> Resampled { get; init; }
 
     /// <summary>What alerted in the episodes of the type; counts of episodes.</summary>
     public required ConfusionRow Confusion { get; init; }
@@ -28,10 +35,26 @@ public sealed record TypeFigures
     internal static TypeFigures Of(Ground ground, TypeMatches matches) => new()
     {
         Type = matches.Type,
-        Intervals = Metrics.Where(metric => ground.HasTimes || MetricRules.Of(metric).WorksWithoutTimes).ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+        Intervals = Metrics.Where(metric => ground.HasTimes || MetricRules.Of(metric).WorksWithoutTimes)
+            .ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+        Resampled = ground.HasTimes
+            ? new Dictionary<Metric, Interval>
+            {
+                [Metric.Sensitivity] = Drawn(BatchResampling.Sensitivity(matches, Resampling)),
+                [Metric.FalseAlarmsPer100h] = Drawn(BatchResampling.FalseAlarmRate(matches, Resampling)),
+            }
+            : new Dictionary<Metric, Interval>
+            {
+                [Metric.Sensitivity] = Drawn(BatchResampling.OfSpecimens(matches, isPresent: true, Resampling)),
+                [Metric.Specificity] = Drawn(BatchResampling.OfSpecimens(matches, isPresent: false, Resampling)),
+            },
         Confusion = ConfusionRow.Of(ground, matches),
         Reliability = Judging.Reliability.Of(ground, matches.Type, null, Criterion.UsualBins),
     };
+
+    private static Interval Drawn(Outcome<ClusterInterval> outcome) => outcome.TryGet(out var drawn, out _)
+        ? drawn.Interval
+        : new Interval(double.NaN, double.NaN, double.NaN);
 
     // Figures are what the judges of criteria would get, so that the two can never differ.
     private static Criterion Asked(Ground ground, string type, Metric metric)

@@ -23,4 +23,7 @@ public static class ActKind
 
     /// <summary>Observations were judged against criteria.</summary>
     public const string Score = "score";
+
+    /// <summary>A run was compared with another side, or batches with batches, by a plan.</summary>
+    public const string Compare = "compare";
 }

@@ -27,6 +27,18 @@ public static class Purpose
     public const string Check = "check";
     public const string Observations = "observations";
 
+    /// <summary>The plan of a comparison.</summary>
+    public const string Comparison = "comparison";
+
+    /// <summary>What a comparison came to.</summary>
+    public const string Comparability = "comparability";
+
+    /// <summary>What a person noted, or an old rule raised: compared with instead of a model.</summary>
+    public const string Record = "record";
+
+    /// <summary>A table of batches and their image features.</summary>
+    public const string Features = "features";
+
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
     public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;
 }

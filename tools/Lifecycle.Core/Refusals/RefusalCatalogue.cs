@@ -19,6 +19,8 @@ public static class RefusalCatalogue
         .. AlertRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
+        .. ReasonRefusals.Codes,
+        .. ComparisonRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

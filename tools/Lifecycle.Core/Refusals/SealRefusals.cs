@@ -29,8 +29,8 @@ public static class SealRefusals
 
     private static readonly RefusalCode NotSealableCode = new(
         "LC-L205", "a file is of no kind that is sealed",
-        "Sealed are challenge sets (set.yaml), alert policies and acceptance criteria, or all three by the promotion " +
-        "file that names them. A model needs no seal: its digest is its identity.");
+        "Sealed are challenge sets (set.yaml), alert policies, acceptance criteria and plans of comparison, or all of them " +
+        "by the promotion file that names them. A model needs no seal: its digest is its identity.");
 
     private static readonly RefusalCode RoleUnfitCode = new(
         "LC-L206", "a role is not usable",
@@ -44,7 +44,7 @@ public static class SealRefusals
 
     public static Refusal NotSealable(SourceSpot where, string format) => new(
         NotSealableCode, $"a file of format '{format}' is not sealed",
-        "sealed are sets, alert policies and criteria", "lifecycle seal <promotion.yaml> --role <role>", where);
+        "sealed are sets, alert policies, criteria and plans of comparison", "lifecycle seal <promotion.yaml> --role <role>", where);
 
     public static Refusal RoleUnfit(string role) => new(
         RoleUnfitCode, $"'{role}' is not a role that a person acts in",

@@ -9,7 +9,6 @@ internal static class CasePlanner
     private const int PerHour = RenderedVessel.FramesPerHour;
     private const int FirstHour = 24; // Culture day 1; day 0 is out of scope.
     private const int LastHour = 240; // The end of culture day 9.
-    private const int QuietHours = 168;
 
     // Undisturbed growth before a stall, beside the pause after whatever came before.
     private const int GrowthPause = 4 * PerHour;
@@ -59,8 +58,8 @@ internal static class CasePlanner
 
     public static PlannedCase Quiet(SetPlanRequest request, int number, SceneAxes axes, SeededRandom random)
     {
-        var firstHour = FirstHour + ((number & 1) * (LastHour - FirstHour - QuietHours));
-        return Assemble(request, number, Grow(random, axes, QuietHours * PerHour, firstHour, request.DensityMargin), []);
+        var firstHour = FirstHour + ((number & 1) * (LastHour - FirstHour - request.QuietHours));
+        return Assemble(request, number, Grow(random, axes, request.QuietHours * PerHour, firstHour, request.DensityMargin), []);
     }
 
     // Debris is judged against 8 h of the culture's own baseline and a stall against 12 h of growth, so

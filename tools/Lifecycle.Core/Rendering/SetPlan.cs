@@ -9,9 +9,12 @@ public sealed record SetPlan
     /// <summary>The scene and its rules. Any change to what a seed means is a new number.</summary>
     public const string Scene = "car-t-expansion@1";
 
-    /// <summary>Vessels with something wrong, and held-out vessels of 168 h with nothing wrong.</summary>
+    /// <summary>Vessels with something wrong, and held-out vessels with nothing wrong.</summary>
     private const int PerturbedCases = 66;
     private const int QuietCases = 12;
+
+    // A week and 8 h: with batches that differ, three false alarms in the hours of a week would be too many for a stall.
+    private const int QuietHours = 176;
 
     public required IReadOnlyList<PlannedCase> Cases { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record SetPlan
         EpochMicros = 1_736_150_400_000_000 + ((version - 1) * 182L * 86_400_000_000),
         PerturbedCases = PerturbedCases,
         QuietCases = QuietCases,
+        QuietHours = QuietHours,
         Organisms = OrganismMix.Challenge,
     });
 

@@ -15,6 +15,9 @@ public sealed record SetPlanRequest
 
     public required int QuietCases { get; init; }
 
+    /// <summary>How long each vessel with nothing wrong is watched.</summary>
+    public int QuietHours { get; init; } = 168;
+
     /// <summary>
     /// How much further than a challenge set's the densities reach, up and down, as a base-2 logarithm in
     /// 1/65536. Training data reach further, so that the edge of the claim is not the edge of the data.

@@ -52,6 +52,7 @@ internal static class BatchChecks
     private static List<Refusal> Lengths(int first, int second) =>
         first != second ? [StatisticsRefusals.LengthMismatch(first, second)]
         : first == 0 ? [StatisticsRefusals.Empty()]
+        : first > EventsMax ? [StatisticsRefusals.InvalidArgument($"{first} batches", $"at most {EventsMax}")]
         : [];
 
     private static List<Refusal> Together(IReadOnlyList<long> counts, string what) => counts.Sum() > EventsMax

@@ -20,7 +20,16 @@ internal sealed class BatchExposure
         shape = evenBatches / (variation * variation);
     }
 
+    private BatchExposure(long batches, double variation)
+    {
+        (Batches, hours, evenBatches) = ((int)batches, 1, batches);
+        shape = evenBatches / (variation * variation);
+    }
+
     public int Batches { get; }
+
+    /// <summary>Batches that share one hour evenly.</summary>
+    public static BatchExposure Even(long batches, double variation) => new(batches, variation);
 
     /// <summary>The variance over that of a common rate, never below 1.</summary>
     public double DispersionOf(EventPart events) => events.Count == 0
@@ -40,6 +49,10 @@ internal sealed class BatchExposure
 
         return upper / hours;
     }
+
+    /// <summary>The bound on the mean of the count, when the events show no more variation than is declared.</summary>
+    public double SpreadUpper(long events, double tail) => Math.Max(
+        DeclaredUpper(events, tail), ChiSquare.UpperQuantile(tail, (2.0 * events) + 2) / 2);
 
     public double LowerOf(BatchEvents events, double tail)
     {
@@ -67,18 +80,16 @@ internal sealed class BatchExposure
         ? shape * share / (1 - share)
         : shape * (1 - rest()) / rest();
 
-    // Garwood's bound on an effective exposure: of the events, one stays whole.
+    // Garwood's bound on an effective exposure. What too few events cannot show, the declared variation pays for.
     private double SeenUpper(EventPart events, double tail)
     {
         var dispersion = DispersionOf(events);
-        return ChiSquare.UpperQuantile(tail, 2 * Scaled(events, dispersion)) / 2 * dispersion;
+        return ChiSquare.UpperQuantile(tail, (2 * events.Count / dispersion) + 2) / 2 * dispersion;
     }
 
     private bool ReachesAbove(EventPart events, double upper, double tail)
     {
         var dispersion = DispersionOf(events);
-        return ChiSquare.Above(2 * upper / dispersion, 2 * Scaled(events, dispersion)) > tail;
+        return ChiSquare.Above(2 * upper / dispersion, (2 * events.Count / dispersion) + 2) > tail;
     }
-
-    private static double Scaled(EventPart events, double dispersion) => ((events.Count - 1) / dispersion) + 2;
 }

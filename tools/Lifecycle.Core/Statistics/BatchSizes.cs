@@ -62,5 +62,8 @@ internal sealed class BatchSizes
         return worst;
     }
 
+    /// <summary>So many events with no more likeness than is declared.</summary>
+    public EffectiveCount Spread(long events) => EffectiveCount.Of(events, Trials, declared);
+
     private EffectiveCount At(EventPart events) => EffectiveCount.Of(events.Count, Trials, EffectOf(events));
 }

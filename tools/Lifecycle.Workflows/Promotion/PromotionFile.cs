@@ -6,10 +6,10 @@ using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Workflows.Promotion;
 
-/// <summary>What <c>promotion.yaml</c> names: the models, the set, the alert policy and the criteria of one promotion.</summary>
+/// <summary>What <c>promotion.yaml</c> names: the models, the set, the alert policy, the criteria and the comparison of one promotion.</summary>
 public sealed record PromotionFile(
     LocalFile File, LocalFile Candidate, LocalFile? Production, LocalFile Set, LocalFile Alerts, LocalFile Criteria,
-    Stage Stage)
+    LocalFile? Comparison, Stage Stage)
 {
     /// <summary>Records of other verbs that criteria with metric check are judged by.</summary>
     public IReadOnlyList<LocalFile> Checks { get; init; } = [];
@@ -27,6 +27,7 @@ public sealed record PromotionFile(
         FormField.Required("criteria", Form.Path("the acceptance criteria")),
         FormField.Optional("checks", Form.List(
             "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
+        FormField.Optional("comparison", Form.Path("the plan of comparison; absent when nothing is compared")),
         FormField.Optional("stage", Form.Choice(
             "the stage the verdict is for; default challenge", [.. CriteriaNames.StageNames])));
 
@@ -51,11 +52,13 @@ public sealed record PromotionFile(
         var set = Near("set", SetFile);
         var alerts = Near("alerts", null);
         var criteria = Near("criteria", null);
+        var comparison = Near("comparison", null);
         var checks = document.ItemsOf("checks").Select(node => At(node, null)).ToList();
         return faults.Count > 0
             ? faults
             : new PromotionFile(
-                file, candidate!, production, set!, alerts!, criteria!, CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"))
+                file, candidate!, production, set!, alerts!, criteria!, comparison,
+                CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"))
             {
                 Checks = [.. checks.OfType<LocalFile>()],
             };

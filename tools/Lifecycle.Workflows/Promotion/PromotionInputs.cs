@@ -1,6 +1,7 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.Comparability;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
@@ -36,6 +37,8 @@ public sealed record PromotionInputs
 
     /// <summary>What other verbs found out. Whether an act of the ledger names them is not known here.</summary>
     public required IReadOnlyList<CheckRecord> Checks { get; init; }
+    /// <summary>What comparable means; null when the promotion compares nothing.</summary>
+    public required (ComparisonPlan Plan, Digest Digest)? Comparison { get; init; }
 
     /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
     public IReadOnlyList<NamedDigest> Sealable =>
@@ -46,8 +49,13 @@ public sealed record PromotionInputs
         NamedDigest.Of(Purpose.Criteria, File.Criteria.Name, CriteriaDigest),
     ];
 
+    /// <summary>The plan of comparison, if there is one. A score does not rely on it, and stands whether it is sealed or not.</summary>
+    public IReadOnlyList<NamedDigest> SealableComparison => Comparison is var (_, digest)
+        ? [NamedDigest.Of(Purpose.Comparison, File.Comparison!.Name, digest)]
+        : [];
+
     /// <summary>Lines that <c>init</c> marked as questions and nobody has answered yet.</summary>
-    public int OpenQuestions => ((LocalFile?[])[File.File, File.Candidate, File.Production, File.Set, File.Alerts, File.Criteria])
+    public int OpenQuestions => ((LocalFile?[])[File.File, File.Candidate, File.Production, File.Set, File.Alerts, File.Criteria, File.Comparison])
         .OfType<LocalFile>()
         .Sum(file => StarterTexts.Count(System.IO.File.ReadAllText(file.FullPath), StarterTexts.Question));
 
@@ -84,6 +92,10 @@ public sealed record PromotionInputs
             : Gather(bars.Parse().Then(node => CriteriaDocument.Read(node, policies.Types)));
         var checks = file.Checks.Select(check => Gather(DocumentFile.Load(check).Then(document => document.Parse()
             .Then(node => CheckDocument.Read(node, document.Digest, isRecorded: false))))).ToList();
+        var planned = file.Comparison is { } plan ? Gather(DocumentFile.Load(plan)) : null;
+        var comparison = policies is null || planned is null
+            ? null
+            : Gather(planned.Parse().Then(node => ComparisonDocument.Read(node, policies.Types)));
         if (faults.Count == 0)
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
@@ -102,6 +114,7 @@ public sealed record PromotionInputs
             Criteria = criteria!,
             CriteriaDigest = bars!.Digest,
             Checks = [.. checks.OfType<CheckRecord>()],
+            Comparison = comparison is null ? null : (comparison, planned!.Digest),
         };
     }
 

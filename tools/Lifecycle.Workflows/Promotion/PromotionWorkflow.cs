@@ -5,6 +5,7 @@ using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Replaying;
+using Lifecycle.Workflows.Reporting;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -16,18 +17,25 @@ public sealed class PromotionWorkflow(TimeProvider clock)
         Interruption.Settle(Open(path).Then(work => work.Sealed().Then(_ => work.Replay(jobs, progress, stop))), stop);
 
     /// <summary>Judges a run that is there; refuses when these inputs were not replayed yet.</summary>
-    public Outcome<ScoredRun> Score(string path) =>
-        Open(path).Then(work => work.Judged().Then(_ => work.FindRun()).Then(work.Score));
+    /// <param name="path">The promotion file.</param>
+    /// <param name="page">Where a page about the scorecard is written; null for none.</param>
+    /// <param name="progress">Told how far the page is.</param>
+    /// <param name="stop">Leaves no page.</param>
+    public Outcome<ScoredRun> Score(string path, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
+        Interruption.Settle(
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Judged()).Then(_ => work.FindRun()).Then(run => work.Score(run, page, progress, stop))),
+            stop);
 
     /// <param name="path">The promotion file.</param>
     /// <param name="jobs">Workers of the replay.</param>
+    /// <param name="page">Where a page about the scorecard is written; null for none.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Stops between frames.</param>
-    public Outcome<ScoredRun> Run(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
+    public Outcome<ScoredRun> Run(string path, int jobs, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Open(path).Then(work => work.Sealed()
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Sealed())
                 .Then(_ => work.Replay(jobs, progress, stop))
-                .Then(replayed => work.Score(replayed.Folder))),
+                .Then(replayed => work.Score(replayed.Folder, page, progress, stop))),
             stop);
 
     private Outcome<Work> Open(string path)
@@ -41,6 +49,10 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
         private ReplayStep Steps => new(Workspace, Recorder, HostWorkflow.Command);
+
+        /// <summary>A page is all traces over time: of a set without times it would show nothing, and look as if nothing were amiss.</summary>
+        public Outcome<bool> CanDraw(PageTarget? page) =>
+            page is null || Inputs.Set.HasTimes ? true : RunRefusals.NoPage(Inputs.File.Set.Spot, Inputs.Set.Description.Id);
 
         /// <summary>Before any frame is scored: what could never count is refused now, not after the replay.</summary>
         public Outcome<SealJudgement> Sealed() =>
@@ -56,6 +68,12 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
         public Outcome<RunFolder> FindRun() => Steps.Find(Inputs);
 
-        public Outcome<ScoredRun> Score(RunFolder run) => new ScoreStep(Workspace, Recorder).Score(Inputs, run);
+        public Outcome<ScoredRun> Score(RunFolder run, PageTarget? page, IWorkProgress progress, CancellationToken stop)
+        {
+            var scored = new ScoreStep(Workspace, Recorder).Score(Inputs, run);
+            return page is null
+                ? scored
+                : scored.Then(card => new PageStep(Workspace, HostWorkflow.Command, progress, stop).Write(card, run, page));
+        }
     }
 }

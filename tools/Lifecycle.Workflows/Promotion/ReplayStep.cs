@@ -113,6 +113,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
             new NamedDigest(Purpose.Profile, identity.Profile),
             new NamedDigest(Purpose.Frames, inputs.Set.Frames),
             .. inputs.Sealable,
+            .. inputs.SealableComparison,
         ]);
 
     private Outcome<long> Finish(RunIdentity identity, Digest run) => recorder.Record(

@@ -43,23 +43,29 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         {
             var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
             var cases = watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one)).ToList();
-            return Scorer.Score(
-                new ScoreRequest
-                {
-                    Subject = SubjectOf(inputs, role),
-                    Criteria = inputs.Criteria,
-                    Policies = inputs.Policies,
-                    Stage = inputs.File.Stage,
-                    Conditions = conditions,
-                    Axes = inputs.Set.Description.Axes,
-                    Observed = new ObservedScores(run, role),
-                    Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
-                },
-                cases);
+            var request = RequestOf(inputs, role, conditions) with
+            {
+                // Nobody looks at the figures of the model in production; what is compared with it is.
+                WithFigures = role == ModelRole.Candidate,
+                Observed = new ObservedScores(run, role),
+                Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
+            };
+            return Scorer.Score(request, cases);
         });
 
+    /// <summary>What the scorer is asked, for a verdict and for the drawings beside it alike.</summary>
+    public static ScoreRequest RequestOf(PromotionInputs inputs, ModelRole role, ScoreConditions conditions) => new()
+    {
+        Subject = SubjectOf(inputs, role),
+        Criteria = inputs.Criteria,
+        Policies = inputs.Policies,
+        Stage = inputs.File.Stage,
+        Conditions = conditions,
+        Axes = inputs.Set.Description.Axes,
+    };
+
     // The card of the model in production is there to compare with: it names that model as the one judged, and none beside it.
-    private static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
+    public static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
     {
         Candidate = NameOf(role == ModelRole.Candidate ? inputs.Candidate : inputs.Production!),
         Production = role == ModelRole.Candidate && inputs.Production is { } beside ? NameOf(beside) : null,
@@ -70,7 +76,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         Criteria = inputs.CriteriaDigest,
     };
 
-    private static AlertModel NameOf(ModelFolder model) =>
+    public static AlertModel NameOf(ModelFolder model) =>
         new(model.Description.Name, model.Description.Version, model.Digest);
 
     // By digest: the same run judged by the same criteria gives the same folder, and one act.

@@ -32,5 +32,9 @@ public sealed record ScoredRun
     /// <summary>Where the scorecard is kept, relative to the workspace.</summary>
     public required string File { get; init; }
 
+    /// <summary>What <see cref="Rehearsed"/> means to a reader; empty when there was none.</summary>
+    public string RehearsedWords => Rehearsed is not { } seen ? ""
+        : $"by act {seen.Act}: these frames were seen by this model before {(seen.IsBeforeLabels ? "the labels were sealed" : "this run began")}";
+
     public ExitCode Exit => Scorecard.Exit;
 }

@@ -94,12 +94,14 @@ internal sealed class CaseReplay
             return new ModelWatch(model.Role, facts.Id, null);
         }
 
-        var subject = new AlertSubject(
-            facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart!.Value,
-            new AlertModel(model.Description.Name, model.Description.Version, model.Model.Digest), null, configuration);
-        return AlertMachine.Start(policies, subject, model.Scorer.ScoreNames)
+        return AlertMachine.Start(policies, SubjectOf(facts, model.Model, configuration), model.Scorer.ScoreNames)
             .Then<ModelWatch>(machine => new ModelWatch(model.Role, facts.Id, machine));
     }
+
+    /// <summary>Who raises the alerts of a case: the same whenever they are raised again. Only where frames have times.</summary>
+    public static AlertSubject SubjectOf(CaseFacts facts, ModelFolder model, Digest configuration) => new(
+        facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart!.Value,
+        new AlertModel(model.Description.Name, model.Description.Version, model.Digest), null, configuration);
 
     // A chunk is whole inference batches of every model, so that a frame's neighbours in its batch never depend on
     // how the case was cut.

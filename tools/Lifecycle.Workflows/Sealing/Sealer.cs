@@ -1,6 +1,7 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.Comparability;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -54,6 +55,7 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/challenge-set@1" => OfSet(document.File),
         "lifecycle/alerts@1" => AlertPolicyDocument.Read(node).Then(_ => Of(Purpose.AlertPolicy, document)),
         "lifecycle/criteria@1" => CriteriaDocument.Read(node, AlertTypesOf(node)).Then(_ => Of(Purpose.Criteria, document)),
+        "lifecycle/comparison@1" => ComparisonDocument.Read(node, null).Then(_ => Of(Purpose.Comparison, document)),
         var other => SealRefusals.NotSealable(document.File.Spot, other),
     };
 
@@ -72,7 +74,7 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
     {
         var faults = new List<Refusal>();
         var subjects = new List<NamedDigest>();
-        foreach (var file in (LocalFile[])[promotion.Set, promotion.Alerts, promotion.Criteria])
+        foreach (var file in ((LocalFile?[])[promotion.Set, promotion.Alerts, promotion.Criteria, promotion.Comparison]).OfType<LocalFile>())
         {
             if (Subjects(file).TryGet(out var found, out var why))
             {

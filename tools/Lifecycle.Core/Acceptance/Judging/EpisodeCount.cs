@@ -26,9 +26,10 @@ internal sealed class EpisodeCount
 
     public IReadOnlyList<MatchedEpisode> Misses => [.. Counted.Where(episode => !IsHit(episode))];
 
-    public static EpisodeCount Of(Criterion criterion, Ground ground, Subgroup? group)
+    public static EpisodeCount Of(Criterion criterion, IReadOnlyList<TypeMatches> matches, Subgroup? group)
     {
-        var all = ground.Of(criterion).SelectMany(match => match.Episodes)
+        var own = matches.Where(match => criterion.IsOf(match.Type)).ToList();
+        var all = own.SelectMany(match => match.Episodes)
             .Where(episode => Ground.IsIn(episode.Axes, criterion.Subgroup) && Ground.IsIn(episode.Axes, group)).ToList();
         var assessable = all.Where(episode => episode.Fate != EpisodeFate.NotAssessable).ToList();
 
@@ -37,7 +38,7 @@ internal sealed class EpisodeCount
             ? [.. assessable.GroupBy(episode => (episode.Case.Facts.Batch, episode.Episode.Type)).SelectMany(batch => batch.Take(cap))]
             : assessable;
         var late = criterion.LateDetects
-            ? ground.Of(criterion).SelectMany(match => match.Alerts).Where(alert => alert.Fate == AlertFate.Late)
+            ? own.SelectMany(match => match.Alerts).Where(alert => alert.Fate == AlertFate.Late)
                 .Select(alert => (alert.Case.Facts.Id, alert.Episode)).ToHashSet()
             : [];
         return new EpisodeCount(late, counted, all.Count - assessable.Count, assessable.Count - counted.Count);

@@ -6,7 +6,7 @@ internal sealed class LeadTimeJudge(Criterion criterion, Ground ground) : Criter
     public override CriterionResult Judge()
     {
         var share = LeadTimes.ShareOf(Criterion.Metric);
-        var count = EpisodeCount.Of(Criterion, Ground, null);
+        var count = EpisodeCount.Of(Criterion, Ground.Matches, null);
         var evidence = count.Evidence;
         var minimum = Criterion.Minimum!.Count;
         var least = Math.Max(minimum, Criterion.HasInterval ? LeadTimes.FewestFor(share, TwoSided) : 1);

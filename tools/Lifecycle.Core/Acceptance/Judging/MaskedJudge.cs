@@ -11,7 +11,7 @@ internal sealed class MaskedJudge(Criterion criterion, Ground ground) : Criterio
         var masked = Ground.Cases.Where(scored => Ground.IsIn(scored.Axes, Criterion.Subgroup))
             .SelectMany(scored => Stretches.Of(scored.Watched.NotAssessable
                 .Where(stretch => stretch.Type == Criterion.Alert && stretch.Why == FrameState.Masked)
-                .Select(stretch => (stretch.From, stretch.To))).Items).ToList();
+                .Select(stretch => (stretch.From, stretch.To))).Items.ToArray()).ToList();
         var tooLong = masked.Count(stretch => stretch.To - stretch.From > Criterion.Longest);
         var got = new Interval(tooLong, double.NaN, double.NaN);
         var evidence = new Evidence { Stretches = masked.Count };

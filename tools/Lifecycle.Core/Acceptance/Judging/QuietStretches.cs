@@ -22,6 +22,6 @@ internal static class QuietStretches
     {
         var (first, end) = (scored.Watched.From ?? to, scored.Watched.To ?? from);
         var away = scored.Watched.NotAssessable.Where(stretch => stretch.Type == type).Select(stretch => (stretch.From, stretch.To));
-        return Stretches.Of([(from > first ? from : first, to < end ? to : end)]).Without(Stretches.Of(away)).Items.Count > 0;
+        return Stretches.Of([(from > first ? from : first, to < end ? to : end)]).Without(Stretches.Of(away)).Items.Length > 0;
     }
 }

@@ -18,13 +18,13 @@ internal sealed class ShareJudge(Criterion criterion, Ground ground) : Criterion
 
     private CriterionResult Sensitivity()
     {
-        var count = EpisodeCount.Of(Criterion, Ground, null);
+        var count = EpisodeCount.Of(Criterion, Ground.Matches, null);
         return Ruling.Rule(count.Shares(_ => true, count.IsHit), "episodes", count.Evidence) with { Misses = count.Misses };
     }
 
     private CriterionResult OneEvent()
     {
-        var count = EpisodeCount.Of(Criterion, Ground, null);
+        var count = EpisodeCount.Of(Criterion, Ground.Matches, null);
         return Ruling.Rule(
             count.Shares(count.IsHit, episode => episode.AlertCount == 1), "detected episodes", count.Evidence);
     }

@@ -30,7 +30,7 @@ internal sealed class WeakestJudge(Criterion criterion, Ground ground) : Criteri
             return new SpecimenJudge(Criterion, Ground).Sensitivity(group) with { Weakest = group };
         }
 
-        var count = EpisodeCount.Of(Criterion, Ground, group);
+        var count = EpisodeCount.Of(Criterion, Ground.Matches, group);
         var result = new ShareRuling(Criterion, Ground).Rule(count.Shares(_ => true, count.IsHit), $"episodes with {group}", count.Evidence);
         return result with { Misses = count.Misses, Weakest = group };
     }

@@ -9,6 +9,7 @@ public static class StatCatalogue
         .. SpecialFunctions.All,
         .. ProportionFunctions.All,
         .. RateFunctions.All,
+        .. BatchFunctions.All,
         .. PairedFunctions.All,
         .. PowerFunctions.All,
         .. RankingFunctions.All,

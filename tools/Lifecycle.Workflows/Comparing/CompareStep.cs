@@ -1,0 +1,101 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
+using Lifecycle.Comparability;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Runs;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Promotion;
+
+namespace Lifecycle.Workflows.Comparing;
+
+/// <summary>Compares a run by its plan, keeps what it came to as evidence, and enters it into the ledger.</summary>
+internal sealed class CompareStep(Workspace workspace, Recorder recorder)
+{
+    public Outcome<ComparedRun> Compare(PromotionInputs inputs, DocumentBytes? record)
+    {
+        var asked = inputs.Of(ReplayStep.IdentityOf(inputs).Digest);
+        return new SealStep(workspace, recorder)
+            .Judge(asked with { Sealable = [.. inputs.Sealable, .. inputs.SealableComparison] })
+            .Then(seals => new ReplayStep(workspace, recorder, HostWorkflow.Command).Find(inputs)
+                .Then(run => Compare(inputs, run, record, seals)));
+    }
+
+    private Outcome<ComparedRun> Compare(PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals)
+    {
+        var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
+            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
+        return run.Alerts(ModelRole.Candidate).Then(candidate => Other(inputs, run, record, candidate).Then(other =>
+        {
+            var comparison = ModelComparer.Compare(
+                Request(inputs, record, conditions), Cases(inputs, candidate), Cases(inputs, other));
+            return Keep(inputs, run, record, seals, comparison);
+        }));
+    }
+
+    private static Outcome<IReadOnlyList<CaseAlerts>> Other(
+        PromotionInputs inputs, RunFolder run, DocumentBytes? record, IReadOnlyList<CaseAlerts> candidate) => record is null
+        ? run.Alerts(ModelRole.Production)
+        : EventRecord.Read(record.File.Name, record.Bytes, inputs.Policies, candidate);
+
+    private static List<ScoredCase> Cases(PromotionInputs inputs, IReadOnlyList<CaseAlerts> watched)
+    {
+        var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
+        return [.. watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one))];
+    }
+
+    private static ComparisonRequest Request(PromotionInputs inputs, DocumentBytes? record, ScoreConditions conditions)
+    {
+        var subject = ScoreStep.SubjectOf(inputs, ModelRole.Candidate);
+        return new ComparisonRequest
+        {
+            Subject = new ComparedSubject
+            {
+                Candidate = subject.Candidate,
+                Production = record is null ? subject.Production : null,
+                Record = record is null ? null : (record.File.Name, record.Digest),
+                Set = subject.Set,
+                SetDigest = subject.SetDigest,
+                Labels = subject.Labels,
+                AlertPolicy = subject.AlertPolicy,
+                Criteria = subject.Criteria,
+                Comparison = inputs.Comparison!.Value.Digest,
+            },
+            Plan = inputs.Comparison.Value.Plan,
+            Matching = new ScoreRequest
+            {
+                Subject = subject,
+                Criteria = inputs.Criteria,
+                Policies = inputs.Policies,
+                Stage = inputs.File.Stage,
+                Conditions = conditions,
+            },
+        };
+    }
+
+    private Outcome<ComparedRun> Keep(
+        PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, ModelComparison comparison)
+    {
+        var bytes = ComparabilityDocument.Write(comparison);
+        NamedDigest[] relied =
+        [
+            new(Purpose.Run, run.Record.Identity),
+            new(Purpose.Observations, run.RecordDigest),
+            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
+            .. record is null
+                ? [NamedDigest.Of(Purpose.Production, inputs.File.Production!.Name, inputs.Production!.Digest)]
+                : (NamedDigest[])[NamedDigest.Of(Purpose.Record, record.File.Name, record.Digest)],
+            .. inputs.Sealable,
+            .. inputs.SealableComparison,
+        ];
+        return new ComparisonEvidence(workspace, recorder)
+            .Keep(bytes, relied, comparison.Line["COMPARABILITY: ".Length..])
+            .Then<ComparedRun>(file => new ComparedRun
+            {
+                Inputs = inputs, Run = run.Record, Seals = seals, Comparison = comparison, Bytes = bytes, File = file,
+            });
+    }
+}
