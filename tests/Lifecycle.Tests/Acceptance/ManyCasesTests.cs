@@ -15,7 +15,7 @@ public sealed class ManyCasesTests
     {
         var random = new SeededRandom(seed);
         var cases = Enumerable.Range(0, 1 + random.NextBelow(12)).Select(number => Any(random, number, 1 + random.NextBelow(12))).ToList();
-        var request = Request(Set(FalseAlarms(), FalseAlarms() with { Alert = "named by a criterion alone" }), rearm: TimeSpan.FromHours(1));
+        var request = Request(Set(FalseAlarms(), FalseAlarms() with { Id = "AC-9", Alert = "named by a criterion alone" }), rearm: TimeSpan.FromHours(1));
         var together = Scorer.Score(request, cases).Matches;
         var alone = cases.SelectMany(scored => Scorer.Match(request, [scored])).ToLookup(matches => matches.Type);
 
