@@ -118,7 +118,7 @@ public sealed class SpecimenTests
         using var line = Line();
         var result = await line.RunAsync("plan", TinyLine.Promotion);
         Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((0, "")));
-        Assert.That(result.Stdout, Does.Contain("the set    3 episodes").And.Contain("the set    3 stretches").And.Contain("the set has no times"));
+        Assert.That(result.Stdout, Does.Contain("the set 3 episodes").And.Contain("the set 3 stretches").And.Contain("the set has no times"));
     }
 
     [Test]

@@ -23,7 +23,8 @@ public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions a
                 return new Outcome<Plan>.Refused(why);
             }
 
-            rows.Add(present is { HasTimes: false } ? row with { Remark = row.Remark ?? OfSpecimens } : row);
+            // Once is enough.
+            rows.Add(rows.Count == 0 && present is { HasTimes: false } ? row with { Remark = row.Remark ?? OfSpecimens } : row);
             done(rows.Count, planned.Count);
         }
 
