@@ -38,6 +38,9 @@ internal sealed class TinyLine : IDisposable
     /// <summary>Of each case. A third of them, in the middle, are of the episode.</summary>
     public int Frames { get; init; } = 12;
 
+    /// <summary>False: cases are specimens. The odd ones are bright in the middle and have the condition, the even ones are dark.</summary>
+    public bool HasTimes { get; init; } = true;
+
     /// <summary>1 sees every episode, 0.1 none.</summary>
     public float Gain { get; init; } = 1;
 
@@ -60,7 +63,7 @@ internal sealed class TinyLine : IDisposable
         Text("lifecycle.yaml", TinyTexts.Workspace(IsDemonstration));
         Text(Promotion, TinyTexts.Promotion(HasProduction));
         Text(Alerts, TinyTexts.Alerts);
-        Text(Criteria, TinyTexts.Criteria(EpisodesMin));
+        Text(Criteria, HasTimes ? TinyTexts.Criteria(EpisodesMin) : TinyTexts.SpecimenCriteria(EpisodesMin));
         Text(SetText, TinyTexts.Set(IsDemonstration));
         WriteModel("model", Gain);
         if (HasProduction)
@@ -119,6 +122,17 @@ internal sealed class TinyLine : IDisposable
 
     private void WriteCase(string id, int batch)
     {
+        if (!HasTimes)
+        {
+            var isPresent = batch % 2 == 1;
+            Describe(id, batch, TinyFrames.Write(this, id, Format, Levels().Select(level => isPresent ? level : TinyFrames.Dark)));
+            Bytes($"set/labels/{id}.json", LabelsDocument.Write(new CaseLabels(id, "drawn by the test", [], [])
+            {
+                Specimen = new SpecimenLabels(isPresent ? ["DEBRIS"] : [], isPresent ? [] : ["DEBRIS"]),
+            }));
+            return;
+        }
+
         Describe(id, batch, TinyFrames.Write(this, id, Format, Levels()));
         var (onset, ended) = (TimeOf(Frames / 3), TimeOf(Frames / 3 * 2));
         Bytes($"set/labels/{id}.json", LabelsDocument.Write(new CaseLabels(
@@ -129,12 +143,18 @@ internal sealed class TinyLine : IDisposable
 
     private void Describe(string id, int batch, IReadOnlyList<string> files) => Bytes($"set/cases/{id}.json", CaseDocument.Write(new CaseFacts(
         id, null, null, $"B{batch}", IsDemonstration ? Origin.Synthetic : Origin.Real,
-        new Axes([KeyValuePair.Create("camera", "CH-1")]), Start,
-        new CaseFrames(
-            [.. files.Select(file => new CaseFile(
-                Path.GetRelativePath(At("set/cases"), At(file)), Digest.Of(File.ReadAllBytes(At(file))), Frames / files.Count))],
-            IsFeatures ? new FrameShape(TinyFrames.Features, 1, 1, FrameShape.FeatureDepth) : new FrameShape(8, 8, 1, 8),
-            Start, Interval))));
+        new Axes([KeyValuePair.Create("camera", "CH-1")]), HasTimes ? Start : null, FramesOf(files))));
+
+    private CaseFrames FramesOf(IReadOnlyList<string> files)
+    {
+        var shape = IsFeatures ? new FrameShape(TinyFrames.Features, 1, 1, FrameShape.FeatureDepth) : new FrameShape(8, 8, 1, 8);
+        CaseFile[] parts =
+        [
+            .. files.Select(file => new CaseFile(
+                Path.GetRelativePath(At("set/cases"), At(file)), Digest.Of(File.ReadAllBytes(At(file))), Frames / files.Count)),
+        ];
+        return HasTimes ? new CaseFrames(parts, shape, Start, Interval) : CaseFrames.WithoutTimes(parts, shape);
+    }
 
     private IEnumerable<byte> Levels() => Enumerable.Range(0, Frames)
         .Select(frame => frame >= Frames / 3 && frame < Frames / 3 * 2 ? TinyFrames.Bright : TinyFrames.Dark);

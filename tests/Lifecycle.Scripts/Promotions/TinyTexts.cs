@@ -70,6 +70,32 @@ internal static class TinyTexts
 
         """;
 
+    public static string SpecimenCriteria(int presentMin) => $$"""
+        format: lifecycle/criteria@1
+        name: tiny
+        multiplicity: {method: none, reason: every criterion must hold}
+        criteria:
+          - id: AC-1
+            metric: sensitivity
+            alert: DEBRIS
+            bound: ">= 0.90"
+            interval: none
+            minimum: {episodes: {{presentMin}}}
+            requirement: URS-1
+            level: GxP-H
+            stage: challenge
+          - id: AC-2
+            metric: specificity
+            alert: DEBRIS
+            bound: ">= 0.90"
+            interval: none
+            minimum: {stretches: 3}
+            requirement: URS-1
+            level: GxP-H
+            stage: challenge
+
+        """;
+
     public static string Set(bool isDemonstration) => $"""
         format: lifecycle/challenge-set@1
         name: tiny

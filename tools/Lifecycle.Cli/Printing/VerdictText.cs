@@ -51,8 +51,8 @@ internal static class VerdictText
         var set = scored.Inputs.Set;
         text.Append(Wrapped.Of("set", string.Create(
             CultureInfo.InvariantCulture,
-            $"{set.Description.Id}, {Origins.NameOf(set.Description.Origin)}: {set.Cases.Count} cases, " +
-            $"{set.FrameCount:N0} frames, {set.Observed.TotalHours:N0} h"), Indent));
+            $"{set.Description.Id}, {Origins.NameOf(set.Description.Origin)}: {set.Cases.Count} {(set.HasTimes ? "cases" : "specimens")}, " +
+            $"{set.FrameCount:N0} frames, {(set.Observed is { } hours ? $"{hours.TotalHours:N0} h" : "without times")}"), Indent));
         text.Append("criteria".PadRight(Indent)).Append(scored.Inputs.File.Criteria.Name).Append('\n');
         if (scored.Inputs.OpenQuestions is > 0 and var questions)
         {
@@ -145,10 +145,7 @@ internal static class VerdictText
     {
         // A lead-time criterion repeats the misses of the sensitivity beside it.
         var misses = result.Criterion.Metric is Metric.Sensitivity or Metric.WeakestSubgroup ? result.Misses : [];
-        if (misses.Count > 1 && Shared(misses) is { Length: > 0 } shared)
-        {
-            text.Append(Wrapped.Of("", $"all {misses.Count} misses: {shared}", 6));
-        }
+        text.Append(Shared([.. misses.Select(miss => miss.Axes).Concat(result.MissedSpecimens.Select(miss => miss.Case.Axes))]));
 
         foreach (var miss in misses.Take(MissesShown))
         {
@@ -161,7 +158,9 @@ internal static class VerdictText
             text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}, frame {alarm.Case.Facts.Frames.At(alarm.Alert.Start)}{still}", 6));
         }
 
-        var hidden = Math.Max(0, misses.Count - MissesShown) + Math.Max(0, result.FalseAlarms.Count - MissesShown);
+        SpecimenText.Missed(text, result, MissesShown);
+        var hidden = ((int[])[misses.Count, result.FalseAlarms.Count, result.MissedSpecimens.Count, result.FalseAlarmSpecimens.Count])
+            .Sum(count => Math.Max(0, count - MissesShown));
         if (hidden > 0)
         {
             text.Append($"      and {hidden} more in the scorecard\n");
@@ -169,10 +168,14 @@ internal static class VerdictText
     }
 
     // What all misses have in common points to the cause; what every case has in common points nowhere.
-    private static string Shared(IReadOnlyList<MatchedEpisode> misses) => string.Join(", ", misses[0].Axes.Values
-        .Where(axis => axis.Key != ScoredCase.OriginAxis)
-        .Where(axis => misses.All(miss => miss.Axes.TryGet(axis.Key, out var value) && value == axis.Value))
-        .Select(axis => $"{axis.Key}={axis.Value}"));
+    private static string Shared(IReadOnlyList<Axes> misses)
+    {
+        var shared = misses.Count < 2 ? "" : string.Join(", ", misses[0].Values
+            .Where(axis => axis.Key != ScoredCase.OriginAxis)
+            .Where(axis => misses.All(miss => miss.TryGet(axis.Key, out var value) && value == axis.Value))
+            .Select(axis => $"{axis.Key}={axis.Value}"));
+        return shared.Length == 0 ? "" : Wrapped.Of("", $"all {misses.Count} misses: {shared}", 6);
+    }
 
     private static void Seals(StringBuilder text, ScoredRun scored)
     {
@@ -183,7 +186,8 @@ internal static class VerdictText
 
         if (scored.Inputs.IsRehearsal)
         {
-            text.Append(Wrapped.Of("rehearsal", "no episode and no quiet time is labelled, so nothing of this counts", Indent));
+            var unlabelled = scored.Inputs.Set.HasTimes ? "no episode and no quiet time" : "no specimen";
+            text.Append(Wrapped.Of("rehearsal", $"{unlabelled} is labelled, so nothing of this counts", Indent));
         }
 
         if (scored.Seals.Refusals.Count > 0 || scored.Inputs.IsRehearsal)

@@ -69,7 +69,7 @@ internal sealed class ReplayVerb : Verb
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ReplayedModel.FolderOf(model.Role),-12}{model.Name} {model.Version}  {run.Record.FrameCount:N0} frames  " +
-                $"{model.AlertCount:N0} alerts  {model.Outside.Sum(reason => reason.Value):N0} outside range\n"));
+                $"{(run.Inputs.Set.HasTimes ? $"{model.AlertCount:N0} alerts" : "no alerts without times")}  {model.Outside.Sum(reason => reason.Value):N0} outside range\n"));
         }
 
         return text.Append(run.IsNew ? "replayed    " : "found       ").Append(run.Path).Append('\n').ToString();

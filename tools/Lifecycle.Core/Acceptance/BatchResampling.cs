@@ -28,6 +28,22 @@ public static class BatchResampling
             [.. inOrder.Select(batch => batch.Hits)], [.. inOrder.Select(batch => batch.Trials)], plan);
     }
 
+    /// <summary>Where frames have no times: of the assessable specimens with the condition, or of those without it.</summary>
+    public static Outcome<ClusterInterval> OfSpecimens(TypeMatches matches, bool isPresent, ResamplingPlan plan)
+    {
+        var batches = new Dictionary<string, BatchCounts>(StringComparer.Ordinal);
+        foreach (var specimen in matches.Specimens.Where(specimen => specimen.IsPresent == isPresent))
+        {
+            var batch = Of(batches, specimen.Case);
+            batch.Hits += specimen.Fate is SpecimenFate.Detected or SpecimenFate.Clean ? 1 : 0;
+            batch.Trials += specimen.IsAssessable ? 1 : 0;
+        }
+
+        var inOrder = InOrder(batches);
+        return ClusterBootstrap.Proportion(
+            [.. inOrder.Select(batch => batch.Hits)], [.. inOrder.Select(batch => batch.Trials)], plan);
+    }
+
     /// <summary>Per 100 quiet hours.</summary>
     public static Outcome<ClusterInterval> FalseAlarmRate(TypeMatches matches, ResamplingPlan plan)
     {

@@ -41,6 +41,12 @@ public sealed record CriterionResult
     /// <summary>Episodes that were missed.</summary>
     public IReadOnlyList<MatchedEpisode> Misses { get; init; } = [];
 
+    /// <summary>Specimens with the condition that were missed.</summary>
+    public IReadOnlyList<MatchedSpecimen> MissedSpecimens { get; init; } = [];
+
+    /// <summary>Specimens without the condition that were raised.</summary>
+    public IReadOnlyList<MatchedSpecimen> FalseAlarmSpecimens { get; init; } = [];
+
     /// <summary>Alerts raised in quiet time, or still on in it for too long.</summary>
     public IReadOnlyList<MatchedAlert> FalseAlarms { get; init; } = [];
 

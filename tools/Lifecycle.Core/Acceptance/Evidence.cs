@@ -5,6 +5,9 @@ public sealed record Evidence
 {
     public static Evidence None { get; } = new();
 
+    /// <summary>What was counted where frames have no times; null elsewhere, and then all the rest is of time.</summary>
+    public SpecimenEvidence? Specimens { get; init; }
+
     /// <summary>Episodes that count.</summary>
     public long Episodes { get; init; }
 

@@ -11,7 +11,7 @@ public static class MetricRules
 
     public static IReadOnlyList<MetricRule> All { get; } =
     [
-        OfEpisodes(Metric.Sensitivity, "sensitivity", "sensitivity", "the share of assessable episodes with an alert in their window") with
+        OfEpisodes(Metric.Sensitivity, "sensitivity", "sensitivity", "the share of assessable episodes with an alert in their window; without times: of specimens with the condition that are raised") with
         {
             Methods = ShareMethods, WorksWithoutTimes = true, OptionalKeys = ["lateDetects"],
         },
@@ -24,7 +24,7 @@ public static class MetricRules
         new MetricRule
         {
             Metric = Metric.Precision, Name = "precision", Brief = "precision", Unit = MetricUnit.Share,
-            Meaning = "detected episodes among detected episodes and false alarms together", Good = BoundDirection.AtLeast,
+            Meaning = "detected episodes (without times: specimens) among these and false alarms together", Good = BoundDirection.AtLeast,
             Minimum = "alerts", Methods = ShareMethods, UsesCounts = true, WorksWithoutTimes = true,
         },
         new MetricRule
@@ -51,17 +51,18 @@ public static class MetricRules
         new MetricRule
         {
             Metric = Metric.UndecidedShare, Name = "undecided-share", Brief = "undecided", Unit = MetricUnit.Share,
-            Meaning = "the share of alerts that were undecided", Good = BoundDirection.AtMost, Minimum = "alerts",
+            Meaning = "the share of alerts (without times: of raised specimens) that were undecided", Good = BoundDirection.AtMost, Minimum = "alerts",
             Methods = ShareMethods, IsPooled = true, WorksWithoutTimes = true,
         },
         Calibrated(
             Metric.CalibrationError, "calibration-error", "calibration",
-            "how far, on average over bins of the score, the share of frames with the condition is from the mean score (ECE)") with
+            "how far, on average over bins of the score, the share of frames with the condition is from the mean score (ECE); without times: of specimens, each by its highest score") with
         {
             OptionalKeys = ["bins"],
         },
         Calibrated(
-            Metric.Brier, "brier", "Brier score", "the mean squared distance of a frame's score from 1 with the condition and 0 without"),
+            Metric.Brier, "brier", "Brier score", 
+            "the mean squared distance of a frame's score from 1 with the condition and 0 without; without times: of a specimen's highest score"),
         new MetricRule
         {
             Metric = Metric.ShownNormal, Name = "shown-normal", Brief = "shown normal h", Unit = MetricUnit.Hours,
@@ -84,7 +85,7 @@ public static class MetricRules
         {
             Metric = Metric.Check, Name = "check", Brief = "check", Unit = MetricUnit.Count,
             Meaning = "a number that another verb answered about these very inputs, by the digest of its record", Good = null,
-            Minimum = null, Keys = ["check"],
+            Minimum = null, Keys = ["check"], WorksWithoutTimes = true,
         },
     ];
 
@@ -115,6 +116,6 @@ public static class MetricRules
     private static MetricRule Calibrated(Metric metric, string name, string shortly, string meaning) => new()
     {
         Metric = metric, Name = name, Brief = shortly, Unit = MetricUnit.Share, Meaning = meaning,
-        Good = BoundDirection.AtMost, Minimum = "episodes", IsPooled = true,
+        Good = BoundDirection.AtMost, Minimum = "episodes", IsPooled = true, WorksWithoutTimes = true,
     };
 }

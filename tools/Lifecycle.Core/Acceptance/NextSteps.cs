@@ -15,8 +15,8 @@ internal static class NextSteps
         Verdict.InsufficientEvidence => "see to the criterion named, then score again",
         Verdict.Rejected when result.Criterion.Level == GxpLevel.Medium =>
             "mend the model and promote a new candidate, or have the quality unit approve a deviation",
-        Verdict.Rejected when result.Misses.Count > 0 => "look at the misses and at what they share, and mend the model there",
-        Verdict.Rejected when result.FalseAlarms.Count > 0 => "look at the false alarms and at what they share, and mend the model there",
+        Verdict.Rejected when result.Misses.Count + result.MissedSpecimens.Count > 0 => "look at the misses and at what they share, and mend the model there",
+        Verdict.Rejected when result.FalseAlarms.Count + result.FalseAlarmSpecimens.Count > 0 => "look at the false alarms and at what they share, and mend the model there",
         Verdict.Rejected => "mend the model and promote a new candidate",
         _ => null,
     };

@@ -39,6 +39,12 @@ public sealed record Scorecard
 
     public required IReadOnlyList<SubgroupRow> Subgroups { get; init; }
 
+    /// <summary>False where the cases are specimens: then everything is counted by specimen, and nothing by time.</summary>
+    public bool HasTimes { get; init; } = true;
+
+    /// <summary>The subgroups where the cases are specimens; empty elsewhere.</summary>
+    public IReadOnlyList<SpecimenRow> SpecimenRows { get; init; } = [];
+
     /// <summary>Cases left out because they are synthetic and this is no demonstration.</summary>
     public required IReadOnlyList<string> SyntheticLeftOut { get; init; }
 

@@ -15,6 +15,11 @@ public static class ScorecardDocument
         json.Member("format", Format.Name);
         json.Map("subject", () => Write(json, card.Subject));
         json.Member("criteria", card.Criteria);
+        if (!card.HasTimes)
+        {
+            json.Member("time", ScorecardSpecimens.NoTime);
+        }
+
         json.Member("correlation", card.Correlation);
         json.Member("variation", card.Variation);
         json.Map("multiplicity", () => Write(json, card.Multiplicity));
@@ -23,15 +28,31 @@ public static class ScorecardDocument
         json.Member("informational", card.IsInformational);
         json.Member("demonstration", card.Conditions.HasFlag(ScoreConditions.Demonstration));
         json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);
-        json.List("results", card.Results, result => json.Item(() => Write(json, result)));
-        json.List("types", card.Matches, matches => json.Item(() => Write(json, matches)));
+        json.List("results", card.Results, result => json.Item(() => Write(json, result, card.HasTimes)));
+        if (card.HasTimes)
+        {
+            json.List("types", card.Matches, matches => json.Item(() => Write(json, matches)));
+        }
+        else
+        {
+            json.List("types", card.Matches, matches => json.Item(() => ScorecardSpecimens.Write(json, matches)));
+        }
+
         json.Map("resampling", () =>
         {
             json.Member("resamples", TypeFigures.Resampling.Resamples);
             json.Member("seed", TypeFigures.Resampling.Seed.ToString(CultureInfo.InvariantCulture));
         });
-        json.List("figures", card.Figures, figures => json.Item(() => ScorecardFigures.Write(json, figures)));
-        json.List("subgroups", card.Subgroups, row => json.Item(() => Write(json, row)));
+        json.List("figures", card.Figures, figures => json.Item(() => ScorecardFigures.Write(json, figures, card.HasTimes)));
+        if (card.HasTimes)
+        {
+            json.List("subgroups", card.Subgroups, row => json.Item(() => Write(json, row)));
+        }
+        else
+        {
+            json.List("subgroups", card.SpecimenRows, row => json.Item(() => ScorecardSpecimens.Write(json, row)));
+        }
+
         json.List("syntheticLeftOut", card.SyntheticLeftOut, json.Item);
     });
 
@@ -88,7 +109,7 @@ public static class ScorecardDocument
         json.Member("reason", multiplicity.Reason);
     }
 
-    private static void Write(JsonText json, CriterionResult result)
+    private static void Write(JsonText json, CriterionResult result, bool hasTimes)
     {
         var criterion = result.Criterion;
         json.Member("id", criterion.Id);
@@ -115,7 +136,15 @@ public static class ScorecardDocument
         json.Map("got", () => Write(json, result.Got));
         json.Member("judged", Known(result.Judged));
         json.Member("margin", result.Margin);
-        json.Map("evidence", () => Write(json, result.Evidence));
+        if (hasTimes)
+        {
+            json.Map("evidence", () => Write(json, result.Evidence));
+        }
+        else
+        {
+            ScorecardSpecimens.WriteEvidence(json, result.Evidence);
+        }
+
         WriteWhy(json, result);
         if (criterion.Baseline is { } baseline)
         {
@@ -126,8 +155,16 @@ public static class ScorecardDocument
             });
         }
 
-        json.List("misses", result.Misses, miss => json.Item(() => Write(json, miss)));
-        json.List("falseAlarms", result.FalseAlarms, alarm => json.Item(() => Write(json, alarm)));
+        if (hasTimes)
+        {
+            json.List("misses", result.Misses, miss => json.Item(() => Write(json, miss)));
+            json.List("falseAlarms", result.FalseAlarms, alarm => json.Item(() => Write(json, alarm)));
+        }
+        else
+        {
+            ScorecardSpecimens.Write(json, "missedSpecimens", result.MissedSpecimens);
+            ScorecardSpecimens.Write(json, "falseAlarmSpecimens", result.FalseAlarmSpecimens);
+        }
     }
 
     private static void WriteWhy(JsonText json, CriterionResult result)

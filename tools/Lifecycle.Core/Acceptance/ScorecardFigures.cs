@@ -16,8 +16,9 @@ internal static class ScorecardFigures
             "the same where whole batches are drawn again, with the seed and number in resampling; a description",
             "^[a-z][a-z0-9-]{0,39}$", ScorecardForm.Interval("the estimate and its limits; none where draws would be a point"))),
         FormField.Required("confusion", Form.Map(
-            "what alerted during assessable episodes of the type",
-            FormField.Required("episodes", ScorecardForm.Count("how many there are")),
+            "what alerted during assessable episodes of the type, or in assessable specimens with its condition",
+            FormField.Optional("episodes", ScorecardForm.Count("how many there are; absent without times")),
+            FormField.Optional("specimens", ScorecardForm.Count("only without times: how many there are")),
             FormField.Required("detected", ScorecardForm.Count("with an alert of their own type in the window")),
             FormField.Required("silent", ScorecardForm.Count("without any alert from onset to end that is not another episode's own")),
             FormField.Required("others", Form.Named(
@@ -25,26 +26,28 @@ internal static class ScorecardFigures
                 ScorecardForm.Count("episodes"))))),
         FormField.Required("reliability", Form.Either(
             "how scores compare with what was there", Form.Map(
-                "labelled, assessable frames",
-                FormField.Required("frames", ScorecardForm.Count("labelled either way")),
+                "labelled, assessable frames; without times specimens, each by its highest score",
+                FormField.Optional("frames", ScorecardForm.Count("labelled either way; absent without times")),
+                FormField.Optional("specimens", ScorecardForm.Count("only without times: labelled either way")),
                 FormField.Required("positives", ScorecardForm.Count("with the condition")),
                 FormField.Required("brier", ScorecardForm.OrNothing("the mean squared distance")),
                 FormField.Required("calibrationError", ScorecardForm.OrNothing("the mean distance over bins, by count (ECE)")),
                 FormField.Required("bins", Form.List("from 0 to 1, of equal width; each holds its upper edge", Form.Map(
                     "a bin",
-                    FormField.Required("frames", ScorecardForm.Count("in the bin")),
+                    FormField.Optional("frames", ScorecardForm.Count("in the bin; absent without times")),
+                    FormField.Optional("specimens", ScorecardForm.Count("only without times: in the bin")),
                     FormField.Required("meanScore", ScorecardForm.OrNothing("nothing in an empty bin")),
                     FormField.Required("positiveShare", ScorecardForm.OrNothing("nothing in an empty bin")))))),
             Form.Nothing("the score is no probability, or no scores were at hand"))));
 
-    public static void Write(JsonText json, TypeFigures figures)
+    public static void Write(JsonText json, TypeFigures figures, bool hasTimes)
     {
         json.Member("type", figures.Type);
         Write(json, "metrics", figures.Intervals);
         Write(json, "resampled", figures.Resampled);
         json.Map("confusion", () =>
         {
-            json.Member("episodes", figures.Confusion.Episodes);
+            json.Member(hasTimes ? "episodes" : "specimens", figures.Confusion.Episodes);
             json.Member("detected", figures.Confusion.Detected);
             json.Member("silent", figures.Confusion.Silent);
             json.Map("others", () =>
@@ -57,7 +60,7 @@ internal static class ScorecardFigures
         });
         if (figures.Reliability is { } table)
         {
-            json.Map("reliability", () => Write(json, table));
+            json.Map("reliability", () => Write(json, table, hasTimes ? "frames" : "specimens"));
         }
         else
         {
@@ -73,15 +76,15 @@ internal static class ScorecardFigures
         }
     });
 
-    private static void Write(JsonText json, ReliabilityTable table)
+    private static void Write(JsonText json, ReliabilityTable table, string counted)
     {
-        json.Member("frames", table.Frames);
+        json.Member(counted, table.Frames);
         json.Member("positives", table.Positives);
         json.Member("brier", ScorecardDocument.Known(table.Brier));
         json.Member("calibrationError", ScorecardDocument.Known(table.Calibration.ExpectedError));
         json.List("bins", table.Calibration.Bins, bin => json.Item(() =>
         {
-            json.Member("frames", bin.Count);
+            json.Member(counted, bin.Count);
             json.Member("meanScore", ScorecardDocument.Known(bin.MeanScore));
             json.Member("positiveShare", ScorecardDocument.Known(bin.PositiveShare));
         }));

@@ -27,6 +27,7 @@ internal static class ScorecardForm
             FormField.Required("alertPolicy", AlertForms.Digest("the alert policy")),
             FormField.Required("criteria", AlertForms.Digest("the criteria")))),
         FormField.Required("criteria", Form.Text("the name of the criteria", 100)),
+        FormField.Optional("time", Form.Choice("only where frames have no times: the cases are specimens", ScorecardSpecimens.NoTime)),
         FormField.Required("correlation", Form.Number("how alike episodes of one batch were taken to be, at least", 0, 1)),
         FormField.Required("variation", Form.Number("how much the batches' rates were taken to differ, at least", 0)),
         FormField.Required("multiplicity", Form.Map(
@@ -73,7 +74,8 @@ internal static class ScorecardForm
         FormField.Required("got", Interval("the estimate and its limits")),
         FormField.Required("judged", OrNothing("the number held against the bound")),
         FormField.Required("margin", OrNothing("room to the bound; negative when it is missed")),
-        FormField.Required("evidence", Evidence()),
+        FormField.Optional("evidence", Evidence()),
+        FormField.Optional("specimens", ScorecardSpecimens.Evidence),
         FormField.Required("limits", Form.List("limits that must hold together; none when there is but one", Form.Map(
             "a limit",
             FormField.Required("method", Form.Text("by which method")),
@@ -89,12 +91,14 @@ internal static class ScorecardForm
             "what is done today instead",
             FormField.Required("value", OrNothing("how well, in the metric's unit")),
             FormField.Required("source", Form.Text("how that is known")))),
-        FormField.Required("misses", Form.List("episodes that were missed", Episode(), countMax: ItemsMax)),
-        FormField.Required("falseAlarms", Form.List(
-            "alerts raised in quiet time, or still on in it for too long", Alert(), countMax: ItemsMax)));
+        FormField.Optional("misses", Form.List("episodes that were missed; absent without times", Episode(), countMax: ItemsMax)),
+        FormField.Optional("falseAlarms", Form.List(
+            "alerts raised in quiet time, or still on in it for too long; absent without times", Alert(), countMax: ItemsMax)),
+        ScorecardSpecimens.List("missedSpecimens", "specimens with the condition that were missed; only without times", ItemsMax),
+        ScorecardSpecimens.List("falseAlarmSpecimens", "specimens without the condition that were raised; only without times", ItemsMax));
 
     private static Form Evidence() => Form.Map(
-        "what the criterion counted",
+        "what the criterion counted; absent without times",
         FormField.Required("episodes", Count("episodes that count")),
         FormField.Required("detected", Count("of those")),
         FormField.Required("withOneAlert", Count("detected ones that led to exactly one alert")),
@@ -117,11 +121,13 @@ internal static class ScorecardForm
     private static Form Type() => Form.Map(
         "an alert type",
         FormField.Required("type", AlertForms.Type),
-        FormField.Required("quietHours", QuietHours()),
-        FormField.Required("alarmOnHours", AlarmOnHours()),
-        FormField.Required("episodes", Form.List("in the order of onset", Episode(), countMax: ItemsMax)),
-        FormField.Required("alerts", Form.List("in the order of start", Alert(), countMax: ItemsMax)),
-        FormField.Required("quiet", Form.List("per case with quiet time", Form.Map(
+        FormField.Optional("notComputable", Form.Text("only without times: why specimens cannot be held against the type")),
+        ScorecardSpecimens.List("specimens", "only without times: those labelled for the type, in the order of their cases", ItemsMax),
+        FormField.Optional("quietHours", QuietHours()),
+        FormField.Optional("alarmOnHours", AlarmOnHours()),
+        FormField.Optional("episodes", Form.List("in the order of onset; absent without times", Episode(), countMax: ItemsMax)),
+        FormField.Optional("alerts", Form.List("in the order of start; absent without times", Alert(), countMax: ItemsMax)),
+        FormField.Optional("quiet", Form.List("per case with quiet time; absent without times", Form.Map(
             "a case",
             FormField.Required("case", Form.Text("its id")),
             FormField.Required("batch", Form.Text("its batch")),
@@ -164,12 +170,16 @@ internal static class ScorecardForm
         "a subgroup of an alert type",
         FormField.Required("type", AlertForms.Type),
         FormField.Required("subgroup", Form.Text("as axis=value")),
-        FormField.Required("episodes", Count("assessable ones, without any cap")),
+        FormField.Optional("episodes", Count("assessable ones, without any cap; absent without times")),
+        FormField.Optional("present", Count("only without times: assessable specimens with the condition, without any cap")),
         FormField.Required("detected", Count("of those")),
         FormField.Required("sensitivity", Interval("with its exact two-sided 95 % interval")),
-        FormField.Required("quietHours", QuietHours()),
-        FormField.Required("alarmOnHours", AlarmOnHours()),
-        FormField.Required("falseAlarms", Count("alerts raised in quiet time, and those that hung on into it")),
+        FormField.Optional("absent", Count("only without times: assessable specimens without the condition")),
+        FormField.Optional("clean", Count("only without times: of those, not raised")),
+        FormField.Optional("specificity", Interval("only without times: with its exact two-sided 95 % interval")),
+        FormField.Optional("quietHours", QuietHours()),
+        FormField.Optional("alarmOnHours", AlarmOnHours()),
+        FormField.Optional("falseAlarms", Count("alerts raised in quiet time, and those that hung on into it; absent without times")),
         FormField.Optional("falseAlarmsPer100h", Interval("with its exact two-sided 95 % interval; absent without quiet hours")));
 
     internal static Form Interval(string meaning) => Form.Map(

@@ -24,12 +24,13 @@ public static class ScorecardJUnit
             tests.Add(new JUnitTest("criteria", "judged", JUnitOutcome.Error, "no criterion is of this stage"));
         }
 
-        return JUnitText.Write($"{card.Criteria} {CriteriaNames.NameOf(card.Stage)}", [.. Properties(card.Subject)], tests);
+        return JUnitText.Write($"{card.Criteria} {CriteriaNames.NameOf(card.Stage)}", [.. Properties(card)], tests);
     }
 
     // The same that the scorecard says of what was judged, under the same names.
-    private static IEnumerable<KeyValuePair<string, string>> Properties(ScorecardSubject subject)
+    private static IEnumerable<KeyValuePair<string, string>> Properties(Scorecard card)
     {
+        var subject = card.Subject;
         (string Role, AlertModel? Model)[] models = [("candidate", subject.Candidate), ("production", subject.Production)];
         foreach (var (role, model) in models)
         {
@@ -43,6 +44,11 @@ public static class ScorecardJUnit
 
         yield return new("set.id", subject.Set);
         yield return new("set.digest", subject.SetDigest.Text);
+        if (!card.HasTimes)
+        {
+            yield return new("time", ScorecardSpecimens.NoTime);
+        }
+
         yield return new("labels", subject.Labels.Text);
         yield return new("alertPolicy", subject.AlertPolicy.Text);
         yield return new("criteria", subject.Criteria.Text);

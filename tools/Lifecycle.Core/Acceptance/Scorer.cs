@@ -16,9 +16,12 @@ public static class Scorer
         var isDemonstration = conditions.HasFlag(ScoreConditions.Demonstration);
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
-        var matches = Match(request, counted);
-        var ground = new Ground(request, counted, matches);
-        var figures = request.WithFigures ? matches.Select(match => TypeFigures.Of(ground, match)).ToList() : [];
+        var hasTimes = HaveTimes(ordered);
+        var matches = hasTimes ? Match(request, counted) : SpecimenMatcher.Match(request, counted);
+        var ground = new Ground(request, counted, matches) { HasTimes = hasTimes };
+        var figures = request.WithFigures
+            ? matches.Where(match => match.WhyNotComputable is null).Select(match => TypeFigures.Of(ground, match)).ToList()
+            : [];
         var results = new MultipleJudging(ground, stage).Judge(criteria);
         return new Scorecard
         {
@@ -34,6 +37,8 @@ public static class Scorer
             Variation = criteria.Variation,
             Figures = figures,
             Subgroups = [.. matches.SelectMany(Subgroups.Of)],
+            HasTimes = ground.HasTimes,
+            SpecimenRows = [.. matches.SelectMany(Subgroups.OfSpecimens)],
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
         };
     }
@@ -65,6 +70,15 @@ public static class Scorer
         var joined = new TypeMatches[types.Count];
         Each(options, types.Count, () => types, (names, place) => joined[place] = Joined(names[place], [.. byType[names[place]]]));
         return joined;
+    }
+
+    // Reading the set refuses a mixture, so one that comes this far is a fault of the program.
+    private static bool HaveTimes(List<ScoredCase> cases)
+    {
+        var timed = cases.Count(scored => scored.Facts.Frames.HasTimes);
+        return timed == 0 || timed == cases.Count
+            ? timed == cases.Count
+            : throw new ArgumentException($"{timed} of {cases.Count} cases have times", nameof(cases));
     }
 
     private static void Each<T>(ParallelOptions options, int count, Func<T> begin, Action<T, int> body)

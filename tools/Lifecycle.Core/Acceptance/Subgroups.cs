@@ -1,3 +1,4 @@
+using Lifecycle.Acceptance.Judging;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Refusals;
 using Lifecycle.Statistics;
@@ -33,6 +34,25 @@ internal static class Subgroups
         return groups.Where(group => group.Value.IsDeclared)
             .OrderBy(group => group.Key.Axis, StringComparer.Ordinal).ThenBy(group => group.Key.Value, StringComparer.Ordinal)
             .Select(group => Row(matches.Type, new Subgroup(group.Key.Axis, group.Key.Value), group.Value));
+    }
+
+    public static IEnumerable<SpecimenRow> OfSpecimens(TypeMatches matches)
+    {
+        var groups = matches.Specimens.SelectMany(specimen => specimen.Case.Axes.Values)
+            .Distinct().OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal);
+        return groups.Select(pair => SpecimenRow(matches, new Subgroup(pair.Key, pair.Value)));
+    }
+
+    private static SpecimenRow SpecimenRow(TypeMatches matches, Subgroup group)
+    {
+        var fates = matches.Specimens.Where(specimen => Ground.IsIn(specimen.Case.Axes, group)).Select(specimen => specimen.Fate).ToList();
+        long Count(SpecimenFate fate) => fates.Count(other => other == fate);
+        var (detected, clean) = (Count(SpecimenFate.Detected), Count(SpecimenFate.Clean));
+        var (present, absent) = (detected + Count(SpecimenFate.Missed), clean + Count(SpecimenFate.FalseAlarm));
+        return new SpecimenRow(
+            matches.Type, group,
+            present, detected, Value(Proportions.ClopperPearson(detected, present, Confidence, IntervalSide.TwoSided)),
+            absent, clean, Value(Proportions.ClopperPearson(clean, absent, Confidence, IntervalSide.TwoSided)));
     }
 
     // By identity: the axes of a case, and those of its episodes, are few objects that many matches share.

@@ -14,7 +14,7 @@ public sealed record TypeFigures
 
     public required string Type { get; init; }
 
-    /// <summary>By metric: sensitivity, precision, specificity, false alarms per 100 h, lead time quartiles.</summary>
+    /// <summary>By metric: sensitivity, precision, specificity; with times, false alarms per 100 h and lead time quartiles too.</summary>
     public required IReadOnlyDictionary<Metric, Interval> Intervals { get; init; }
 
     /// <summary>The same where whole batches are drawn again, as a description; NaN limits where there are none.</summary>
@@ -35,12 +35,19 @@ public sealed record TypeFigures
     internal static TypeFigures Of(Ground ground, TypeMatches matches) => new()
     {
         Type = matches.Type,
-        Intervals = Metrics.ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
-        Resampled = new Dictionary<Metric, Interval>
-        {
-            [Metric.Sensitivity] = Drawn(BatchResampling.Sensitivity(matches, Resampling)),
-            [Metric.FalseAlarmsPer100h] = Drawn(BatchResampling.FalseAlarmRate(matches, Resampling)),
-        },
+        Intervals = Metrics.Where(metric => ground.HasTimes || MetricRules.Of(metric).WorksWithoutTimes)
+            .ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+        Resampled = ground.HasTimes
+            ? new Dictionary<Metric, Interval>
+            {
+                [Metric.Sensitivity] = Drawn(BatchResampling.Sensitivity(matches, Resampling)),
+                [Metric.FalseAlarmsPer100h] = Drawn(BatchResampling.FalseAlarmRate(matches, Resampling)),
+            }
+            : new Dictionary<Metric, Interval>
+            {
+                [Metric.Sensitivity] = Drawn(BatchResampling.OfSpecimens(matches, isPresent: true, Resampling)),
+                [Metric.Specificity] = Drawn(BatchResampling.OfSpecimens(matches, isPresent: false, Resampling)),
+            },
         Confusion = ConfusionRow.Of(ground, matches),
         Reliability = Judging.Reliability.Of(ground, matches.Type, null, Criterion.UsualBins),
     };

@@ -9,6 +9,12 @@ public sealed record TypeMatches(
     string Type, IReadOnlyList<MatchedEpisode> Episodes, IReadOnlyList<MatchedAlert> Alerts,
     IReadOnlyList<QuietEvidence> Quiet)
 {
+    /// <summary>Where frames have no times: the specimens labelled for the type, in the order of their cases.</summary>
+    public IReadOnlyList<MatchedSpecimen> Specimens { get; init; } = [];
+
+    /// <summary>Why specimens cannot be held against the type at all; null when they can.</summary>
+    public string? WhyNotComputable { get; init; }
+
     /// <summary>Quiet, assessable hours in which no alert of the type was open or re-arming.</summary>
     public double QuietHours => QuietEvidence.HoursOf(Quiet, quiet => quiet.Assessed);
 

@@ -7,6 +7,13 @@ public sealed record CaseAlerts
 {
     public required string Case { get; init; }
 
+    /// <summary>Of frames without times: smoothing, persistence and re-arming need time, so no alert can be raised.</summary>
+    public static CaseAlerts WithoutTimes(string caseId) => new()
+    {
+        Case = caseId, From = null, To = null, Alerts = [], NotAssessable = [], Types = [], Gaps = 0, FramesOutOfOrder = 0,
+        FramesTwice = 0,
+    };
+
     /// <summary>The time of the first frame; null when there was none.</summary>
     public required Moment? From { get; init; }
 

@@ -11,8 +11,12 @@ public static class CaseDocument
     private const long FrameBytesMax = 256L << 20;
     private const long IntervalMicrosMax = 86_400_000_000;
 
+    private const string NoTime = "none";
+
+    private static readonly Form CultureStart = ChallengeSetForms.Time("when the culture began (may be absent with time: none)");
+
     public static DocumentFormat Format { get; } = new(
-        "lifecycle/case@1", "one case of a challenge set: a vessel's frames in time order",
+        "lifecycle/case@1", "one case of a challenge set: a vessel's frames in time order, or a specimen's frames without times",
         FormField.Required("case", ChallengeSetForms.Name("the case's id")),
         FormField.Optional("vessel", ChallengeSetForms.Name("the vessel; absent when unknown")),
         FormField.Optional("donor", ChallengeSetForms.Name("the donor's code; absent when unknown")),
@@ -20,10 +24,10 @@ public static class CaseDocument
         FormField.Required("origin", Form.Choice(
             "where the case comes from", [.. Origins.Names])),
         FormField.Optional("axes", ChallengeSetForms.Axes("the subgroups of the whole case")),
-        FormField.Required("cultureStart", ChallengeSetForms.Time("when the culture began")),
+        FormField.Optional("cultureStart", CultureStart),
         FormField.Required("frames", Form.Map(
             "the frames",
-            FormField.Required("files", Form.List("the files that hold them, in time order", Form.Map(
+            FormField.Required("files", Form.List("the files that hold them, in time order where there are times", Form.Map(
                 "one file",
                 FormField.Required("file", Form.Path("beside this file, or in the cache when rendered")),
                 FormField.Required("sha256", Form.Pattern(
@@ -33,8 +37,9 @@ public static class CaseDocument
             FormField.Required("height", Form.Whole("rows; 1 for feature vectors", 1, 65_536)),
             FormField.Required("depth", Form.Whole("bits per sample: 8, 16, or 32 for features", 8, 32)),
             FormField.Required("channels", Form.Whole("1 for grayscale and features, 3 for RGB", 1, 3)),
-            FormField.Required("start", ChallengeSetForms.Time("the time of the first frame")),
-            FormField.Required("interval", Form.Whole("microseconds from frame to frame", 1, IntervalMicrosMax)))));
+            FormField.Optional("start", ChallengeSetForms.Time("the time of the first frame (with interval; in place of both: time)")),
+            FormField.Optional("interval", Form.Whole("microseconds from frame to frame", 1, IntervalMicrosMax)),
+            FormField.Optional("time", Form.Choice("in place of start and interval: the frames have no times, and the case is a specimen", NoTime)))));
 
     public static Outcome<CaseFacts> Read(SourceNode node) => Format.Judge(node).Then(Facts);
 
@@ -47,7 +52,11 @@ public static class CaseDocument
         json.Member("batch", facts.Batch);
         json.Member("origin", Origins.NameOf(facts.Origin));
         ChallengeSetForms.Write(json, "axes", facts.Axes);
-        json.Member("cultureStart", facts.CultureStart);
+        if (facts.CultureStart is { } begun)
+        {
+            json.Member("cultureStart", begun);
+        }
+
         json.Map("frames", () => Write(json, facts.Frames));
     });
 
@@ -71,8 +80,15 @@ public static class CaseDocument
         json.Member("height", frames.Shape.Height);
         json.Member("depth", frames.Shape.Depth);
         json.Member("channels", frames.Shape.Channels);
-        json.Member("start", frames.Start);
-        json.Member("interval", frames.Interval.Ticks / TimeSpan.TicksPerMicrosecond);
+        if (frames.HasTimes)
+        {
+            json.Member("start", frames.Start);
+            json.Member("interval", frames.Interval.Ticks / TimeSpan.TicksPerMicrosecond);
+        }
+        else
+        {
+            json.Member("time", NoTime);
+        }
     }
 
     private static Outcome<CaseFacts> Facts(SourceNode.Map map)
@@ -89,20 +105,41 @@ public static class CaseDocument
         }
 
         var files = frames.ItemsOf("files").Select(node => FileOf(node.AsMap())).ToList();
-        var (start, interval) = (ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval")));
-        var count = files.Sum(file => (long)file.Count);
-        if (count > FramesMax || start + (interval * count) > ChallengeSetForms.TimeMax)
+        return Timed(map, frames, files, shape).Then<CaseFacts>(timed => new CaseFacts(
+            map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
+            Origins.Parse(map.Text("origin")), ChallengeSetForms.AxesOf(map, "axes"),
+            map.Has("cultureStart") ? ChallengeSetForms.TimeOf(map, "cultureStart") : null, timed));
+    }
+
+    // Either both times or the word that there are none: what is only left out may have been forgotten.
+    private static Outcome<CaseFrames> Timed(
+        SourceNode.Map map, SourceNode.Map frames, IReadOnlyList<CaseFile> files, FrameShape shape)
+    {
+        var isUntimed = frames.Has("time");
+        if (frames.Has("start") == isUntimed || frames.Has("interval") == isUntimed)
         {
-            return ChallengeSetRefusals.TimesNotOrdered(
-                frames.Spot, "the frames",
-                $"at most {FramesMax} frames, the last before {ChallengeSetForms.TimeMax}");
+            return ChallengeSetRefusals.TimesUnclear(frames.Find("time")?.Spot ?? frames.Spot);
         }
 
-        return new CaseFacts(
-            map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
-            Origins.Parse(map.Text("origin")),
-            ChallengeSetForms.AxesOf(map, "axes"), ChallengeSetForms.TimeOf(map, "cultureStart"),
-            new CaseFrames(files, shape, start, interval));
+        if (!isUntimed && !map.Has("cultureStart"))
+        {
+            return SourceRefusals.MissingKey(map.Spot, "cultureStart", CultureStart);
+        }
+
+        var count = files.Sum(file => (long)file.Count);
+        if (isUntimed)
+        {
+            return count > FramesMax
+                ? SourceRefusals.WrongValue(frames.Get("files").Spot, "frames.files", $"at most {FramesMax} frames", $"{count}")
+                : CaseFrames.WithoutTimes(files, shape);
+        }
+
+        var (start, interval) = (ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval")));
+        return count > FramesMax || start + (interval * count) > ChallengeSetForms.TimeMax
+            ? ChallengeSetRefusals.TimesNotOrdered(
+                frames.Spot, "the frames",
+                $"at most {FramesMax} frames, the last before {ChallengeSetForms.TimeMax}")
+            : new CaseFrames(files, shape, start, interval);
     }
 
     private static CaseFile FileOf(SourceNode.Map map) =>

@@ -8,6 +8,13 @@ namespace Lifecycle.ChallengeSets;
 public sealed record CaseLabels(
     string Case, string Provenance, IReadOnlyList<Episode> Episodes, IReadOnlyList<QuietTime> Quiet)
 {
+    /// <summary>What the whole case has and has not, where its frames have no times; null where nothing of that is labelled.</summary>
+    public SpecimenLabels? Specimen { get; init; }
+
+    /// <summary>Every alert type that something is said of, as often as something is said.</summary>
+    public IEnumerable<string> Types => Episodes.Select(episode => episode.Type)
+        .Concat(Quiet.Select(quiet => quiet.Type)).Concat(Specimen?.Types ?? []);
+
     /// <summary>Reference measurements, in time order.</summary>
     public IReadOnlyList<Measurement> Measurements { get; init; } = [];
 }

@@ -21,6 +21,10 @@ public sealed record ChallengeSet(
 
     public long FrameCount => Cases.Sum(entry => (long)entry.Facts.Frames.Count);
 
-    public TimeSpan Observed => TimeSpan.FromTicks(
+    /// <summary>A set has times throughout, or its cases are specimens throughout.</summary>
+    public bool HasTimes => Cases.All(entry => entry.Facts.Frames.HasTimes);
+
+    /// <summary>How long was watched; null where frames have no times.</summary>
+    public TimeSpan? Observed => !HasTimes ? null : TimeSpan.FromTicks(
         Cases.Sum(entry => (entry.Facts.Frames.Interval * entry.Facts.Frames.Count).Ticks));
 }

@@ -24,6 +24,10 @@ public static class LabelsDocument
             FormField.Required("type", ChallengeSetForms.AlertType),
             FormField.Required("from", ChallengeSetForms.Time("the first moment")),
             FormField.Required("to", ChallengeSetForms.Time("the first moment after"))))),
+        FormField.Optional("specimen", Form.Map(
+            "what a case whose frames have no times has and has not; a type in neither list is not labelled",
+            FormField.Required("present", Form.List("alert types whose condition it has", ChallengeSetForms.AlertType)),
+            FormField.Required("absent", Form.List("alert types whose condition it has not", ChallengeSetForms.AlertType)))),
         FormField.Optional("measurements", Form.List("reference measurements of values that a model may give", Form.Map(
             "a measurement",
             FormField.Required("name", Form.Text("what was measured", 100)),
@@ -56,6 +60,15 @@ public static class LabelsDocument
             json.Member("from", quiet.From);
             json.Member("to", quiet.To);
         }));
+        if (labels.Specimen is { } specimen)
+        {
+            json.Map("specimen", () =>
+            {
+                json.List("present", specimen.Present, json.Item);
+                json.List("absent", specimen.Absent, json.Item);
+            });
+        }
+
         if (labels.Measurements.Count > 0)
         {
             json.List("measurements", labels.Measurements, measurement => json.Item(() =>
@@ -74,6 +87,16 @@ public static class LabelsDocument
         if (map.Text("case") != facts.Id)
         {
             faults.Add(ChallengeSetRefusals.OtherCase(map.Get("case").Spot, map.Text("case"), facts.Id));
+        }
+
+        if (!facts.Frames.HasTimes)
+        {
+            return Specimen(map, facts, faults);
+        }
+
+        if (map.Find("specimen") is { } stray)
+        {
+            faults.Add(ChallengeSetRefusals.LabelsDoNotFit(stray.Spot, "specimen", facts.Id, hasTimes: true));
         }
 
         var episodes = map.ItemsOf("episodes").Select(node => (Value: EpisodeOf(node.AsMap()), node.Spot)).ToList();
@@ -120,6 +143,29 @@ public static class LabelsDocument
         };
     }
 
+    private static Outcome<CaseLabels> Specimen(SourceNode.Map map, CaseFacts facts, List<Refusal> faults)
+    {
+        foreach (var key in (string[])["episodes", "quiet", "measurements"])
+        {
+            if (map.ItemsOf(key).Count > 0)
+            {
+                faults.Add(ChallengeSetRefusals.LabelsDoNotFit(map.Get(key).Spot, key, facts.Id, hasTimes: false));
+            }
+        }
+
+        var labels = map.PartOrNone("specimen");
+        var named = labels?.ItemsOf("present").Concat(labels.ItemsOf("absent")).ToList() ?? [];
+        foreach (var twice in named.GroupBy(type => type.AsText()).SelectMany(type => type.Skip(1)))
+        {
+            faults.Add(ChallengeSetRefusals.SpecimenTypeTwice(twice.Spot, twice.AsText()));
+        }
+
+        return faults.Count > 0 ? faults : new CaseLabels(facts.Id, map.Text("provenance"), [], [])
+        {
+            Specimen = labels is null ? null : new SpecimenLabels(TypesOf(labels, "present"), TypesOf(labels, "absent")),
+        };
+    }
+
     private static void Judge(Episode episode, SourceSpot spot, CaseFacts facts, List<Refusal> faults)
     {
         var isOrdered = episode.Onset < episode.ConfirmedAt && episode.ConfirmedAt <= episode.Ended;
@@ -159,6 +205,9 @@ public static class LabelsDocument
         map.Text("id"), map.Text("type"), ChallengeSetForms.TimeOf(map, "onset"),
         ChallengeSetForms.TimeOf(map, "confirmedAt"), ChallengeSetForms.TimeOf(map, "ended"),
         map.Text("confirmedHow"), ChallengeSetForms.AxesOf(map, "axes"));
+
+    private static IReadOnlyList<string> TypesOf(SourceNode.Map labels, string name) =>
+        [.. labels.ItemsOf(name).Select(type => type.AsText()).Order(StringComparer.Ordinal)];
 
     private static Measurement MeasurementOf(SourceNode.Map map) => new(
         map.Text("name"), ChallengeSetForms.TimeOf(map, "at"), map.Number("value"), map.Text("how"));

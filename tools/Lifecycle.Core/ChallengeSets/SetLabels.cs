@@ -7,6 +7,6 @@ namespace Lifecycle.ChallengeSets;
 /// <param name="Digest">Of all label files together.</param>
 public sealed record SetLabels(IReadOnlyDictionary<string, CaseLabels> Cases, Digest Digest)
 {
-    /// <summary>No episode and no quiet time anywhere: nothing that a result could be held against.</summary>
-    public bool SayNothing => Cases.Values.All(labels => labels.Episodes.Count == 0 && labels.Quiet.Count == 0);
+    /// <summary>No episode, no quiet time and no specimen anywhere: nothing that a result could be held against.</summary>
+    public bool SayNothing => Cases.Values.All(labels => !labels.Types.Any());
 }

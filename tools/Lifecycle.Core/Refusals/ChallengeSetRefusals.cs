@@ -60,14 +60,34 @@ public static class ChallengeSetRefusals
 
     private static readonly RefusalCode TypeNotRaisedCode = new(
         "LC-S213", "labels name an alert type that nothing raises",
-        "Every labelled episode and quiet time belongs to an alert type of the alert policy. A type that the policy does " +
+        "Every labelled episode, quiet time and specimen belongs to an alert type of the alert policy. A type that the policy does " +
         "not have, such as a misspelt one, would never be scored, and its misses would be lost.");
+
+    private static readonly RefusalCode TimesUnclearCode = new(
+        "LC-S214", "it is not clear whether frames have times",
+        "The frames of a case have a start and an interval, or the word time: none, which makes the case a specimen. Times " +
+        "that are only left out may have been forgotten, and would change how the case is scored.");
+
+    private static readonly RefusalCode SetMixedCode = new(
+        "LC-S215", "a challenge set has cases with times and cases without",
+        "Cases with times are scored by episode, hour and lead time; cases without are specimens, each with or without the " +
+        "condition. One number over both would be the share of nothing in particular.");
+
+    private static readonly RefusalCode LabelsDoNotFitCode = new(
+        "LC-S216", "labels do not fit the frames of their case",
+        "Episodes, quiet time and measurements are at times, so they label frames with times only. A specimen is labelled as " +
+        "a whole: which conditions it has and which it has not. Frames with times are labelled by when.");
+
+    private static readonly RefusalCode SpecimenTypeTwiceCode = new(
+        "LC-S217", "an alert type is named twice for one specimen",
+        "A specimen has the condition of an alert type or has it not, so its labels name each type once; a type in neither " +
+        "list is not labelled.");
 
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
         CaseMisnamedCode, FramesChangedCode, NotInSceneCode, RenderedOtherwiseCode, FramesTwiceCode,
-        TypeNotRaisedCode,
+        TypeNotRaisedCode, TimesUnclearCode, SetMixedCode, LabelsDoNotFitCode, SpecimenTypeTwiceCode,
     ];
 
     public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
@@ -95,10 +115,30 @@ public static class ChallengeSetRefusals
         "episodes in them would be counted twice", "keep one of the two", where);
 
     public static Refusal TypeNotRaised(SourceSpot where, string type, int count, IEnumerable<string> known) => new(
-        TypeNotRaisedCode, $"{count} labelled stretches are of type '{type}', which the alert policy does not have",
+        TypeNotRaisedCode, $"{count} labels are of type '{type}', which the alert policy does not have",
         "they would never be scored, and their misses would be lost",
         Nearest.Of(type, known) is { } near ? $"write '{near}'" : $"write one of {string.Join(", ", known)}, or add the type to the policy",
         where);
+
+    public static Refusal TimesUnclear(SourceSpot where) => new(
+        TimesUnclearCode, "the frames have not just one of the two: start with interval, or time: none",
+        "whether a case is a run of frames or a specimen is not to be guessed",
+        "write start and interval, or time: none and neither of them", where);
+
+    public static Refusal SetMixed(SourceSpot where, string timed, string untimed) => new(
+        SetMixedCode, $"case {timed} has times, and case {untimed} has none",
+        "a set is scored by episodes in time, or by specimens", "make a set of its own of the specimens", where);
+
+    public static Refusal LabelsDoNotFit(SourceSpot where, string key, string id, bool hasTimes) => new(
+        LabelsDoNotFitCode,
+        hasTimes ? $"the frames of {id} have times, and '{key}' labels frames without" : $"the frames of {id} have no times, and '{key}' has some",
+        "a label that does not fit its frames cannot be held against them",
+        hasTimes ? "label its episodes and quiet time" : "leave the list empty, and say under specimen what is present and what is absent",
+        where);
+
+    public static Refusal SpecimenTypeTwice(SourceSpot where, string type) => new(
+        SpecimenTypeTwiceCode, $"'{type}' is named twice", "a specimen has the condition, or has it not",
+        "name each type once, under present or under absent", where);
 
     public static Refusal OtherCase(SourceSpot where, string got, string expected) => new(
         OtherCaseCode, $"the labels are of case {got}, and the case is {expected}",

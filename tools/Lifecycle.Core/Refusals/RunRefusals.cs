@@ -33,8 +33,18 @@ public static class RunRefusals
         "Every finished run is recorded in the ledger with the digest of its observations. A folder that lies where a " +
         "run belongs, but is not the one recorded, was put there by other means.", ExitCode.Integrity);
 
+    private static readonly RefusalCode NoPageCode = new(
+        "LC-R107", "no page can be drawn of a set without times",
+        "A scorecard's page shows scores over time, curves of alerts per hour and the frames around a miss. Specimens have " +
+        "none of these, and an empty page would look as if nothing had been missed.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode];
+        [IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode];
+
+    public static Refusal NoPage(SourceSpot where, string set) => new(
+        NoPageCode, $"the frames of {set} have no times, and a page shows how scores go over time",
+        "a page without its traces would look as if nothing had been missed",
+        "leave --html out: the answer and scorecard.json name every specimen that was missed", where);
 
     public static Refusal IdentityBroken(SourceSpot where) => new(
         IdentityBrokenCode, "the record's identity does not fit its inputs",

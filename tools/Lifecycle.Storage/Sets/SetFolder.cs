@@ -54,14 +54,26 @@ public static class SetFolder
                 .Then(DocumentFile.Load)
                 .Then(loaded => Case(loaded, name!).Then<(CaseEntry Entry, FilePart Part)>(
                     entry => (entry, loaded.As($"cases/{name}")))));
-        return Gather(read).Then<ChallengeSet>(all => Twice(all.Select(pair => pair.Entry)) is { Count: > 0 } faults
+        return Gather(read).Then<ChallengeSet>(all => Faults([.. all.Select(pair => pair.Entry)]) is { Count: > 0 } faults
             ? faults
             : new ChallengeSet(
                 set, description, [.. all.Select(pair => pair.Entry)],
                 FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
     }
 
-    private static List<Refusal> Twice(IEnumerable<CaseEntry> cases)
+    private static List<Refusal> Faults(IReadOnlyList<CaseEntry> cases)
+    {
+        var faults = Twice(cases);
+        var timed = cases.FirstOrDefault(entry => entry.Facts.Frames.HasTimes);
+        if (timed is not null && cases.FirstOrDefault(entry => !entry.Facts.Frames.HasTimes) is { } untimed)
+        {
+            faults.Add(ChallengeSetRefusals.SetMixed(untimed.File.Spot, timed.Facts.Id, untimed.Facts.Id));
+        }
+
+        return faults;
+    }
+
+    private static List<Refusal> Twice(IReadOnlyList<CaseEntry> cases)
     {
         var faults = new List<Refusal>();
         var seen = new Dictionary<Digest, (string File, SourceSpot Case)>();

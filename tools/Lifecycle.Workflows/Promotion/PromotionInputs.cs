@@ -120,8 +120,7 @@ public sealed record PromotionInputs
 
     private static IEnumerable<Refusal> TypesNotRaised(ChallengeSet set, SetLabels labels, AlertPolicySet policies) =>
         from entry in set.Cases
-        let own = labels.Cases[entry.Facts.Id]
-        from type in own.Episodes.Select(episode => episode.Type).Concat(own.Quiet.Select(quiet => quiet.Type)).GroupBy(type => type)
+        from type in labels.Cases[entry.Facts.Id].Types.GroupBy(type => type)
         where !policies.Types.Contains(type.Key)
         select ChallengeSetRefusals.TypeNotRaised(
             new SourceSpot($"{Path.GetDirectoryName(set.File.Name)}/labels/{entry.Facts.Id}.json"),

@@ -23,7 +23,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="stop">Leaves no page.</param>
     public Outcome<ScoredRun> Score(string path, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Open(path).Then(work => work.Judged().Then(_ => work.FindRun()).Then(run => work.Score(run, page, progress, stop))),
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Judged()).Then(_ => work.FindRun()).Then(run => work.Score(run, page, progress, stop))),
             stop);
 
     /// <param name="path">The promotion file.</param>
@@ -33,7 +33,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="stop">Stops between frames.</param>
     public Outcome<ScoredRun> Run(string path, int jobs, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Open(path).Then(work => work.Sealed()
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Sealed())
                 .Then(_ => work.Replay(jobs, progress, stop))
                 .Then(replayed => work.Score(replayed.Folder, page, progress, stop))),
             stop);
@@ -49,6 +49,10 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
         private ReplayStep Steps => new(Workspace, Recorder, HostWorkflow.Command);
+
+        /// <summary>A page is all traces over time: of a set without times it would show nothing, and look as if nothing were amiss.</summary>
+        public Outcome<bool> CanDraw(PageTarget? page) =>
+            page is null || Inputs.Set.HasTimes ? true : RunRefusals.NoPage(Inputs.File.Set.Spot, Inputs.Set.Description.Id);
 
         /// <summary>Before any frame is scored: what could never count is refused now, not after the replay.</summary>
         public Outcome<SealJudgement> Sealed() =>

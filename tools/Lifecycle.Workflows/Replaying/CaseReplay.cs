@@ -45,13 +45,12 @@ internal sealed class CaseReplay
         var watches = new List<ModelWatch>();
         foreach (var model in models)
         {
-            var subject = SubjectOf(facts, model.Model, configuration);
-            if (!AlertMachine.Start(policies, subject, model.Scorer.ScoreNames).TryGet(out var machine, out var why))
+            if (!Begin(facts, model).TryGet(out var watch, out var why))
             {
                 return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
             }
 
-            watches.Add(new ModelWatch(model.Role, machine));
+            watches.Add(watch);
         }
 
         var reader = new CaseFrameReader(decoder, entry, files);
@@ -79,17 +78,29 @@ internal sealed class CaseReplay
             progress(chunk.Count);
         }
 
-        foreach (var watch in watches)
+        if (facts.Frames.HasTimes)
         {
-            watch.Machine.Finish(facts.Frames.End);
+            watches.ForEach(watch => watch.Finish(facts.Frames.End));
         }
 
         return watches;
     }
 
-    /// <summary>Who raises the alerts of a case: the same whenever they are raised again.</summary>
+    // A time from nowhere would smooth, hold and re-arm by nothing: without times no machine runs.
+    private Outcome<ModelWatch> Begin(CaseFacts facts, ShadowModel model)
+    {
+        if (!facts.Frames.HasTimes)
+        {
+            return new ModelWatch(model.Role, facts.Id, null);
+        }
+
+        return AlertMachine.Start(policies, SubjectOf(facts, model.Model, configuration), model.Scorer.ScoreNames)
+            .Then<ModelWatch>(machine => new ModelWatch(model.Role, facts.Id, machine));
+    }
+
+    /// <summary>Who raises the alerts of a case: the same whenever they are raised again. Only where frames have times.</summary>
     public static AlertSubject SubjectOf(CaseFacts facts, ModelFolder model, Digest configuration) => new(
-        facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart,
+        facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart!.Value,
         new AlertModel(model.Description.Name, model.Description.Version, model.Digest), null, configuration);
 
     // A chunk is whole inference batches of every model, so that a frame's neighbours in its batch never depend on
@@ -106,7 +117,7 @@ internal sealed class CaseReplay
         var range = model.Description.Range;
         for (var index = 0; index < chunk.Count; index++)
         {
-            var time = facts.Frames.TimeOf(first + index);
+            Moment? time = facts.Frames.HasTimes ? facts.Frames.TimeOf(first + index) : null;
             var pixels = range.NeedsPixels ? chunk.FrameAt(index) : default;
             var measures = range.NeedsPixels
                 ? PixelMeasures.Of(facts.Frames.Shape, pixels)
@@ -114,14 +125,16 @@ internal sealed class CaseReplay
             var miss = range.Judge(FactsAt(facts, time), measures);
             watch.Count(miss);
             assessable[index] = miss is null ? (byte)1 : (byte)0;
-            watch.Machine.Observe(
-                time, rows.AsSpan(index * names, names), miss is null ? FrameUse.Assessable : FrameUse.OutsideRange);
+            if (time is { } at)
+            {
+                watch.Observe(at, rows.AsSpan(index * names, names), miss is null ? FrameUse.Assessable : FrameUse.OutsideRange);
+            }
         }
     }
 
-    private static FrameFacts FactsAt(CaseFacts facts, Moment time) => new(
+    private static FrameFacts FactsAt(CaseFacts facts, Moment? time) => new(
         facts.Camera, facts.Axes.TryGet("medium", out var medium) ? medium : null,
-        (time - facts.CultureStart).TotalDays);
+        (time - facts.CultureStart)?.TotalDays);
 
     private void Record(long row, ShadowModel model, float[] rows)
     {

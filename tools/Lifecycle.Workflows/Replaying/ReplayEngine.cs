@@ -102,7 +102,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
         var lines = new List<byte>();
         foreach (var watches in work.Watches)
         {
-            var watched = watches!.Single(watch => watch.Role == role).Machine.Judge();
+            var watched = watches!.Single(watch => watch.Role == role).Watched;
             lines.AddRange(AlertDocument.WriteLines(watched.Alerts));
             work.Writer.WriteAlertTimes(role, watched.Case, AlertTimesDocument.Write(watched));
         }
@@ -119,7 +119,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
                 .. own.SelectMany(watch => watch.Outside).GroupBy(pair => pair.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
                     .Select(group => KeyValuePair.Create(group.Key, group.Sum(pair => pair.Value))),
             ],
-            own.Sum(watch => (long)watch.Machine.Judge().Alerts.Count));
+            own.Sum(watch => (long)watch.Watched.Alerts.Count));
     }
 
     /// <summary>What the workers share.</summary>

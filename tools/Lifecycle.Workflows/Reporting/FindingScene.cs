@@ -58,7 +58,7 @@ internal sealed class FindingScene
     /// <summary>In order of time: each a frame to look at.</summary>
     public IReadOnlyList<SceneMoment> Moments { get; }
 
-    public Moment Start => Finding.Case.Facts.CultureStart;
+    public Moment Start => Finding.Case.Facts.CultureStart!.Value;
 
     /// <summary>The stretch that a trace shows, no more than was watched.</summary>
     public (Moment From, Moment To) Shown

@@ -14,7 +14,7 @@ using Lifecycle.Workflows.Starting;
 
 namespace Lifecycle.Workflows.Reporting;
 
-/// <summary>Draws a scorecard as a page: raises the alerts again for the curves, and brings the frames of what went wrong.</summary>
+/// <summary>Draws a scorecard of a set with times as a page: raises the alerts again for the curves, and brings the frames of what went wrong.</summary>
 internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProgress progress, CancellationToken stop)
 {
     /// <summary>The scored run as it came: a page changes nothing of it.</summary>
@@ -110,7 +110,7 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         yield return new Fact("set", string.Create(
             CultureInfo.InvariantCulture,
             $"{subject.Set}, {Origins.NameOf(set.Description.Origin)}: {set.Cases.Count} cases, {set.FrameCount:N0} frames, " +
-            $"{set.Observed.TotalHours:N0} h, {subject.SetDigest}"));
+            $"{set.Observed!.Value.TotalHours:N0} h, {subject.SetDigest}"));
         yield return new Fact("labels", subject.Labels.Text);
         yield return new Fact("alert policy", $"{scored.Inputs.Policies.Name}, {subject.AlertPolicy}");
         yield return new Fact("criteria", $"{scored.Scorecard.Criteria}, {subject.Criteria}");

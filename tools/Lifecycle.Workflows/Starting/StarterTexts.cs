@@ -154,6 +154,7 @@ public static class StarterTexts
         version: 1
         origin: real # {Question}: or spiked, scale-down, synthetic? Also in each case file.
         # {Guess}: frames are put {Scalars.Write(times.Interval)} apart from {times.Start} on, in the order of their file names.
+        # Stills that nobody can put in time are specimens: time: none in place of start and interval, in every case of the set.
         # {Question}: when was each frame taken? Which vessel, donor, batch, camera and medium? See cases/*.json.
         # {Question}: where are the episodes and the quiet time? See labels/*.json; without them nothing can be scored.
         axes: {"{}"}

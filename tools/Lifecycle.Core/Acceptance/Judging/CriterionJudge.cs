@@ -11,21 +11,8 @@ internal abstract class CriterionJudge(Criterion criterion, Ground ground)
 
     protected Ground Ground { get; } = ground;
 
-    public static CriterionResult Judge(Criterion criterion, Ground ground) => criterion.Metric switch
-    {
-        Metric.Sensitivity or Metric.OneEventPerEpisode or Metric.Precision or Metric.Specificity or Metric.UndecidedShare =>
-            new ShareJudge(criterion, ground).Judge(),
-        Metric.WeakestSubgroup => new WeakestJudge(criterion, ground).Judge(),
-        Metric.FalseAlarmsPer100h => new RateJudge(criterion, ground).Judge(),
-        Metric.LeadTimeMedian or Metric.LeadTimeLowerQuartile or Metric.LeadTimeUpperQuartile =>
-            new LeadTimeJudge(criterion, ground).Judge(),
-        Metric.CalibrationError or Metric.Brier => new CalibrationJudge(criterion, ground).Judge(),
-        Metric.ShownNormal => new ShownNormalJudge(criterion, ground).Judge(),
-        Metric.MaskedTooLong => new MaskedJudge(criterion, ground).Judge(),
-        Metric.FeatureWithinTolerance => new FeatureJudge(criterion, ground).Judge(),
-        Metric.Check => new CheckJudge(criterion, ground).Judge(),
-        _ => throw new System.Diagnostics.UnreachableException($"no judge for {criterion.Metric}"),
-    };
+    public static CriterionResult Judge(Criterion criterion, Ground ground) =>
+        ground.HasTimes ? InTime(criterion, ground) : new SpecimenJudge(criterion, ground).Judge();
 
     public static CriterionResult NotJudged(Criterion criterion, Verdict verdict, string reason) => new()
     {
@@ -98,6 +85,22 @@ internal abstract class CriterionJudge(Criterion criterion, Ground ground)
     protected static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     protected static string Hours(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static CriterionResult InTime(Criterion criterion, Ground ground) => criterion.Metric switch
+    {
+        Metric.Sensitivity or Metric.OneEventPerEpisode or Metric.Precision or Metric.Specificity or Metric.UndecidedShare =>
+            new ShareJudge(criterion, ground).Judge(),
+        Metric.WeakestSubgroup => new WeakestJudge(criterion, ground).Judge(),
+        Metric.FalseAlarmsPer100h => new RateJudge(criterion, ground).Judge(),
+        Metric.LeadTimeMedian or Metric.LeadTimeLowerQuartile or Metric.LeadTimeUpperQuartile =>
+            new LeadTimeJudge(criterion, ground).Judge(),
+        Metric.CalibrationError or Metric.Brier => new CalibrationJudge(criterion, ground).Judge(),
+        Metric.ShownNormal => new ShownNormalJudge(criterion, ground).Judge(),
+        Metric.MaskedTooLong => new MaskedJudge(criterion, ground).Judge(),
+        Metric.FeatureWithinTolerance => new FeatureJudge(criterion, ground).Judge(),
+        Metric.Check => new CheckJudge(criterion, ground).Judge(),
+        _ => throw new System.Diagnostics.UnreachableException($"no judge for {criterion.Metric}"),
+    };
 
     private string End() => !Criterion.HasInterval ? "estimate" : IsLow ? "lower bound" : "upper bound";
 }

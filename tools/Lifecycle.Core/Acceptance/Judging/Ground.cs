@@ -6,6 +6,9 @@ namespace Lifecycle.Acceptance.Judging;
 /// <param name="Matches">Per alert type.</param>
 internal sealed record Ground(ScoreRequest Request, IReadOnlyList<ScoredCase> Cases, IReadOnlyList<TypeMatches> Matches)
 {
+    /// <summary>False where the cases are specimens.</summary>
+    public bool HasTimes { get; init; } = true;
+
     public IEnumerable<TypeMatches> Of(Criterion criterion) => Matches.Where(match => criterion.IsOf(match.Type));
 
     public static bool IsIn(ChallengeSets.Axes axes, Subgroup? group) =>

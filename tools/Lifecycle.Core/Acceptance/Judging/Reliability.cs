@@ -8,6 +8,7 @@ namespace Lifecycle.Acceptance.Judging;
 /// <remarks>
 /// Only where the score itself says how likely the condition is: measured as it is, and alerting above its level. A frame
 /// from the onset up to the end of an episode has the condition; a frame in quiet time has not; others say nothing.
+/// Without times the highest score of each specimen is held against its label.
 /// </remarks>
 internal static class Reliability
 {
@@ -21,12 +22,33 @@ internal static class Reliability
         }
 
         var counts = new ReliabilityCounts(bins);
+        if (!ground.HasTimes)
+        {
+            Count(ground.Matches.First(match => match.Type == type), group, counts);
+            return Table(counts);
+        }
+
         foreach (var scored in ground.Cases.Where(scored => Ground.IsIn(scored.Axes, group)))
         {
             Count(scored, type, observed.Scores(scored.Facts.Id, policy.Score).Span, observed.Assessable(scored.Facts.Id).Span, counts);
         }
 
-        return counts.Total == 0 ? null : new ReliabilityTable(counts.Total, counts.Positives, counts.Brier, counts.Calibration);
+        return Table(counts);
+    }
+
+    private static ReliabilityTable? Table(ReliabilityCounts counts) =>
+        counts.Total == 0 ? null : new ReliabilityTable(counts.Total, counts.Positives, counts.Brier, counts.Calibration);
+
+    // A label is of the specimen and of none of its frames, so the specimen is held against it, by its highest score.
+    private static void Count(TypeMatches matches, Subgroup? group, ReliabilityCounts counts)
+    {
+        foreach (var specimen in matches.Specimens.Where(specimen => specimen.IsAssessable && Ground.IsIn(specimen.Case.Axes, group)))
+        {
+            if (specimen.Peak?.Score is >= 0 and <= 1)
+            {
+                counts.Add(specimen.Peak.Score, specimen.IsPresent);
+            }
+        }
     }
 
     private static bool IsProbability(AlertPolicy policy) =>

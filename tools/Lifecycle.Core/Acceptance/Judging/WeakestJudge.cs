@@ -8,7 +8,8 @@ internal sealed class WeakestJudge(Criterion criterion, Ground ground) : Criteri
         var groups = Groups();
         if (groups.Count == 0)
         {
-            return Insufficient(Nothing, "no episode has a value on the axes", Evidence.None, Criterion.Minimum!.Count, "episodes");
+            return Insufficient(
+                Nothing, $"no {One} has a value on the axes", Evidence.None, Criterion.Minimum!.Count, One + "s");
         }
 
         // Too few in one group outweighs the worst of the others, unless that one is rejected anyway.
@@ -20,8 +21,15 @@ internal sealed class WeakestJudge(Criterion criterion, Ground ground) : Criteri
         }).ThenBy(result => double.IsNaN(result.Judged) ? double.NegativeInfinity : result.Judged).First();
     }
 
+    private string One => Ground.HasTimes ? "episode" : "specimen";
+
     private CriterionResult Of(Subgroup group)
     {
+        if (!Ground.HasTimes)
+        {
+            return new SpecimenJudge(Criterion, Ground).Sensitivity(group) with { Weakest = group };
+        }
+
         var count = EpisodeCount.Of(Criterion, Ground.Matches, group);
         var result = new ShareRuling(Criterion, Ground).Rule(count.Shares(_ => true, count.IsHit), $"episodes with {group}", count.Evidence);
         return result with { Misses = count.Misses, Weakest = group };
@@ -30,9 +38,10 @@ internal sealed class WeakestJudge(Criterion criterion, Ground ground) : Criteri
     // An axis that no episode of the type has a value on is none of its own; where one has, every declared level counts.
     private List<Subgroup> Groups()
     {
-        var episodes = Ground.Of(Criterion).SelectMany(match => match.Episodes)
-            .Where(episode => Ground.IsIn(episode.Axes, Criterion.Subgroup)).ToList();
-        var seen = episodes.SelectMany(episode => episode.Axes.Values).Where(value => value.Key != ScoredCase.OriginAxis)
+        var own = Ground.Of(Criterion).SelectMany(match => match.Episodes.Select(episode => episode.Axes)
+                .Concat(match.Specimens.Where(specimen => specimen.IsPresent).Select(specimen => specimen.Case.Axes)))
+            .Where(axes => Ground.IsIn(axes, Criterion.Subgroup));
+        var seen = own.SelectMany(axes => axes.Values).Where(value => value.Key != ScoredCase.OriginAxis)
             .Select(value => new Subgroup(value.Key, value.Value)).Distinct().ToList();
         var axes = Criterion.Axes.Count > 0 ? Criterion.Axes : [.. seen.Select(group => group.Axis).Distinct()];
         return [.. axes.SelectMany(axis => Ground.Request.Axes.GetValueOrDefault(axis, []).Select(value => new Subgroup(axis, value))

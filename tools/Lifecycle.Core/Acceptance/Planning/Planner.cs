@@ -7,6 +7,8 @@ namespace Lifecycle.Acceptance.Planning;
 /// <summary>Finds the smallest set that can decide criteria, by the same bounds that will judge them.</summary>
 public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions assumptions, PresentSet? present)
 {
+    private const string OfSpecimens = "the set has no times: its specimens with the condition are its episodes, those without its stretches";
+
     /// <param name="done">Told after each criterion: how many of how many.</param>
     /// <param name="stop">Heard between criteria; drawing studies takes a moment each.</param>
     public Outcome<Plan> Run(Action<int, int> done, CancellationToken stop)
@@ -21,7 +23,8 @@ public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions a
                 return new Outcome<Plan>.Refused(why);
             }
 
-            rows.Add(row);
+            // Once is enough.
+            rows.Add(rows.Count == 0 && present is { HasTimes: false } ? row with { Remark = row.Remark ?? OfSpecimens } : row);
             done(rows.Count, planned.Count);
         }
 
@@ -33,6 +36,7 @@ public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions a
 
     private Outcome<PlanRow> Row(Criterion criterion) => criterion switch
     {
+        _ when present is { HasTimes: false } && !criterion.Rule.WorksWithoutTimes => NotComputable(criterion),
         { Metric: Metric.WeakestSubgroup } => Weakest(criterion),
         { Metric: Metric.FalseAlarmsPer100h, HasInterval: true } => new RatePlanner(criterion, assumptions, present).Row(),
         { Rule.Unit: MetricUnit.Share, HasInterval: true } => new SharePlanner(criterion, assumptions, present).Row(),
@@ -67,6 +71,13 @@ public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions a
             Remark = present is not null && have is null ? $"how many {PlanWords.Of(what)} there are, only a run can say" : null,
         };
     }
+
+    private static PlanRow NotComputable(Criterion criterion) => new()
+    {
+        Criterion = criterion, What = criterion.Minimum!.What, Assumed = null,
+        Fewest = new PlanDesign(criterion.Minimum.Count, 0, null, null), Powered = null, Present = null,
+        Lacks = ["times: without them it is not computable"], Remark = null,
+    };
 
     private PlanRow Weakest(Criterion criterion)
     {

@@ -14,13 +14,15 @@ public sealed class PresentSet(
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Axes => axes;
 
-    /// <summary>Episodes per batch that may count for a criterion.</summary>
+    /// <summary>False where the cases are specimens: those with a condition stand for episodes, those without for stretches.</summary>
+    internal bool HasTimes => cases.All(one => one.Facts.Frames.HasTimes);
+
+    /// <summary>Episodes, or specimens with the condition, per batch that may count for a criterion.</summary>
     internal IReadOnlyList<long> EpisodesPerBatch(Criterion criterion, Subgroup? group = null) =>
     [
-        .. cases.SelectMany(one => one.Labels.Episodes
-                .Where(episode => criterion.IsOf(episode.Type) && IsIn(episode.Axes.Within(one.Facts.Axes), criterion.Subgroup)
-                    && IsIn(episode.Axes.Within(one.Facts.Axes), group))
-                .Select(episode => (one.Facts.Batch, episode.Type)))
+        .. cases.SelectMany(one => Conditions(one.Facts, one.Labels)
+                .Where(there => criterion.IsOf(there.Type) && IsIn(there.Axes, criterion.Subgroup) && IsIn(there.Axes, group))
+                .Select(there => (one.Facts.Batch, there.Type)))
             .GroupBy(episode => episode)
             .Select(batch => (batch.Key.Batch, Count: (long)Math.Min(batch.Count(), criterion.LargestPerBatch ?? int.MaxValue)))
             .GroupBy(batch => batch.Batch).OrderBy(batch => batch.Key, StringComparer.Ordinal).Select(batch => batch.Sum(one => one.Count)),
@@ -38,7 +40,8 @@ public sealed class PresentSet(
     [
         .. cases.Where(one => IsIn(one.Facts.Axes, criterion.Subgroup)).GroupBy(one => one.Facts.Batch)
             .OrderBy(batch => batch.Key, StringComparer.Ordinal)
-            .Select(batch => batch.Sum(one => (long)one.Labels.Quiet.Count(quiet => criterion.IsOf(quiet.Type)))).Where(count => count > 0),
+            .Select(batch => batch.Sum(one => (long)one.Labels.Quiet.Select(quiet => quiet.Type)
+                .Concat(one.Labels.Specimen?.Absent ?? []).Count(criterion.IsOf))).Where(count => count > 0),
     ];
 
     internal IReadOnlyList<long> MeasurementsPerBatch(string name) =>
@@ -50,13 +53,17 @@ public sealed class PresentSet(
     /// <summary>Every declared subgroup of the axes on which an episode of the criterion has a value.</summary>
     internal IReadOnlyList<Subgroup> Groups(Criterion criterion)
     {
-        var seen = cases.SelectMany(one => one.Labels.Episodes.Where(episode => criterion.IsOf(episode.Type))
-                .SelectMany(episode => episode.Axes.Within(one.Facts.Axes).Values))
+        var seen = cases.SelectMany(one => Conditions(one.Facts, one.Labels).Where(there => criterion.IsOf(there.Type))
+                .SelectMany(there => there.Axes.Values))
             .Select(value => new Subgroup(value.Key, value.Value)).Distinct().ToList();
         var wanted = criterion.Axes.Count > 0 ? criterion.Axes : [.. seen.Select(group => group.Axis).Distinct()];
         return [.. wanted.SelectMany(axis => axes.GetValueOrDefault(axis, []).Select(value => new Subgroup(axis, value))
             .Union(seen.Where(group => group.Axis == axis)))];
     }
+
+    private static IEnumerable<(string Type, Axes Axes)> Conditions(CaseFacts facts, CaseLabels labels) =>
+        labels.Episodes.Select(episode => (episode.Type, episode.Axes.Within(facts.Axes)))
+            .Concat((labels.Specimen?.Present ?? []).Select(type => (type, facts.Axes)));
 
     private static double Hours(Moment from, Moment to) => (to - from).Ticks / (double)TimeSpan.TicksPerHour;
 
