@@ -6,6 +6,9 @@ public sealed class BatchDraws(SeededRandom random)
     // Above this the product of shares in Poisson's way would come too near to 0.
     private const double PoissonMeanMax = 30;
 
+    // Rates that differ less than this are one rate for every purpose, and their gamma shape is beyond a double's digits.
+    private const double VariationMin = 1e-6;
+
     /// <summary>How many of a batch's trials come out, when their number is beta-binomial.</summary>
     /// <param name="trials">Of the batch.</param>
     /// <param name="share">Of trials that come out, over all batches.</param>
@@ -31,7 +34,7 @@ public sealed class BatchDraws(SeededRandom random)
     /// <param name="mean">Over all batches, in the hours of this one.</param>
     /// <param name="variation">The standard deviation of the batches' rates over their mean.</param>
     public long Events(double mean, double variation) =>
-        Poisson(variation > 0 ? mean * Gamma(1 / (variation * variation)) * variation * variation : mean);
+        Poisson(variation > VariationMin ? mean * Gamma(1 / (variation * variation)) * variation * variation : mean);
 
     private long Poisson(double mean)
     {

@@ -117,8 +117,11 @@ public static class BatchPlans
         return faults.Count > 0 ? faults : Simulated(seed, draws =>
         {
             long[] hits = [.. trials.Select(count => count - draws.Alike(count, 1 - truth.Value, truth.Spread))];
-            return BatchProportion.Of(hits, trials, correlation, confidence, IntervalSide.Lower)
-                .TryGet(out var found, out _) && found.Lower >= bound;
+
+            // No lower bound lies above its estimate, so that the bound itself is needed only where the estimate reaches.
+            return hits.Sum() >= bound * trials.Sum()
+                && BatchProportion.Of(hits, trials, correlation, confidence, IntervalSide.Lower)
+                    .TryGet(out var found, out _) && found.Lower >= bound;
         });
     }
 
@@ -143,8 +146,9 @@ public static class BatchPlans
         return faults.Count > 0 ? faults : Simulated(seed, draws =>
         {
             long[] events = [.. hours.Select(own => draws.Events(truth.Value * own, truth.Spread))];
-            return BatchRate.Of(events, hours, variation, confidence, IntervalSide.Upper)
-                .TryGet(out var found, out _) && found.Upper <= rate;
+            return events.Sum() <= rate * hours.Sum()
+                && BatchRate.Of(events, hours, variation, confidence, IntervalSide.Upper)
+                    .TryGet(out var found, out _) && found.Upper <= rate;
         });
     }
 
