@@ -64,7 +64,7 @@ class Judge:
     def result(self, enough, estimate, lower=NONE, upper=NONE, more=None, **counted):
         judged = estimate if not self.has_interval else lower if self.at_least else upper
         judged = NONE if math.isnan(estimate) else judged
-        verdict = "insufficient evidence" if not enough else "accepted" if self.allows(judged) else "rejected"
+        verdict = "insufficient-evidence" if not enough else "accepted" if self.allows(judged) else "rejected"
         return {"verdict": verdict, "estimate": estimate, "lower": lower, "upper": upper, "judged": judged,
                 "evidence": {**dict.fromkeys(EVIDENCE, 0), **counted}, **(more or {})}
 
@@ -119,7 +119,7 @@ class Judge:
         groups = sorted({(axis, value) for axis in axes for value in self.ground["axes"].get(axis, [])}
                         | {pair for pair in seen if pair[0] in axes})
         results = [{**self.sensitivity(group), "weakest": "=".join(group)} for group in groups]
-        order = {"rejected": 0, "insufficient evidence": 1, "accepted": 2}
+        order = {"rejected": 0, "insufficient-evidence": 1, "accepted": 2}
         return min(results, key=lambda r: (order[r["verdict"]], -math.inf if math.isnan(r["judged"]) else r["judged"]))
 
     def one_event(self):
@@ -165,7 +165,7 @@ class Judge:
 
     def lead(self, share):
         episodes, counted = self.counted_episodes()
-        leads = [None if e["lead"] is None else e["lead"] / HOUR for e in episodes]
+        leads = [None if e["leadMicros"] is None else e["leadMicros"] / HOUR for e in episodes]
         got = lead_time(leads, share, self.confidence)
         more = {"misses": [e["episode"] for e in episodes if e["fate"] != "detected"]}
         return self.result(len(episodes) >= max(self.least, 1), *got, more, **counted)

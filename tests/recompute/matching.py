@@ -55,7 +55,7 @@ def match(case, kind, labels, alerts, away, rearm, counts, tolerance, clear_down
         found.append({
             "episode": episode["id"], "type": kind, "case": case["id"], "batch": case["batch"], "onset": episode["onset"],
             "axes": {**case["axes"], **episode.get("axes", {})}, "fate": fate, "alerts": tally["alerts"],
-            "lead": episode["confirmedAt"] - tally["alert"]["start"] if tally["alert"] else None})
+            "leadMicros": episode["confirmedAt"] - tally["alert"]["start"] if tally["alert"] else None})
     return found, fates, quiet_of(case, quiet, alerts, away, rearm, watched) if labelled else None
 
 
