@@ -53,9 +53,10 @@ internal sealed class Evaluation(ProductFiles product, ModelDescription descript
     private CaseAlerts Watch(JudgedCase judged)
     {
         var facts = judged.Facts;
+        var cultureStart = facts.CultureStart ?? throw new InvalidOperationException($"{facts.Id} has no culture start");
         var machine = ProductFiles.Value(AlertMachine.Start(
             product.Policies,
-            new AlertSubject(facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart, model, null, product.PolicyDigest),
+            new AlertSubject(facts.Id, facts.Batch, facts.Camera ?? "unknown", cultureStart, model, null, product.PolicyDigest),
             ScoreNames));
         var medium = facts.Axes.TryGet("medium", out var known) ? known : null;
         var measures = new FrameMeasures(facts.Frames.Shape, double.NaN, double.NaN);
@@ -63,7 +64,7 @@ internal sealed class Evaluation(ProductFiles product, ModelDescription descript
         for (var frame = 0; frame < facts.Frames.Count; frame++)
         {
             var time = facts.Frames.TimeOf(frame);
-            var day = (time - facts.CultureStart).TotalDays;
+            var day = (time - cultureStart).TotalDays;
             var miss = description.Range.Judge(new FrameFacts(facts.Camera, medium, day), measures);
             machine.Observe(
                 time, scores.AsSpan(frame * ScoreNames.Length, ScoreNames.Length),

@@ -64,7 +64,7 @@ public sealed class InitTests : IDisposable
         Edit(model, "intraOpThreads: 1", "intraOpThreads: 2");
         var criteria = At("my-line", "criteria.yaml");
         Edit(criteria, "episodes: 29", "episodes: 1");
-        Edit(criteria, "quietHours: 300", "quietHours: 0.01");
+        Edit(criteria, "quietHours: 400", "quietHours: 0.01");
         var type = Regex.Match(File.ReadAllText(criteria), "alert: (.+)").Groups[1].Value;
         var place = Directory.GetFiles(At("my-line"), "C001.json", SearchOption.AllDirectories);
         var facts = JsonDocument.Parse(File.ReadAllText(place.Single(path => path.Contains("cases", StringComparison.Ordinal)))).RootElement.GetProperty("frames");

@@ -49,7 +49,7 @@ public sealed record TypeFigures
                 [Metric.Specificity] = Drawn(BatchResampling.OfSpecimens(matches, isPresent: false, Resampling)),
             },
         Confusion = ConfusionRow.Of(ground, matches),
-        Reliability = Judging.Reliability.Of(ground, matches.Type, null, Criterion.UsualBins),
+        Reliability = ground.ReliabilityOf(matches.Type, null, Criterion.UsualBins),
     };
 
     private static Interval Drawn(Outcome<ClusterInterval> outcome) => outcome.TryGet(out var drawn, out _)

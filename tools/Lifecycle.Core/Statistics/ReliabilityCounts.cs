@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lifecycle.Statistics;
 
 /// <summary>Gathers a reliability table with bins of equal width, one probability after the other, in constant memory.</summary>
@@ -32,6 +34,7 @@ public sealed class ReliabilityCounts
 
     /// <param name="probability">From 0 to 1; the caller has seen to that.</param>
     /// <param name="isPositive">What was there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Called for every frame of a process that soon ends.
     public void Add(double probability, bool isPositive)
     {
         // A bin holds its upper edge: its number is how many inner edges lie below.

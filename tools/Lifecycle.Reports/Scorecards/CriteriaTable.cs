@@ -68,6 +68,11 @@ internal static class CriteriaTable
 
     private static string What(Criterion criterion)
     {
+        if (criterion.Check is { } check)
+        {
+            return $"check {check.Name}: {check.Number}";
+        }
+
         var alert = criterion.Alert == Criterion.AllTypes ? "all types" : criterion.Alert;
         var group = criterion.Subgroup is { } subgroup ? $", {subgroup}" : "";
         var metric = CriteriaNames.NameOf(criterion.Metric).Replace('-', ' ').Replace("100h", "100 h", StringComparison.Ordinal);
@@ -82,8 +87,12 @@ internal static class CriteriaTable
             ? "Judged by the estimate alone"
             : $"Interval {CriteriaNames.NameOf(criterion.Interval)}, {CriteriaNames.NameOf(criterion.Side)}, confidence {criterion.Confidence.ToString(CultureInfo.InvariantCulture)}";
         var estimate = double.IsFinite(result.Got.Estimate) && criterion.Interval != IntervalMethod.None ? $"; estimate {Number(result.Got.Estimate, criterion)}" : "";
-        return $"{method}{estimate}. {Evidence(result.Evidence)}Accepts {criterion.Requirement}, {CriteriaNames.NameOf(criterion.Level)}, " +
-            $"stage {CriteriaNames.NameOf(criterion.Stage)}.{Baseline(criterion)}";
+        var limits = result.Limits.Count > 1
+            ? " Must hold together: " + string.Join(", ", result.Limits.Select(limit => $"{limit.Method} {Number(criterion.Bound.Direction == BoundDirection.AtLeast ? limit.Lower : limit.Upper, criterion)}")) + "."
+            : "";
+        var next = result.NextStep is { } step ? $" Next: {step}." : "";
+        return $"{method}{estimate}.{limits} {Evidence(result.Evidence)}Accepts {criterion.Requirement}, {CriteriaNames.NameOf(criterion.Level)}, " +
+            $"stage {CriteriaNames.NameOf(criterion.Stage)}.{Baseline(criterion)}{next}";
     }
 
     private static string Evidence(Evidence evidence)

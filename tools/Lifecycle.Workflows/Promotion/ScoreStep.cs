@@ -43,11 +43,12 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         {
             var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
             var cases = watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one)).ToList();
+            using var observed = new ObservedScores(run, role);
             var request = RequestOf(inputs, role, conditions) with
             {
                 // Nobody looks at the figures of the model in production; what is compared with it is.
                 WithFigures = role == ModelRole.Candidate,
-                Observed = new ObservedScores(run, role),
+                Observed = observed,
                 Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
             };
             return Scorer.Score(request, cases);

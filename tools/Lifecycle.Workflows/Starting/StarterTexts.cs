@@ -96,8 +96,9 @@ public static class StarterTexts
     {
         var text = new StringBuilder($"""
             # {Question}: every bar here is to be agreed with the process owner and quality, and sealed, before the
-            # first scored run. The numbers are the smallest that can decide anything: 29 episodes without a miss show
-            # a sensitivity of 0.90, 300 quiet hours without an alarm a rate of 1 per 100 h, each with 95 % confidence.
+            # first scored run. The numbers are the smallest that can decide anything: 29 episodes without a miss, each of
+            # a batch of its own, show a sensitivity of 0.90; 400 quiet hours of six batches without an alarm show a rate
+            # of 1 per 100 h; each with 95 % confidence. `lifecycle plan` says how many more give a fair chance.
             format: lifecycle/criteria@1
             name: {name}
             multiplicity:
@@ -127,7 +128,7 @@ public static class StarterTexts
                     interval: poisson
                     side: upper
                     confidence: 0.95
-                    minimum: {quietHours: 300}
+                    minimum: {quietHours: 400}
                     requirement: not-stated # {{Question}}
                     level: GxP-H # {{Guess}}
                     stage: challenge

@@ -7,7 +7,7 @@ internal sealed class CalibrationJudge(Criterion criterion, Ground ground) : Cri
 {
     public override CriterionResult Judge()
     {
-        var tables = Ground.Of(Criterion).Select(match => (match.Type, Table: Reliability.Of(Ground, match.Type, Criterion.Subgroup, Criterion.Bins)))
+        var tables = Ground.Of(Criterion).Select(match => (match.Type, Table: Ground.ReliabilityOf(match.Type, Criterion.Subgroup, Criterion.Bins)))
             .Where(entry => entry.Table is not null).ToList();
         return tables.Count == 0
             ? NotComputable("no score of a type is a probability, or no scores are at hand")

@@ -6,10 +6,23 @@ namespace Lifecycle.Acceptance.Judging;
 /// <param name="Matches">Per alert type.</param>
 internal sealed record Ground(ScoreRequest Request, IReadOnlyList<ScoredCase> Cases, IReadOnlyList<TypeMatches> Matches)
 {
+    private readonly Dictionary<(string Type, Subgroup? Group, int Bins), ReliabilityTable?> reliability = [];
+
     /// <summary>False where the cases are specimens.</summary>
     public bool HasTimes { get; init; } = true;
 
     public IEnumerable<TypeMatches> Of(Criterion criterion) => Matches.Where(match => criterion.IsOf(match.Type));
+
+    /// <summary>Read from the scores once, however many ask.</summary>
+    public ReliabilityTable? ReliabilityOf(string type, Subgroup? group, int bins)
+    {
+        if (!reliability.TryGetValue((type, group, bins), out var table))
+        {
+            reliability[(type, group, bins)] = table = Reliability.Of(this, type, group, bins);
+        }
+
+        return table;
+    }
 
     public static bool IsIn(ChallengeSets.Axes axes, Subgroup? group) =>
         group is null || (axes.TryGet(group.Axis, out var value) && value == group.Value);

@@ -26,26 +26,36 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
     {
         var count = evidence.FalseAlarms;
         var bound = RateBound.Of(batches, Criterion.Variation, Confidence(Criterion.Side), Side(Criterion.Side));
-        var least = Math.Max(Criterion.Minimum!.Count, FewestHours(0));
         var counted = $"{count} false alarms in {Hours(hours)} quiet hours";
         var beside = on > 0 ? $", beside {Hours(on)} with the alarm on" : "";
         var best = hours > 0 ? RateBound.Of(batches, Criterion.Variation, Confidence(IntervalSide.Lower), IntervalSide.Lower).Joint.Lower : double.NaN;
-        var isHopeless = hours >= Criterion.Minimum.Count && IsHopeless(best);
-        if (!isHopeless && hours < least)
+        var minimum = Criterion.Minimum!.Count;
+        if (hours >= minimum && IsHopeless(best))
         {
-            // Hours that are missing are reckoned with the alarms seen so far: fewer would promise too much.
-            return Insufficient(
-                bound.Joint, $"{counted} of {Hours(least)}{beside}", evidence,
-                Math.Max(least, FewestHours(count)) - hours, "quiet hours");
+            return Held(bound.Joint, counted + beside, evidence) with { Limits = bound.Limits };
         }
 
-        return !isHopeless && Criterion.HasInterval && evidence.Batches < BatchRate.FewestBatches
+        var result = Criterion.HasInterval && evidence.Batches < BatchRate.FewestBatches
             ? Insufficient(bound.Joint, $"{counted} of {evidence.Batches} batches", evidence, BatchRate.FewestBatches - evidence.Batches, "batches")
-            : Held(bound.Joint, counted + beside, evidence) with { Limits = bound.Limits };
+            : hours < minimum || !CanShow(batches)
+                ? Insufficient(
+                    bound.Joint, $"{counted} of {Hours(Math.Max(minimum, FewestHours(batches, 0)))}{beside}", evidence,
+                    Math.Max(minimum, FewestHours(batches, count)) - hours, "quiet hours")
+                : Held(bound.Joint, counted + beside, evidence);
+        return result with { Limits = bound.Limits };
     }
 
-    private double FewestHours(long alarms) => Criterion.HasInterval
-        ? Value(SampleSizes.ForUpperRate(Criterion.Bound.Limit / RateBound.HoursPerRate, OneSided, alarms))
+    // What the hours could have shown, whatever came out: else a bad result would buy itself more of them.
+    private bool CanShow(IReadOnlyList<BatchAlarms> batches) => !Criterion.HasInterval
+        || Value(BatchPlans.LargestEvents(
+            Criterion.Bound.Limit / RateBound.HoursPerRate,
+            [.. batches.Where(batch => batch.Hours > 0).Select(batch => batch.Hours)], Criterion.Variation, OneSided)) > BatchPlans.NoneAllowed;
+
+    // Hours that are missing are reckoned with the alarms seen so far: fewer would promise too much.
+    private double FewestHours(IReadOnlyList<BatchAlarms> batches, long alarms) => Criterion.HasInterval
+        ? Value(BatchPlans.FewestHours(
+            Criterion.Bound.Limit / RateBound.HoursPerRate, Math.Max(BatchRate.FewestBatches, batches.Count(batch => batch.Hours > 0)),
+            alarms, Criterion.Variation, OneSided))
         : 0;
 
     private double Confidence(IntervalSide side) =>

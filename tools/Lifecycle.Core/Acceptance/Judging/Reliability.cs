@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
@@ -74,6 +75,7 @@ internal static class Reliability
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over every labelled frame, in a process that soon ends.
     private static void Count(
         ScoredCase scored, Moment from, Moment to, bool isPositive, ReadOnlySpan<float> scores, ReadOnlySpan<byte> assessable,
         ReliabilityCounts counts)
