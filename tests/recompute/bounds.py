@@ -89,7 +89,7 @@ class Rate:
     def __init__(self, batches, variation):
         self.events = [events for events, hours in batches]
         self.total = sum(hours for events, hours in batches)
-        self.batches = len(batches)
+        self.batches, self.variation = len(batches), variation
         # So many batches of equal hours would vary as much.
         self.even = 1 / sum((hours / self.total) ** 2 for events, hours in batches)
         self.shape = self.even / variation ** 2 if variation else math.inf

@@ -6,7 +6,6 @@ import numpy as np
 from bounds import NONE, Rate, Share, fewest_trials, lead_time
 from alerts import HOUR, micros
 from matching import false_alarms, length, union, without
-from scipy.stats import chi2
 
 COUNTS_MATTER = ("sensitivity", "weakest-subgroup-sensitivity", "false-alarms-per-100h", "one-event-per-episode",
                  "lead-time-median", "lead-time-lower-quartile", "lead-time-upper-quartile", "precision", "specificity")
@@ -153,14 +152,14 @@ class Judge:
         lower, upper = min(poisson[0], between[0]), max(poisson[1], between[1])
         if rate.batches < 6:
             lower = upper = NONE
-        # Hours that no alarm at all would need to show the limit.
-        fewest = chi2.isf(1 - self.other_side(), 2) / 2 / (self.limit / 100) if self.has_interval else 0
-        enough = hours >= max(self.least, fewest) and (rate.batches >= 6 or not self.has_interval)
-        if not enough and hours >= self.least and self.has_interval and rate.batches >= 6:
+        more["limits"] = [("poisson", *poisson), ("between-batches", *between)]
+        enough = hours >= self.least
+        if self.has_interval and enough:
             _, low, low_between = rate.interval(self.other_side(), "lower")
-            enough = min(low[0], low_between[0]) > self.limit
-        if enough:
-            more["limits"] = [("poisson", *poisson), ("between-batches", *between)]
+            hopeless = min(low[0], low_between[0]) > self.limit
+            # What these hours could have shown without any alarm.
+            _, best, best_between = Rate([[0, own] for events, own in rows], rate.variation).interval(self.other_side(), "upper")
+            enough = hopeless or (rate.batches >= 6 and max(best[1], best_between[1]) <= self.limit)
         return self.result(enough, estimate, lower, upper, more, **evidence)
 
     def lead(self, share):
