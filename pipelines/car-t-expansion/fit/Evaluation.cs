@@ -15,6 +15,8 @@ internal sealed class Evaluation(ProductFiles product, ModelDescription descript
     // By the order of the network's answers; the logits first.
     private static readonly string[] ScoreNames = ["debris", "cluster", "bubble", "turbid", "log2-density"];
 
+    private readonly WatchedScores watched = new(ScoreNames);
+
     public static Scorecard Of(TrainingManifest manifest, float[] parameters, JudgedSet set, int threads)
     {
         var product = ProductFiles.Read();
@@ -46,6 +48,7 @@ internal sealed class Evaluation(ProductFiles product, ModelDescription descript
                 Policies = product.Policies,
                 Stage = Stage.Challenge,
                 Conditions = ScoreConditions.Demonstration | ScoreConditions.Unsealed,
+                Observed = watched,
             },
             scored);
     }
@@ -61,11 +64,14 @@ internal sealed class Evaluation(ProductFiles product, ModelDescription descript
         var medium = facts.Axes.TryGet("medium", out var known) ? known : null;
         var measures = new FrameMeasures(facts.Frames.Shape, double.NaN, double.NaN);
         var scores = Scores(judged.Planned);
+        var assessable = new byte[facts.Frames.Count];
+        watched.Keep(facts.Id, scores, assessable);
         for (var frame = 0; frame < facts.Frames.Count; frame++)
         {
             var time = facts.Frames.TimeOf(frame);
             var day = (time - cultureStart).TotalDays;
             var miss = description.Range.Judge(new FrameFacts(facts.Camera, medium, day), measures);
+            assessable[frame] = (byte)(miss is null ? 1 : 0);
             machine.Observe(
                 time, scores.AsSpan(frame * ScoreNames.Length, ScoreNames.Length),
                 miss is null ? FrameUse.Assessable : FrameUse.OutsideRange);
