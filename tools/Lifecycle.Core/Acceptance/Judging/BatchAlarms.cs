@@ -1,24 +1,41 @@
 namespace Lifecycle.Acceptance.Judging;
 
 /// <summary>False alarms and quiet hours of one batch.</summary>
-internal readonly record struct BatchAlarms(string Batch, long Events, double Hours)
+internal sealed class BatchAlarms(string batch)
 {
+    private TimeSpan assessed;
+
+    public string Batch => batch;
+
+    public long Events { get; private set; }
+
+    public double Hours => assessed.Ticks / (double)TimeSpan.TicksPerHour;
+
     public static IReadOnlyList<BatchAlarms> Of(IEnumerable<QuietEvidence> quiet, IEnumerable<MatchedAlert> alarms)
     {
-        var counts = new Dictionary<string, (long Events, long Ticks)>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, BatchAlarms>(StringComparer.Ordinal);
         foreach (var time in quiet)
         {
-            var (events, ticks) = counts.GetValueOrDefault(time.Case.Facts.Batch);
-            counts[time.Case.Facts.Batch] = (events, ticks + time.Assessed.Ticks);
+            Of(counts, time.Case).assessed += time.Assessed;
         }
 
         foreach (var alarm in alarms)
         {
-            var (events, ticks) = counts.GetValueOrDefault(alarm.Case.Facts.Batch);
-            counts[alarm.Case.Facts.Batch] = (events + alarm.FalseAlarms, ticks);
+            Of(counts, alarm.Case).Events += alarm.FalseAlarms;
         }
 
-        return [.. counts.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new BatchAlarms(
-            entry.Key, entry.Value.Events, entry.Value.Ticks / (double)TimeSpan.TicksPerHour))];
+        var ordered = new List<BatchAlarms>(counts.Values);
+        ordered.Sort(static (left, right) => string.CompareOrdinal(left.Batch, right.Batch));
+        return ordered;
+    }
+
+    private static BatchAlarms Of(Dictionary<string, BatchAlarms> counts, ScoredCase scored)
+    {
+        if (!counts.TryGetValue(scored.Facts.Batch, out var own))
+        {
+            counts.Add(scored.Facts.Batch, own = new BatchAlarms(scored.Facts.Batch));
+        }
+
+        return own;
     }
 }

@@ -3,10 +3,10 @@ namespace Lifecycle.Acceptance.Judging;
 /// <summary>The episodes of a criterion that count, and which of them were detected.</summary>
 internal sealed class EpisodeCount
 {
-    private readonly HashSet<(string Case, string? Episode)> late;
+    private readonly HashSet<string>? late;
 
     private EpisodeCount(
-        HashSet<(string Case, string? Episode)> late, IReadOnlyList<MatchedEpisode> counted, long notAssessable, long beyondCap)
+        HashSet<string>? late, IReadOnlyList<MatchedEpisode> counted, long notAssessable, long beyondCap)
     {
         (this.late, Counted) = (late, counted);
         Evidence = new Evidence
@@ -35,17 +35,17 @@ internal sealed class EpisodeCount
 
         // The first of a batch by time: chosen before anybody could know how they come out.
         var counted = criterion.LargestPerBatch is { } cap
-            ? [.. assessable.GroupBy(episode => (episode.Case.Facts.Batch, episode.Episode.Type)).SelectMany(batch => batch.Take(cap))]
+            ? [.. assessable.GroupBy(episode => $"{episode.Case.Facts.Batch}\n{episode.Episode.Type}").SelectMany(batch => batch.Take(cap))]
             : assessable;
         var late = criterion.LateDetects
             ? own.SelectMany(match => match.Alerts).Where(alert => alert.Fate == AlertFate.Late)
-                .Select(alert => (alert.Case.Facts.Id, alert.Episode)).ToHashSet()
-            : [];
+                .Select(alert => $"{alert.Case.Facts.Id}\n{alert.Episode}").ToHashSet(StringComparer.Ordinal)
+            : null;
         return new EpisodeCount(late, counted, all.Count - assessable.Count, assessable.Count - counted.Count);
     }
 
     public bool IsHit(MatchedEpisode episode) =>
-        episode.Fate == EpisodeFate.Detected || late.Contains((episode.Case.Facts.Id, episode.Episode.Id));
+        episode.Fate == EpisodeFate.Detected || late?.Contains($"{episode.Case.Facts.Id}\n{episode.Episode.Id}") == true;
 
     public IReadOnlyList<BatchShare> Shares(Func<MatchedEpisode, bool> isTrial, Func<MatchedEpisode, bool> isHit) =>
         BatchShare.Of(Counted.Where(isTrial), episode => episode.Case.Facts.Batch, isHit);

@@ -6,7 +6,7 @@ namespace Lifecycle.Acceptance.Judging;
 /// <param name="Matches">Per alert type.</param>
 internal sealed record Ground(ScoreRequest Request, IReadOnlyList<ScoredCase> Cases, IReadOnlyList<TypeMatches> Matches)
 {
-    private readonly Dictionary<(string Type, Subgroup? Group, int Bins), ReliabilityTable?> reliability = [];
+    private readonly Dictionary<string, ReliabilityTable?> reliability = new(StringComparer.Ordinal);
 
     /// <summary>False where the cases are specimens.</summary>
     public bool HasTimes { get; init; } = true;
@@ -16,9 +16,10 @@ internal sealed record Ground(ScoreRequest Request, IReadOnlyList<ScoredCase> Ca
     /// <summary>Read from the scores once, however many ask.</summary>
     public ReliabilityTable? ReliabilityOf(string type, Subgroup? group, int bins)
     {
-        if (!reliability.TryGetValue((type, group, bins), out var table))
+        var asked = $"{type}\n{group}\n{bins}";
+        if (!reliability.TryGetValue(asked, out var table))
         {
-            reliability[(type, group, bins)] = table = Reliability.Of(this, type, group, bins);
+            reliability[asked] = table = Reliability.Of(this, type, group, bins);
         }
 
         return table;

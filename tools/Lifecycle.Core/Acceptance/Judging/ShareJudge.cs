@@ -35,11 +35,9 @@ internal sealed class ShareJudge(Criterion criterion, Ground ground) : Criterion
         var found = Ground.Of(Criterion).SelectMany(match => match.Episodes)
             .Where(episode => episode.Fate == EpisodeFate.Detected && Ground.IsIn(episode.Axes, Criterion.Subgroup)).ToList();
         var alarms = FalseAlarms();
-        var trials = found.Select(episode => (episode.Case.Facts.Batch, IsHit: true)).Concat(alarms.SelectMany(
-            alarm => Enumerable.Repeat((alarm.Case.Facts.Batch, IsHit: false), alarm.FalseAlarms)));
         var count = alarms.Sum(alarm => (long)alarm.FalseAlarms);
         var evidence = new Evidence { Detected = found.Count, FalseAlarms = count, Alerts = found.Count + count };
-        return Ruling.Rule(BatchShare.Of(trials, trial => trial.Batch, trial => trial.IsHit), "events", evidence) with
+        return Ruling.Rule(BatchShare.Of(found, alarms), "events", evidence) with
         {
             FalseAlarms = alarms,
         };
