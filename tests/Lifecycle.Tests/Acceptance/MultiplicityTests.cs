@@ -51,4 +51,16 @@ public sealed class MultiplicityTests
         Assert.That(closed.Results[1].Reason, Does.Contain("AC-1 in gate 1 does not hold"));
         Assert.That(closed.Verdict, Is.EqualTo(Verdict.Rejected));
     }
+
+    [Test]
+    public void Holm_gives_the_strictest_share_to_the_most_certain_and_keeps_the_rest_for_the_others()
+    {
+        // 60 of 60 are far beyond 0.2, and at 0.953 just what 95 % shows: the second is owed the whole error rate.
+        var cases = Enumerable.Range(0, 60).Select(number => One(number, 15)).ToList();
+        var criteria = Set(Sensitivity(0.2, 1), Sensitivity(0.951, 1) with { Id = "AC-2" });
+        var results = Score(criteria with { Multiplicity = new Multiplicity(MultiplicityMethod.Holm, "one error for both", []) }, cases).Results;
+        Assert.That(results.Select(result => result.Verdict), Is.All.EqualTo(Verdict.Accepted));
+        Assert.That(results[0].Reason, Does.Contain("Holm: 1 of 2"));
+        Assert.That(results[1].Reason, Does.Contain("Holm: 2 of 2"));
+    }
 }

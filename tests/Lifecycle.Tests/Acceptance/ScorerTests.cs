@@ -158,6 +158,26 @@ public sealed class ScorerTests
         Assert.That(result.Needed, Is.EqualTo(expected == Verdict.Accepted ? null : new Need(1, "batches")));
     }
 
+    [Test]
+    public void Batches_of_minutes_do_not_make_one_batch_six()
+    {
+        var cases = Enumerable.Range(0, 6).Select(number => Case(
+            $"V{number}", [], [Quiet(0, number == 0 ? 168 : 0.1)], batch: $"B{number}"));
+        var result = Score(Set(FalseAlarms(5, 1)), cases).Results[0];
+        Assert.That(result.Verdict, Is.EqualTo(Verdict.InsufficientEvidence));
+        Assert.That(result.Needed, Is.EqualTo(new Need(5, "batches")));
+    }
+
+    [Test]
+    public void Who_alarms_nearly_always_is_not_owed_more_hours()
+    {
+        var cases = Enumerable.Range(0, 8).Select(number => Case(
+            $"V{number}", [], [Quiet(0, 168)], Enumerable.Range(0, 8).Select(index => Alert($"V{number}", 20 * index, hours: 19.9)), batch: $"B{number}"));
+        var result = Score(Set(FalseAlarms(2, 600)), cases).Results[0];
+        Assert.That(result.Evidence.QuietHours, Is.LessThan(100));
+        Assert.That(result.Verdict, Is.EqualTo(Verdict.Rejected));
+    }
+
     [TestCase(1, 118, Verdict.Accepted)]
     [TestCase(3, 118, Verdict.Rejected)] // Three of a batch are alike: 118 are worth 98, too few for a miss.
     [TestCase(118, 118, Verdict.InsufficientEvidence)] // All of one batch show nothing of the others.

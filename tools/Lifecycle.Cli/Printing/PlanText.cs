@@ -45,7 +45,7 @@ internal static class PlanText
             var alert = row.Criterion.Alert == Criterion.AllTypes ? "all" : row.Criterion.Alert;
             text.Append(
                 (row.Criterion.Id.PadRight(idWidth) + $"{alert} {row.Criterion.Rule.Brief}").PadRight(SubjectWidth)
-                + $"  {row.Criterion.Bound}".PadRight(10) + Assumed(row)).Append('\n');
+                + $"  {row.Criterion.Bound}  ".PadRight(12) + Assumed(row)).Append('\n');
             text.Append(Line("at least", row, row.Fewest));
             if (row.Powered is { } powered)
             {

@@ -83,15 +83,16 @@ internal sealed class MultipleJudging(Ground ground, Stage stage)
             return 1;
         }
 
+        if (Holds(TailMin))
+        {
+            return TailMin;
+        }
+
         var (low, high) = (TailMin, TailMax);
-        for (var step = 0; step < Halvings && !Holds(low); step++)
+        for (var step = 0; step < Halvings; step++)
         {
             var middle = Math.Sqrt(low * high);
             (low, high) = Holds(middle) ? (low, middle) : (middle, high);
-            if (high / low < 1 + 1e-9)
-            {
-                break;
-            }
         }
 
         return high;

@@ -43,7 +43,7 @@ public static class ComparabilityDocument
         json.Member("upper", Known(interval.Upper));
     });
 
-    internal static double? Known(double value) => double.IsFinite(value) ? value : null;
+    internal static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static void Write(JsonText json, ComparedSubject subject)
     {
@@ -129,19 +129,19 @@ public static class ComparabilityDocument
         json.Member("asksSuperiority", result.Plan.AsksSuperiority);
         json.Member("margin", result.Plan.Margin);
         json.Member("asked", (result.Plan.MoreIsBetter ? "> " : "< ") + Scalars.Write(result.Plan.Asked));
-        json.Member("candidate", result.Candidate);
-        json.Member("other", result.Other);
+        json.Member("candidate", Known(result.Candidate));
+        json.Member("other", Known(result.Other));
         json.Member("estimate", Known(result.Estimate));
         Write(json, "plain", result.Plain);
         Write(json, "betweenBatches", result.BetweenBatches);
-        json.Member("batchFactor", result.BatchFactor);
-        json.Member("size", result.Size);
+        json.Member("batchFactor", Known(result.BatchFactor));
+        json.Member("size", Known(result.Size));
         json.Member("sizeMin", result.Plan.SizeMin);
         json.Member("batches", (long)result.Batches);
         json.Member("batchesMin", result.Plan.BatchesMin);
-        json.Member("p", result.P);
-        json.Member("adjustedP", result.AdjustedP);
-        json.Member("needed", result.Needed);
+        json.Member("p", Known(result.P));
+        json.Member("adjustedP", Known(result.AdjustedP));
+        json.Member("needed", Known(result.Needed));
         json.Member("reason", result.Reason);
     }
 

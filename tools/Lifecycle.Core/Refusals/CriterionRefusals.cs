@@ -83,11 +83,16 @@ public static class CriterionRefusals
         "LC-C118", "criteria of one family have different error rates",
         "Holm's rule shares one error rate among all criteria of a stage that have an interval, so they must ask for the same.");
 
+    private static readonly RefusalCode AxisUnknownCode = new(
+        "LC-C119", "a criterion names an axis or a value that the set does not declare",
+        "A misspelt axis has no subgroups, so that nothing would be judged under its name while the others look complete.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         IdTwiceCode, CountsDifferCode, WrongDirectionCode, NotReachableCode, WrongSideCode, WrongMethodCode,
         MinimumMissingCode, IntervalUnclearCode, TypeUnknownCode, DoesNotGoWithCode, NotPooledCode, KeyMissingCode,
         SpanTooLongCode, GatesUnclearCode, GateUnknownCode, GateTwiceCode, GateMissingCode, TailsDifferCode,
+        AxisUnknownCode,
     ];
 
     public static Refusal IdTwice(SourceSpot where, string id) => new(
@@ -171,4 +176,17 @@ public static class CriterionRefusals
         TailsDifferCode,
         $"{first.Id} allows an error of {Scalars.Write(first.Tail)} and {second.Id} one of {Scalars.Write(second.Tail)}",
         "Holm's rule shares one error rate among them", "write the same side and confidence in both", where);
+
+    /// <param name="where">The criteria file.</param>
+    /// <param name="id">The criterion.</param>
+    /// <param name="named">The axis, or axis=value.</param>
+    /// <param name="known">What the set declares in its place.</param>
+    public static Refusal AxisUnknown(SourceSpot where, string id, string named, IEnumerable<string> known)
+    {
+        var declared = known.ToList();
+        return new Refusal(
+            AxisUnknownCode, $"{id} names {named}; the set declares: {(declared.Count == 0 ? "none" : string.Join(", ", declared))}",
+            "nothing would be judged under that name",
+            Nearest.Of(named, declared) is { } near ? $"write {near}" : "name what the set declares, or declare it in set.yaml", where);
+    }
 }

@@ -27,8 +27,13 @@ public static class PlanWorkflow
     private static Outcome<Plan> Planned(
         Workspace workspace, Sources sources, Stage stage, PlanAssumptions assumptions, IWorkProgress progress, CancellationToken stop) =>
         DocumentFile.Parse(sources.Criteria).Then(node => CriteriaDocument.Read(node, TypesIn(node))).Then(criteria =>
-            Present(workspace, sources.Set).Then(present => new Planner(criteria, stage, assumptions, present)
-                .Run((done, all) => progress.Report("criteria", done, all), stop)));
+            Present(workspace, sources.Set).Then(present =>
+            {
+                IReadOnlyList<Refusal> faults = present is null ? [] : CriteriaAxes.Faults(criteria, present.Axes, sources.Criteria.Spot);
+                return faults.Count > 0
+                    ? new Outcome<Plan>.Refused(faults)
+                    : new Planner(criteria, stage, assumptions, present).Run((done, all) => progress.Report("criteria", done, all), stop);
+            }));
 
     // Planned before there is an alert policy, the types are the criteria's own.
     private static IReadOnlyList<string> TypesIn(SourceNode node) => node is not SourceNode.Map map

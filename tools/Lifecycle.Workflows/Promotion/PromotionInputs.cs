@@ -100,6 +100,7 @@ public sealed record PromotionInputs
         {
             faults.AddRange(ScoresMissing(file, policies!, candidate!, production));
             faults.AddRange(TypesNotRaised(set!, labels!, policies!));
+            faults.AddRange(CriteriaAxes.Faults(criteria!, set!.Description.Axes, file.Criteria.Spot));
         }
 
         return faults.Count > 0 ? faults : new PromotionInputs

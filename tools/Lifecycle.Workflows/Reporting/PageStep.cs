@@ -7,6 +7,7 @@ using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Reports.Scorecards;
+using Lifecycle.Statistics;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Promotion;
@@ -69,14 +70,18 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         var chosen = curve.Points.Single(point => point.IsChosen);
         foreach (var result in card.Results)
         {
-            var isSame = result.Criterion.Id == curve.Sensitivity?.Id ? result.Got == chosen.Sensitivity
-                : result.Criterion.Id != curve.FalseAlarms?.Id || result.Got == chosen.FalseAlarmRate;
+            var isSame = result.Criterion.Id == curve.Sensitivity?.Id ? IsSame(card, result.Got, chosen.Sensitivity)
+                : result.Criterion.Id != curve.FalseAlarms?.Id || IsSame(card, result.Got, chosen.FalseAlarmRate);
             if (!isSame)
             {
                 throw new InvalidOperationException($"the operating curve of {curve.Type} does not give what {result.Criterion.Id} got");
             }
         }
     }
+
+    // Under Holm's rule the limits of the scorecard are at a shared error rate, and those of the curve are not.
+    private static bool IsSame(Scorecard card, Interval own, Interval drawn) =>
+        card.Multiplicity.Method == MultiplicityMethod.Holm ? own.Estimate.Equals(drawn.Estimate) : own == drawn;
 
     private Outcome<IReadOnlyList<ContactSheet>> Sheets(ScoredRun scored, IReadOnlyDictionary<string, ObservedCase> observed)
     {

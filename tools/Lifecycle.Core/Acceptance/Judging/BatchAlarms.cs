@@ -4,6 +4,7 @@ namespace Lifecycle.Acceptance.Judging;
 internal sealed class BatchAlarms(string batch)
 {
     private TimeSpan assessed;
+    private TimeSpan alarmOn;
 
     public string Batch => batch;
 
@@ -11,12 +12,17 @@ internal sealed class BatchAlarms(string batch)
 
     public double Hours => assessed.Ticks / (double)TimeSpan.TicksPerHour;
 
+    /// <summary>With those in which an alarm was on: what the set offered, whatever the model made of it.</summary>
+    public double HoursOffered => (assessed + alarmOn).Ticks / (double)TimeSpan.TicksPerHour;
+
     public static IReadOnlyList<BatchAlarms> Of(IEnumerable<QuietEvidence> quiet, IEnumerable<MatchedAlert> alarms)
     {
         var counts = new Dictionary<string, BatchAlarms>(StringComparer.Ordinal);
         foreach (var time in quiet)
         {
-            Of(counts, time.Case).assessed += time.Assessed;
+            var own = Of(counts, time.Case);
+            own.assessed += time.Assessed;
+            own.alarmOn += time.AlarmOn;
         }
 
         foreach (var alarm in alarms)

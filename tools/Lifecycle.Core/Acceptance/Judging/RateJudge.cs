@@ -5,6 +5,8 @@ namespace Lifecycle.Acceptance.Judging;
 /// <summary>Judges false alarms per 100 quiet hours.</summary>
 internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJudge(criterion, ground)
 {
+    private const double Rounding = 1e-9;
+
     public override CriterionResult Judge()
     {
         var quiet = Ground.Of(Criterion).SelectMany(match => match.Quiet)
@@ -30,14 +32,20 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
         var beside = on > 0 ? $", beside {Hours(on)} with the alarm on" : "";
         var best = hours > 0 ? RateBound.Of(batches, Criterion.Variation, Confidence(IntervalSide.Lower), IntervalSide.Lower).Joint.Lower : double.NaN;
         var minimum = Criterion.Minimum!.Count;
-        if (hours >= minimum && IsHopeless(best))
+
+        // Hours with an alarm on show nothing of the rate, but they were there: who alarms all the time is not owed more.
+        var offered = batches.Sum(batch => batch.HoursOffered);
+        if (hours > 0 && offered >= minimum && IsHopeless(best))
         {
             return Held(bound.Joint, counted + beside, evidence) with { Limits = bound.Limits };
         }
 
-        var result = Criterion.HasInterval && evidence.Batches < BatchRate.FewestBatches
-            ? Insufficient(bound.Joint, $"{counted} of {evidence.Batches} batches", evidence, BatchRate.FewestBatches - evidence.Batches, "batches")
-            : hours < minimum || !CanShow(batches)
+        var even = EvenBatches(batches);
+        var result = Criterion.HasInterval && even < BatchRate.FewestBatches * (1 - Rounding)
+            ? Insufficient(
+                bound.Joint, $"{counted} of {evidence.Batches} batches, worth {Hours(even)} even ones", evidence,
+                BatchRate.FewestBatches - Math.Floor(even), "batches")
+            : offered < minimum || !CanShow(batches)
                 ? Insufficient(
                     bound.Joint, $"{counted} of {Hours(Math.Max(minimum, FewestHours(batches, 0)))}{beside}", evidence,
                     Math.Max(minimum, FewestHours(batches, count)) - hours, "quiet hours")
@@ -45,11 +53,18 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
         return result with { Limits = bound.Limits };
     }
 
+    // By their hours and not by their names: five batches of minutes beside one of weeks are one batch.
+    private static double EvenBatches(IReadOnlyList<BatchAlarms> batches)
+    {
+        var all = batches.Sum(batch => batch.HoursOffered);
+        return all > 0 ? all * all / batches.Sum(batch => batch.HoursOffered * batch.HoursOffered) : 0;
+    }
+
     // What the hours could have shown, whatever came out: else a bad result would buy itself more of them.
     private bool CanShow(IReadOnlyList<BatchAlarms> batches) => !Criterion.HasInterval
         || Value(BatchPlans.LargestEvents(
             Criterion.Bound.Limit / RateBound.HoursPerRate,
-            [.. batches.Where(batch => batch.Hours > 0).Select(batch => batch.Hours)], Criterion.Variation, OneSided)) > BatchPlans.NoneAllowed;
+            [.. batches.Where(batch => batch.HoursOffered > 0).Select(batch => batch.HoursOffered)], Criterion.Variation, OneSided)) > BatchPlans.NoneAllowed;
 
     // Hours that are missing are reckoned with the alarms seen so far: fewer would promise too much.
     private double FewestHours(IReadOnlyList<BatchAlarms> batches, long alarms) => Criterion.HasInterval

@@ -13,7 +13,7 @@ public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions a
     /// <param name="stop">Heard between criteria; drawing studies takes a moment each.</param>
     public Outcome<Plan> Run(Action<int, int> done, CancellationToken stop)
     {
-        var planned = criteria.Criteria.Where(criterion => criterion.Stage == stage && !criterion.Rule.IsCheck).ToList();
+        var planned = criteria.Criteria.Where(criterion => criterion.Stage == stage && !criterion.Rule.IsCheck).Select(Strictest).ToList();
         var rows = new List<PlanRow>();
         foreach (var criterion in planned)
         {
@@ -32,6 +32,18 @@ public sealed class Planner(CriteriaSet criteria, Stage stage, PlanAssumptions a
             criteria.Name, stage, assumptions, criteria.Correlation, criteria.Variation, present?.Id, rows,
             [.. planned.Select(criterion => criterion.Alert).Where(type => type != Criterion.AllTypes).Distinct()
                 .Order(StringComparer.Ordinal).Select(type => Need(type, rows))]);
+    }
+
+    // Under Holm's rule any of them may be held against the smallest share of the error rate.
+    private Criterion Strictest(Criterion criterion)
+    {
+        if (criteria.Multiplicity.Method != MultiplicityMethod.Holm || !criterion.HasInterval)
+        {
+            return criterion;
+        }
+
+        var family = criteria.Criteria.Count(other => other.Stage == stage && other.HasInterval);
+        return criterion with { Confidence = 1 - ((1 - criterion.Confidence) / family) };
     }
 
     private Outcome<PlanRow> Row(Criterion criterion) => criterion switch

@@ -98,7 +98,7 @@ internal sealed class RatePlanner(Criterion criterion, PlanAssumptions assumptio
         }
 
         var hours = present.HoursPerBatch(criterion);
-        return hours.Count < BatchRate.FewestBatches
+        return Allowed(hours) == BatchPlans.NoneAllowed
             ? new PlanDesign(hours.Sum(), hours.Count, BatchPlans.NoneAllowed, null)
             : Power(hours).Then<PlanDesign?>(power => new PlanDesign(hours.Sum(), hours.Count, Allowed(hours), power));
     }
@@ -121,9 +121,11 @@ internal sealed class RatePlanner(Criterion criterion, PlanAssumptions assumptio
             lacks.Add($"{BatchRate.FewestBatches - have.Batches} batches with quiet time");
         }
 
-        if (have.Count < fewest.Count && (have.Allowed < 0 || have.Count < criterion.Minimum!.Count))
+        if (have.Allowed < 0 || have.Count < criterion.Minimum!.Count)
         {
-            lacks.Add($"{Scalars.Write(Math.Ceiling(fewest.Count - have.Count))} quiet hours");
+            lacks.Add(have.Count < fewest.Count
+                ? $"{Scalars.Write(Math.Ceiling(fewest.Count - have.Count))} quiet hours"
+                : "quiet hours in more batches, or more evenly in those that there are");
         }
 
         return lacks;
