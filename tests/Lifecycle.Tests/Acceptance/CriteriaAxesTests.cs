@@ -23,6 +23,6 @@ public sealed class CriteriaAxesTests
             Subgroup = group?.Split('=') is [var name, var value] ? new Subgroup(name, value) : null,
         };
         var found = CriteriaAxes.Faults(Set(criterion), Declared, new SourceSpot("criteria.yaml"));
-        Assert.That(found.Select(fault => fault.Code.Id), Is.EqualTo(Enumerable.Repeat("LC-C119", faults)));
+        Assert.That(found.Select(fault => fault.Code.Code), Is.EqualTo(Enumerable.Repeat("LC-C119", faults)));
     }
 }

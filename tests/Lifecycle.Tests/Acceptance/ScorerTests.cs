@@ -118,7 +118,7 @@ public sealed class ScorerTests
         var card = Score(Set(FalseAlarms()), Case("V1", [], [Quiet(0, 168)], away: [Away(0, 168, FrameState.NoScore)]));
         Assert.That(card.Verdict, Is.EqualTo(Verdict.InsufficientEvidence));
         Assert.That(card.Results[0].Evidence.QuietHours, Is.Zero);
-        Assert.That(card.Results[0].Needed?.Count, Is.EqualTo(149.8)); // 2.9957 expected alarms at 2 per 100 h.
+        Assert.That(card.Results[0].Needed, Is.EqualTo(new Need(6, "batches")));
     }
 
     [TestCase(0, Verdict.Accepted)]

@@ -5,7 +5,6 @@ internal sealed class BatchExposure
 {
     // Rates that differ less than this cannot be told from a common one.
     private const double CommonFrom = 1e10;
-    private const double Rounding = 1e-9;
 
     private readonly double hours;
     private readonly double evenBatches;
@@ -28,10 +27,6 @@ internal sealed class BatchExposure
     }
 
     public int Batches { get; }
-
-    /// <summary>Are they worth as many even batches as a bound between batches needs?</summary>
-    /// <remarks>By their hours, not by their names: five batches of minutes beside one of weeks are one batch.</remarks>
-    public bool AreEnough => evenBatches >= BatchRate.FewestBatches * (1 - Rounding);
 
     /// <summary>Batches that share one hour evenly.</summary>
     public static BatchExposure Even(long batches, double variation) => new(batches, variation);

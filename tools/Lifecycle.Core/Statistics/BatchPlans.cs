@@ -94,7 +94,7 @@ public static class BatchPlans
         }
 
         var exposure = new BatchExposure(hours, variation);
-        bool Passes(long events) => exposure.AreEnough
+        bool Passes(long events) => exposure.Batches >= BatchRate.FewestBatches
             && exposure.SpreadUpper(events, 1 - confidence) <= rate * hours.Sum();
         return LargestThat(Passes, BatchChecks.EventsMax);
     }

@@ -8,7 +8,7 @@ namespace Lifecycle.Statistics;
 /// <param name="Poisson">Garwood's: as if every batch had the same rate.</param>
 /// <param name="BetweenBatches">Allows for batches that differ: as much as declared, and as much as they show.</param>
 /// <param name="Dispersion">How many times the variance of the count is that of one rate for all, as the data show it.</param>
-/// <param name="Lower">The lower of the two; NaN when the hours are worth fewer than <see cref="FewestBatches"/> even batches.</param>
+/// <param name="Lower">The lower of the two; NaN with fewer than <see cref="FewestBatches"/>.</param>
 /// <param name="Upper">The higher of the two; NaN where <paramref name="Lower"/> is.</param>
 public sealed record BatchRate(
     double Estimate, int Batches, Interval Poisson, Interval BetweenBatches, double Dispersion, double Lower, double Upper)
@@ -39,7 +39,7 @@ public sealed record BatchRate(
         Interval poisson, BatchEvents events, BatchExposure exposure, double confidence, IntervalSide side)
     {
         var dispersion = exposure.DispersionOf(events.All);
-        if (!exposure.AreEnough)
+        if (exposure.Batches < FewestBatches)
         {
             var none = new Interval(poisson.Estimate, double.NaN, double.NaN);
             return new BatchRate(poisson.Estimate, exposure.Batches, poisson, none, dispersion, double.NaN, double.NaN);

@@ -11,6 +11,13 @@ internal sealed record RateBound(Interval Joint, IReadOnlyList<LimitFound> Limit
 {
     public const double HoursPerRate = 100;
 
+    /// <summary>How many batches of even hours these are worth: five of minutes beside one of weeks are one.</summary>
+    public static double EvenBatches(IReadOnlyList<double> hours)
+    {
+        var all = hours.Sum();
+        return all > 0 ? Math.Round(all * all / hours.Sum(own => own * own), 9, MidpointRounding.ToEven) : 0;
+    }
+
     public static RateBound Of(IReadOnlyList<BatchAlarms> batches, double variation, double confidence, IntervalSide side)
     {
         // A batch without an hour that counts shows nothing; alarms that hang on into it stay with the others' hours.

@@ -5,8 +5,6 @@ namespace Lifecycle.Acceptance.Judging;
 /// <summary>Judges false alarms per 100 quiet hours.</summary>
 internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJudge(criterion, ground)
 {
-    private const double Rounding = 1e-9;
-
     public override CriterionResult Judge()
     {
         var quiet = Ground.Of(Criterion).SelectMany(match => match.Quiet)
@@ -40,8 +38,8 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
             return Held(bound.Joint, counted + beside, evidence) with { Limits = bound.Limits };
         }
 
-        var even = EvenBatches(batches);
-        var result = Criterion.HasInterval && even < BatchRate.FewestBatches * (1 - Rounding)
+        var even = RateBound.EvenBatches([.. batches.Select(batch => batch.HoursOffered)]);
+        var result = Criterion.HasInterval && even < BatchRate.FewestBatches
             ? Insufficient(
                 bound.Joint, $"{counted} of {evidence.Batches} batches, worth {Hours(even)} even ones", evidence,
                 BatchRate.FewestBatches - Math.Floor(even), "batches")
@@ -51,13 +49,6 @@ internal sealed class RateJudge(Criterion criterion, Ground ground) : CriterionJ
                     Math.Max(minimum, FewestHours(batches, count)) - hours, "quiet hours")
                 : Held(bound.Joint, counted + beside, evidence);
         return result with { Limits = bound.Limits };
-    }
-
-    // By their hours and not by their names: five batches of minutes beside one of weeks are one batch.
-    private static double EvenBatches(IReadOnlyList<BatchAlarms> batches)
-    {
-        var all = batches.Sum(batch => batch.HoursOffered);
-        return all > 0 ? all * all / batches.Sum(batch => batch.HoursOffered * batch.HoursOffered) : 0;
     }
 
     // What the hours could have shown, whatever came out: else a bad result would buy itself more of them.

@@ -98,7 +98,7 @@ internal sealed class RatePlanner(Criterion criterion, PlanAssumptions assumptio
         }
 
         var hours = present.HoursPerBatch(criterion);
-        return Allowed(hours) == BatchPlans.NoneAllowed
+        return RateBound.EvenBatches(hours) < BatchRate.FewestBatches
             ? new PlanDesign(hours.Sum(), hours.Count, BatchPlans.NoneAllowed, null)
             : Power(hours).Then<PlanDesign?>(power => new PlanDesign(hours.Sum(), hours.Count, Allowed(hours), power));
     }

@@ -41,7 +41,7 @@ internal static class BatchFunctions
             "(upper mean r Y / (1 - Y) with Y the quantile of Beta(x + 1, r)), and Garwood's on an effective exposure: x/D " +
             "events in T/D hours, where D = sum x_i^2 / x - (x - 1)/k, at least 1, is the dispersion seen; for the upper end " +
             "the largest of that for 0 to x events, those of the worst batches first. " +
-            "NaN when (sum t)^2 / sum t^2 of the hours is below 6; binds names the one that makes the upper end",
+            "NaN with fewer than 6 batches; binds names the one that makes the upper end",
             [StatInput.Series("events", "events of each batch"), Hours, Variation, StatInput.Confidence, StatInput.Side],
             inputs => StatCounts.Of(inputs, "events").Then(events =>
                 BatchRate.Of(events, inputs.Series("hours"), VariationIn(inputs), inputs.Number("conf"), inputs.Side("side"))
