@@ -3,7 +3,6 @@ using System.Text;
 using Lifecycle.Acceptance;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
-using Lifecycle.Statistics;
 using Lifecycle.Workflows.Promotion;
 using Lifecycle.Workflows.Starting;
 
@@ -61,7 +60,7 @@ internal static class VerdictText
             text.Append("stage".PadRight(Indent)).Append(CriteriaNames.NameOf(scored.Scorecard.Stage)).Append('\n');
         }
 
-        var lenient = string.Join(", ", Lenient(scored.Inputs.Criteria));
+        var lenient = string.Join(", ", ScoreRemarks.Declared(scored.Inputs.Criteria));
         if (lenient.Length > 0)
         {
             text.Append(Wrapped.Of("declared", lenient, Indent));
@@ -190,49 +189,14 @@ internal static class VerdictText
         return shared.Length == 0 ? "" : Wrapped.Of("", $"all {misses.Count} misses: {shared}", 6);
     }
 
-    // What the file declares more leniently than its absence would: a reader must not have to look for it.
-    private static IEnumerable<string> Lenient(CriteriaSet criteria)
-    {
-        if (criteria.Correlation < BatchProportion.DefaultCorrelation)
-        {
-            yield return $"correlation within a batch {Scalars.Write(criteria.Correlation)}, not {Scalars.Write(BatchProportion.DefaultCorrelation)}";
-        }
-
-        if (criteria.Variation < BatchRate.DefaultVariation)
-        {
-            yield return $"variation between batches {Scalars.Write(criteria.Variation)}, not {Scalars.Write(BatchRate.DefaultVariation)}";
-        }
-
-        if (criteria.Tolerance > TimeSpan.Zero)
-        {
-            yield return $"an alert up to {Scalars.Write(criteria.Tolerance.TotalMinutes)} min before the onset detects";
-        }
-
-        if (criteria.ClearDown > CriteriaSet.UsualClearDown)
-        {
-            yield return $"an alert may hang on into quiet time for {Scalars.Write(criteria.ClearDown.TotalMinutes)} min";
-        }
-    }
-
-    // Episodes that no number above counts, and types of which nobody asked how often they alarm for nothing.
     private static void LeftOut(StringBuilder text, Scorecard card)
     {
-        var judged = card.Results.Where(result => result.Verdict != Verdict.NotInThisStage).ToList();
-        var lines = judged.Where(result => result.Criterion.Metric == Metric.Sensitivity)
-            .Where(result => result.Evidence.EpisodesNotAssessable + result.Evidence.EpisodesBeyondCap > 0)
-            .Select(result => $"{result.Criterion.Id}: {result.Evidence.EpisodesNotAssessable} episodes not assessable, "
-                + $"{result.Evidence.EpisodesBeyondCap} beyond largestPerBatch")
-            .Concat(judged.Where(result => result.Criterion.Metric is Metric.Sensitivity or Metric.WeakestSubgroup)
-                .Select(result => result.Criterion.Alert).Distinct()
-                .Where(type => !judged.Any(other => other.Criterion.IsOf(type)
-                    && other.Criterion.Metric is Metric.FalseAlarmsPer100h or Metric.Specificity or Metric.Precision))
-                .Select(type => $"how often {type} alarms for nothing is judged by no criterion")).ToList();
-        foreach (var line in lines)
+        foreach (var line in ScoreRemarks.LeftOut(card))
         {
             text.Append(Wrapped.Of("left out", line, Indent));
         }
 
-        if (lines.Count > 0)
+        if (ScoreRemarks.LeftOut(card).Count > 0)
         {
             text.Append('\n');
         }

@@ -135,6 +135,16 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
             yield return new Fact("informational", "the same numbers, but not decided: an input was not sealed before its use");
         }
 
+        foreach (var declared in ScoreRemarks.Declared(scored.Inputs.Criteria))
+        {
+            yield return new Fact("declared", declared);
+        }
+
+        foreach (var line in ScoreRemarks.LeftOut(scored.Scorecard))
+        {
+            yield return new Fact("left out", line);
+        }
+
         foreach (var refusal in scored.Seals.Refusals)
         {
             yield return new Fact("unsealed", $"{refusal.What}: {refusal.Why}");

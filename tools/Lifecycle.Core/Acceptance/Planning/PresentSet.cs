@@ -1,3 +1,4 @@
+using Lifecycle.Acceptance.Judging;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 
@@ -21,7 +22,7 @@ public sealed class PresentSet(
     internal IReadOnlyList<long> EpisodesPerBatch(Criterion criterion, Subgroup? group = null) =>
     [
         .. cases.SelectMany(one => Conditions(one.Facts, one.Labels)
-                .Where(there => criterion.IsOf(there.Type) && IsIn(there.Axes, criterion.Subgroup) && IsIn(there.Axes, group))
+                .Where(there => criterion.IsOf(there.Type) && Ground.IsIn(there.Axes, criterion.Subgroup) && Ground.IsIn(there.Axes, group))
                 .Select(there => (one.Facts.Batch, there.Type)))
             .GroupBy(episode => episode)
             .Select(batch => (batch.Key.Batch, Count: (long)Math.Min(batch.Count(), criterion.LargestPerBatch ?? int.MaxValue)))
@@ -30,7 +31,7 @@ public sealed class PresentSet(
 
     internal IReadOnlyList<double> HoursPerBatch(Criterion criterion) =>
     [
-        .. cases.Where(one => IsIn(one.Facts.Axes, criterion.Subgroup)).Select(one => (one.Facts.Batch, Hours: one.Labels.Quiet
+        .. cases.Where(one => Ground.IsIn(one.Facts.Axes, criterion.Subgroup)).Select(one => (one.Facts.Batch, Hours: one.Labels.Quiet
                 .Where(quiet => criterion.IsOf(quiet.Type)).Sum(quiet => Hours(quiet.From, quiet.To))))
             .GroupBy(one => one.Batch).OrderBy(batch => batch.Key, StringComparer.Ordinal)
             .Select(batch => batch.Sum(one => one.Hours)).Where(hours => hours > 0),
@@ -38,7 +39,7 @@ public sealed class PresentSet(
 
     internal IReadOnlyList<long> StretchesPerBatch(Criterion criterion) =>
     [
-        .. cases.Where(one => IsIn(one.Facts.Axes, criterion.Subgroup)).GroupBy(one => one.Facts.Batch)
+        .. cases.Where(one => Ground.IsIn(one.Facts.Axes, criterion.Subgroup)).GroupBy(one => one.Facts.Batch)
             .OrderBy(batch => batch.Key, StringComparer.Ordinal)
             .Select(batch => batch.Sum(one => (long)one.Labels.Quiet.Select(quiet => quiet.Type)
                 .Concat(one.Labels.Specimen?.Absent ?? []).Count(criterion.IsOf))).Where(count => count > 0),
@@ -66,7 +67,4 @@ public sealed class PresentSet(
             .Concat((labels.Specimen?.Present ?? []).Select(type => (type, facts.Axes)));
 
     private static double Hours(Moment from, Moment to) => (to - from).Ticks / (double)TimeSpan.TicksPerHour;
-
-    private static bool IsIn(Axes axes, Subgroup? group) =>
-        group is null || (axes.TryGet(group.Axis, out var value) && value == group.Value);
 }
