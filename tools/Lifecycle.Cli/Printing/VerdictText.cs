@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lifecycle.Acceptance;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Workflows.Promotion;
 using Lifecycle.Workflows.Starting;
@@ -23,6 +24,7 @@ internal static class VerdictText
         Head(text, scored);
         Criteria(text, scored);
         LeftOut(text, scored.Scorecard);
+        Uses(text, scored);
         Seals(text, scored);
         text.Append(Rehearsed(scored));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
@@ -200,6 +202,21 @@ internal static class VerdictText
         {
             text.Append('\n');
         }
+    }
+
+    private static void Uses(StringBuilder text, ScoredRun scored)
+    {
+        foreach (var line in ScoreRemarks.Excluded(scored.Scorecard))
+        {
+            text.Append(Wrapped.Of("excluded", line, Indent));
+        }
+
+        foreach (var line in UseRemarks.Of(scored.Uses, scored.Inputs.Set, scored.Inputs.Labels))
+        {
+            text.Append(Wrapped.Of("use", line, Indent));
+        }
+
+        text.Append(Wrapped.Of("custody", UseRemarks.Custody(scored.Inputs.Set.Description), Indent)).Append('\n');
     }
 
     private static void Seals(StringBuilder text, ScoredRun scored)

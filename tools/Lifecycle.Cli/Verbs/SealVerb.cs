@@ -10,13 +10,14 @@ namespace Lifecycle.Cli.Verbs;
 internal sealed class SealVerb : Verb
 {
     private const string Role = "--role";
+    private const int Indent = 8;
 
     public override string Name => "seal";
 
     public override string Summary => "fix the digests of files before they are used";
 
     public override IReadOnlyList<VerbArgument> Arguments =>
-        [new("file", "a set.yaml, alert policy, criteria or plan of comparison; or a promotion file for all that it names", IsMany: true)];
+        [new("file", "a set.yaml, alert policy, criteria, plan of comparison, protocol, intended use or model.yaml; or a promotion file for all that it names", IsMany: true)];
 
     public override IReadOnlyList<VerbOption> Options =>
         [new(Role, "role", "the role of who seals, in the site's own words; required")];
@@ -74,6 +75,25 @@ internal sealed class SealVerb : Verb
             text.Append("sealed  ").Append(subject.Name).Append("  ").Append(subject.Digest.Brief).Append('\n');
         }
 
+        foreach (var set in done.Sets)
+        {
+            text.Append(Wrapped.Of("brings", $"{set.Id}, {set.Cases} cases{(set.Carried is { } carried ? $", {carried} of them in the version before" : "")}", Indent));
+            if (set.Fresh.Count > 0)
+            {
+                text.Append(Wrapped.Of("fresh", string.Join(", ", set.Fresh), Indent));
+            }
+
+            if (set.Changes is { } changes)
+            {
+                text.Append(Wrapped.Of("changed", changes, Indent));
+            }
+        }
+
+        foreach (var (file, roles) in done.Waiting)
+        {
+            text.Append(Wrapped.Of("waiting", $"{file} is still to be sealed by {string.Join(" and ", roles)}", Indent));
+        }
+
         return text.Append($"act {done.Act}, role {done.Role}, unsigned: it satisfies no release gate\n").ToString();
     }
 
@@ -87,6 +107,24 @@ internal sealed class SealVerb : Verb
         {
             json.Member("name", subject.Name);
             json.Member("sha256", subject.Digest);
+        }));
+        json.List("sets", done.Sets, set => json.Item(() =>
+        {
+            json.Member("id", set.Id);
+            json.Member("cases", set.Cases);
+            json.Member("carried", set.Carried);
+            json.Member("changes", set.Changes);
+            json.List("fresh", set.Fresh, count => json.Item(() =>
+            {
+                json.Member("type", count.Type);
+                json.Member("fresh", count.Fresh);
+                json.Member("all", count.All);
+            }));
+        }));
+        json.List("waiting", done.Waiting, waiting => json.Item(() =>
+        {
+            json.Member("file", waiting.File);
+            json.List("roles", waiting.Roles, json.Item);
         }));
     });
 }

@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
 
@@ -47,5 +48,24 @@ public static class ScoreRemarks
                 && other.Criterion.Metric is Metric.FalseAlarmsPer100h or Metric.Specificity or Metric.Precision))
             .Select(type => $"how often {type} alarms for nothing is judged by no criterion");
         return [.. uncounted, .. unasked];
+    }
+
+    /// <summary>What the set excludes, and what the verdict would be with it.</summary>
+    public static IReadOnlyList<string> Excluded(Scorecard card)
+    {
+        if (card.WithExcluded is not { } with)
+        {
+            return [];
+        }
+
+        var differ = with.Results.Zip(card.Results).Where(pair => pair.First.Verdict != pair.Second.Verdict)
+            .Select(pair => $"{pair.First.Criterion.Id} {CriteriaNames.NameOf(pair.First.Verdict)}").ToList();
+        var what = card.LeftOut.Excluded
+            .Select(excluded => $"{excluded.Episode ?? excluded.Case} ({excluded.Role}, {KeepingForms.TextOf(excluded.Date)}: {excluded.Reason})");
+        return
+        [
+            string.Join("; ", what),
+            $"with them: {CriteriaNames.NameOf(with.Verdict)}" + (differ.Count == 0 ? ", every criterion the same" : ", " + string.Join(", ", differ)),
+        ];
     }
 }

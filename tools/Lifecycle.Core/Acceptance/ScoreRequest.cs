@@ -26,6 +26,12 @@ public sealed record ScoreRequest
     /// <summary>Whether figures that no criterion asks for are wanted: for a scorecard that is kept.</summary>
     public bool WithFigures { get; init; }
 
+    /// <summary>What of the set is not among the cases, and why.</summary>
+    public SetLeftOut LeftOut { get; init; } = SetLeftOut.Nothing;
+
+    /// <summary>Who could open the store that holds the set, in words.</summary>
+    public string Custody { get; init; } = "";
+
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 }

@@ -48,6 +48,15 @@ public sealed record Scorecard
     /// <summary>Cases left out because they are synthetic and this is no demonstration.</summary>
     public required IReadOnlyList<string> SyntheticLeftOut { get; init; }
 
+    /// <summary>What of the set does not count.</summary>
+    public SetLeftOut LeftOut { get; init; } = SetLeftOut.Nothing;
+
+    /// <summary>The same judged as if nothing were excluded; null where nothing is.</summary>
+    public Scorecard? WithExcluded { get; init; }
+
+    /// <summary>Who could open the store that holds the set, in words.</summary>
+    public string Custody { get; init; } = "";
+
     public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
 
     public string CriteriaLine => "CRITERIA: " + CriteriaNames.NameOf(Verdict) + Suffix;

@@ -54,6 +54,7 @@ public static class ScorecardDocument
         }
 
         json.List("syntheticLeftOut", card.SyntheticLeftOut, json.Item);
+        ScorecardLeftOut.Write(json, card);
     });
 
     internal static string NameOf(EpisodeFate fate) => fate switch

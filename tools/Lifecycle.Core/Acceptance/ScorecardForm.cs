@@ -48,7 +48,11 @@ internal static class ScorecardForm
             FormField.Required("seed", Form.Text("of the draws")))),
         FormField.Required("figures", Form.List("what the matches of each alert type come to; judged by nothing", ScorecardFigures.Form)),
         FormField.Required("subgroups", Form.List("one value of one axis; judged by nothing", Subgroup())),
-        FormField.Required("syntheticLeftOut", Form.List("cases left out because they are synthetic", Form.Text("a case"))));
+        FormField.Required("syntheticLeftOut", Form.List("cases left out because they are synthetic", Form.Text("a case"))),
+        ScorecardLeftOut.Custody,
+        ScorecardLeftOut.Spent,
+        ScorecardLeftOut.Excluded,
+        ScorecardLeftOut.WithExcluded);
 
     private static Form Model(string meaning) => Form.Map(
         meaning,

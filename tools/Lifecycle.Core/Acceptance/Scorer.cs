@@ -39,6 +39,8 @@ public static class Scorer
             Subgroups = [.. matches.SelectMany(Subgroups.Of)],
             HasTimes = ground.HasTimes,
             SpecimenRows = [.. matches.SelectMany(Subgroups.OfSpecimens)],
+            LeftOut = request.LeftOut,
+            Custody = request.Custody,
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
         };
     }

@@ -19,6 +19,9 @@ public sealed record ChallengeSet(
         Cases.SelectMany(entry => entry.Facts.Frames.Files).Select(file => file.Digest.Hex)
             .Distinct().Order(StringComparer.Ordinal).Select(hex => hex + "\n"))));
 
+    /// <summary>The files that the digest is of: set.yaml and the cases.</summary>
+    public IReadOnlyList<FilePart> Parts { get; init; } = [];
+
     public long FrameCount => Cases.Sum(entry => (long)entry.Facts.Frames.Count);
 
     /// <summary>A set has times throughout, or its cases are specimens throughout.</summary>

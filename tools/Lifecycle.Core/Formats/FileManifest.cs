@@ -7,7 +7,11 @@ namespace Lifecycle.Formats;
 public static class FileManifest
 {
     /// <param name="parts">Each path once, relative, '/' separated.</param>
-    public static Digest DigestOf(IEnumerable<FilePart> parts)
+    public static Digest DigestOf(IEnumerable<FilePart> parts) => Digest.Of(BytesOf(parts));
+
+    /// <summary>The bytes whose digest it is: kept, they say which file is another one later.</summary>
+    /// <param name="parts">Each path once, relative, '/' separated.</param>
+    public static byte[] BytesOf(IEnumerable<FilePart> parts)
     {
         // Ordinal on UTF-16 differs from UTF-8 beyond the basic plane, so the bytes themselves are compared.
         var ordered = parts.Select(part => (Path: Encoding.UTF8.GetBytes(part.Path), Part: part)).ToArray();
@@ -27,6 +31,25 @@ public static class FileManifest
                 string.Create(CultureInfo.InvariantCulture, $"\0{part.Size}\0{part.Digest.Hex}\n")));
         }
 
-        return Digest.Of([.. text]);
+        return [.. text];
+    }
+
+    /// <summary>Reads back what <see cref="BytesOf"/> wrote; null when it is something else.</summary>
+    public static IReadOnlyList<FilePart>? Read(ReadOnlySpan<byte> bytes)
+    {
+        var parts = new List<FilePart>();
+        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var fields = line.Split('\0');
+            if (fields.Length != 3 || !Digest.TryParse("sha256:" + fields[2], out var digest)
+                || !long.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            {
+                return null;
+            }
+
+            parts.Add(new FilePart(fields[0], size, digest));
+        }
+
+        return BytesOf(parts).AsSpan().SequenceEqual(bytes) ? parts : null;
     }
 }

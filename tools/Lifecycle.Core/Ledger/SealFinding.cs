@@ -27,6 +27,12 @@ public abstract record SealFinding
         public override Refusal? Refusal => SealRefusals.Never(Spot, Input.Name);
     }
 
+    /// <summary>Informational: sealed in time, but not by every role that the file names as an owner.</summary>
+    public sealed record OwnersMissing(NamedDigest Partly, IReadOnlyList<string> Roles) : SealFinding(Partly)
+    {
+        public override Refusal? Refusal => SealRefusals.OwnersMissing(Spot, Input.Name, Roles);
+    }
+
     /// <summary>Informational: sealed in time, but the run named another input of that purpose when it began.</summary>
     public sealed record NotDeclared(NamedDigest Used, NamedDigest Declared) : SealFinding(Used)
     {

@@ -6,6 +6,9 @@ namespace Lifecycle.Ledger;
 /// <remarks>docs/ideas/ledger.md says the rule in words, and what it is for.</remarks>
 public static class SealRule
 {
+    /// <summary>The role of a demonstration's own seals. Nobody can seal in it by hand.</summary>
+    public const string DemonstrationRole = "demonstration";
+
     /// <param name="acts">The whole ledger, in its order.</param>
     /// <param name="run">The run and the digests of what it relies on now.</param>
     public static SealJudgement Judge(IReadOnlyList<Act> acts, RunInputs run) =>
@@ -78,12 +81,25 @@ public static class SealRule
         var inTime = own ?? standing.FirstOrDefault(seal => seal.Fixed.Digest == input.Digest);
         if (inTime is not null)
         {
-            return Declared(acts, run, input) is { } declared
-                ? new SealFinding.NotDeclared(input, declared)
+            var missing = OwnersMissing(acts, run, input, firstFrame);
+            return Declared(acts, run, input) is { } declared ? new SealFinding.NotDeclared(input, declared)
+                : missing.Count > 0 ? new SealFinding.OwnersMissing(input, missing)
                 : new SealFinding.InTime(input, inTime.Index);
         }
 
         return NotInTime(seals, input, firstFrame);
+    }
+
+    // The seals of a demonstration are nobody's, and stand for everybody's.
+    private static List<string> OwnersMissing(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input, long firstFrame)
+    {
+        var roles = acts.Take((int)firstFrame)
+            .Where(act => act.Kind == ActKind.Seal && act.Subjects.Any(subject =>
+                subject.Purpose == input.Purpose && subject.Digest == input.Digest))
+            .Select(act => act.Role).ToHashSet(StringComparer.Ordinal);
+        return run.Owners.TryGetValue(input.Name, out var owners) && !roles.Contains(DemonstrationRole)
+            ? [.. owners.Where(owner => !roles.Contains(owner))]
+            : [];
     }
 
     private static SealFinding NotInTime(List<Seal> seals, NamedDigest input, long firstFrame)

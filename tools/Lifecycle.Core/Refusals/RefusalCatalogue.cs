@@ -16,6 +16,7 @@ public static class RefusalCatalogue
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
+        .. UseRefusals.Codes,
         .. AlertRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,

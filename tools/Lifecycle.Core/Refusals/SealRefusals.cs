@@ -29,8 +29,20 @@ public static class SealRefusals
 
     private static readonly RefusalCode NotSealableCode = new(
         "LC-L205", "a file is of no kind that is sealed",
-        "Sealed are challenge sets (set.yaml), alert policies, acceptance criteria and plans of comparison, or all of them " +
-        "by the promotion file that names them. A model needs no seal: its digest is its identity.");
+        "Sealed are challenge sets (set.yaml), alert policies, acceptance criteria, plans of comparison, protocols and intended " +
+        "uses, or all of them by the promotion file that names them. A candidate (model.yaml) may be sealed too: then it is known " +
+        "to be older than the results that came after.");
+
+    private static readonly RefusalCode OwnersMissingCode = new(
+        "LC-L207", "an input was not sealed by all of its owners",
+        "A file may name under owners: the roles that must all seal it before it is used. One of them did not, so the result is " +
+        "informational: it cannot be locked. A seal that comes after the first frame does not count for that candidate.",
+        ExitCode.NotEnough);
+
+    private static readonly RefusalCode ChangesUnsaidCode = new(
+        "LC-L208", "a new version of a set does not say what changed",
+        "From version 2 on, set.yaml says under changes what is other than in the version before, so that a reader of the seal " +
+        "knows why there is another version and what is still comparable.");
 
     private static readonly RefusalCode RoleUnfitCode = new(
         "LC-L206", "a role is not usable",
@@ -40,6 +52,7 @@ public static class SealRefusals
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         NeverCode, NotDeclaredCode, AfterFirstFrameCode, ChangedCode, NotSealableCode, RoleUnfitCode,
+        OwnersMissingCode, ChangesUnsaidCode,
     ];
 
     public static Refusal NotSealable(SourceSpot where, string format) => new(
@@ -55,6 +68,14 @@ public static class SealRefusals
         NeverCode, $"{name} was never sealed", "nothing shows that it was fixed before the result was known",
         "seal it before the first run of the next candidate: lifecycle seal", where);
 
+    public static Refusal OwnersMissing(SourceSpot where, string name, IReadOnlyList<string> roles) => new(
+        OwnersMissingCode, $"{name} is not sealed by {string.Join(" and ", roles)}", "its own file asks for every owner's seal",
+        $"lifecycle seal {where.File} --role {roles[0]}, before the first run of the next candidate", where);
+
+    public static Refusal ChangesUnsaid(SourceSpot where, string set) => new(
+        ChangesUnsaidCode, $"{set} does not say what changed", "a version that says nothing cannot be told from the one before",
+        "write changes: and what is other than in the version before", where);
+
     public static Refusal NotDeclared(
         SourceSpot where, string name, Digest got, string declaredName, Digest declared) => new(
         NotDeclaredCode, $"the run was begun under {declaredName} {declared.Brief}, and {name} is {got.Brief}",
@@ -66,6 +87,11 @@ public static class SealRefusals
         $"{name} was sealed by act {sealIndex}, and the first frame was scored under act {firstFrameIndex}",
         "the result could be known when it was fixed; no later seal mends that",
         "judge by what was sealed before, or judge a new candidate", where);
+
+    /// <summary>A file that is part of what was sealed, by its own name.</summary>
+    public static Refusal PartChanged(SourceSpot where, string name, string what, long sealIndex) => new(
+        ChangedCode, $"{where.File} {what} since act {sealIndex} sealed {name}",
+        "what is sealed does not change; sealing it again does not mend that", "bring back the bytes that were sealed", where);
 
     public static Refusal Changed(SourceSpot where, string name, Digest got, Digest sealedAs, long sealIndex) => new(
         ChangedCode, $"{name} is {got.Brief}, and act {sealIndex} sealed {sealedAs.Brief} before the first frame",

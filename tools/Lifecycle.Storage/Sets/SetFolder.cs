@@ -20,6 +20,9 @@ public static class SetFolder
             .Then(SetDescription.Read)
             .Then(set => Cases(workspace, document, set)));
 
+    /// <summary>Whether labels lie beside the set: they may be kept where only who scores can read them.</summary>
+    public static bool HasLabels(ChallengeSet set) => Directory.Exists(LabelsOf(set.File));
+
     /// <summary>The labels of every case, and one digest of them all: sealed apart from the frames.</summary>
     public static Outcome<SetLabels> ReadLabels(Workspace workspace, ChallengeSet set)
     {
@@ -34,13 +37,18 @@ public static class SetFolder
         });
         return Gather(read).Then<SetLabels>(all =>
         {
+            var parts = all.ConvertAll(pair => pair.Part);
             var labels = new SetLabels(
-                all.ToDictionary(pair => pair.Labels.Case, pair => pair.Labels, StringComparer.Ordinal),
-                FileManifest.DigestOf(all.Select(pair => pair.Part)));
+                all.ToDictionary(pair => pair.Labels.Case, pair => pair.Labels, StringComparer.Ordinal), FileManifest.DigestOf(parts))
+            {
+                Parts = parts,
+            };
             var faults = ExclusionRule.Faults(set.Description.Exclusions, labels).ToList();
             return faults.Count > 0 ? faults : labels;
         });
     }
+
+    private static string LabelsOf(LocalFile description) => Path.Combine(Path.GetDirectoryName(description.FullPath)!, "labels");
 
     private static Outcome<ChallengeSet> Cases(Workspace workspace, DocumentBytes document, SetDescription set)
     {
@@ -59,11 +67,13 @@ public static class SetFolder
                 .Then(DocumentFile.Load)
                 .Then(loaded => Case(loaded, name!).Then<(CaseEntry Entry, FilePart Part)>(
                     entry => (entry, loaded.As($"cases/{name}")))));
-        return Gather(read).Then<ChallengeSet>(all => Faults(set, [.. all.Select(pair => pair.Entry)]) is { Count: > 0 } faults
-            ? faults
-            : new ChallengeSet(
-                set, description, [.. all.Select(pair => pair.Entry)],
-                FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
+        return Gather(read).Then<ChallengeSet>(all =>
+        {
+            List<FilePart> parts = [document.As(DescriptionFile), .. all.Select(pair => pair.Part)];
+            return Faults(set, [.. all.Select(pair => pair.Entry)]) is { Count: > 0 } faults
+                ? faults
+                : new ChallengeSet(set, description, [.. all.Select(pair => pair.Entry)], FileManifest.DigestOf(parts)) { Parts = parts };
+        });
     }
 
     private static List<Refusal> Faults(SetDescription set, IReadOnlyList<CaseEntry> cases)

@@ -9,12 +9,14 @@ namespace Lifecycle.Workflows.Acts;
 /// <summary>The ledger of a workspace, as workflows use it: what was done so far, and one more act.</summary>
 public sealed class Recorder
 {
+    private readonly Workspace workspace;
     private readonly LedgerStore store;
     private readonly TimeProvider clock;
     private readonly List<Act> acts;
 
-    private Recorder(LedgerStore store, IEnumerable<Act> acts, TimeProvider clock)
+    private Recorder(Workspace workspace, LedgerStore store, IEnumerable<Act> acts, TimeProvider clock)
     {
+        this.workspace = workspace;
         this.store = store;
         this.acts = [.. acts];
         this.clock = clock;
@@ -23,10 +25,11 @@ public sealed class Recorder
     /// <summary>Every act so far, in ledger order.</summary>
     public IReadOnlyList<Act> Acts => acts;
 
-    /// <summary>Opens the ledger and reads it under its checkpoint: an edited ledger is refused here.</summary>
+    /// <summary>Opens the ledger and reads it under its checkpoint: an edited ledger, or another one, is refused here.</summary>
     public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) =>
         LedgerStore.Open(workspace.RecordsFolder, $"lifecycle/{workspace.Settings.Name}/unsigned")
-            .Then(store => store.Read().Then<Recorder>(reading => new Recorder(store, reading.Acts, clock)));
+            .Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
+                .Then<Recorder>(reading => new Recorder(workspace, store, reading.Acts, clock)));
 
     /// <summary>Appends one act; it is durable, and covered by a checkpoint, when this returns.</summary>
     public Outcome<long> Record(
@@ -45,6 +48,7 @@ public sealed class Recorder
         };
         return Act.From(draft).Then(act => store.Append([act]).Then<long>(places =>
         {
+            LedgerHead.Write(workspace, store.Head);
             acts.Add(act);
             return places[0];
         }));

@@ -1,3 +1,5 @@
+using Lifecycle.Ledger;
+
 namespace Lifecycle.Workflows.Acts;
 
 /// <summary>Roles that the tool itself acts in. People act in the site's own roles.</summary>
@@ -7,7 +9,7 @@ internal static class Roles
     public const string Tool = "tool";
 
     /// <summary>Seals of a demonstration, made by nobody and satisfying no release gate.</summary>
-    public const string Demonstration = "demonstration";
+    public const string Demonstration = SealRule.DemonstrationRole;
 
     public static bool AreTheToolsOwn(string role) => role is Tool or Demonstration;
 }

@@ -1,5 +1,6 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -19,20 +20,22 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
     {
         var asked = inputs.Of(ReplayStep.IdentityOf(inputs).Digest);
         return new SealStep(workspace, recorder)
-            .Judge(asked with { Sealable = [.. inputs.Sealable, .. inputs.SealableComparison] })
+            .Judge(inputs, asked with { Sealable = [.. inputs.Sealable, .. inputs.SealableComparison] })
             .Then(seals => new ReplayStep(workspace, recorder, HostWorkflow.Command).Find(inputs)
-                .Then(run => Compare(inputs, run, record, seals)));
+                .Then(run => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set)
+                    .Then(uses => Compare(inputs, run, record, seals, uses))));
     }
 
-    private Outcome<ComparedRun> Compare(PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals)
+    private Outcome<ComparedRun> Compare(
+        PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, UseJudgement uses)
     {
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
             | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
         return run.Alerts(ModelRole.Candidate).Then(candidate => Other(inputs, run, record, candidate).Then(other =>
         {
             var comparison = ModelComparer.Compare(
-                Request(inputs, record, conditions), Cases(inputs, candidate), Cases(inputs, other));
-            return Keep(inputs, run, record, seals, comparison);
+                Request(inputs, record, conditions), CountedCases.Of(inputs, candidate, uses), CountedCases.Of(inputs, other, uses));
+            return Keep(inputs, run, record, seals, uses, comparison);
         }));
     }
 
@@ -40,12 +43,6 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
         PromotionInputs inputs, RunFolder run, DocumentBytes? record, IReadOnlyList<CaseAlerts> candidate) => record is null
         ? run.Alerts(ModelRole.Production)
         : EventRecord.Read(record.File.Name, record.Bytes, inputs.Policies, candidate);
-
-    private static List<ScoredCase> Cases(PromotionInputs inputs, IReadOnlyList<CaseAlerts> watched)
-    {
-        var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
-        return [.. watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one))];
-    }
 
     private static ComparisonRequest Request(PromotionInputs inputs, DocumentBytes? record, ScoreConditions conditions)
     {
@@ -77,7 +74,8 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
     }
 
     private Outcome<ComparedRun> Keep(
-        PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, ModelComparison comparison)
+        PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, UseJudgement uses,
+        ModelComparison comparison)
     {
         var bytes = ComparabilityDocument.Write(comparison);
         NamedDigest[] relied =
@@ -95,7 +93,7 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
             .Keep(bytes, relied, comparison.Line["COMPARABILITY: ".Length..])
             .Then<ComparedRun>(file => new ComparedRun
             {
-                Inputs = inputs, Run = run.Record, Seals = seals, Comparison = comparison, Bytes = bytes, File = file,
+                Inputs = inputs, Run = run.Record, Seals = seals, Uses = uses, Comparison = comparison, Bytes = bytes, File = file,
             });
     }
 }

@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -14,6 +15,9 @@ public sealed record ComparedRun
     public required RunRecord Run { get; init; }
 
     public required SealJudgement Seals { get; init; }
+
+    /// <summary>Which cases were spent before, and are not compared.</summary>
+    public required UseJudgement Uses { get; init; }
 
     public required ModelComparison Comparison { get; init; }
 

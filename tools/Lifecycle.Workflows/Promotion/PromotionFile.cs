@@ -1,5 +1,6 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.Workspaces;
@@ -11,6 +12,30 @@ public sealed record PromotionFile(
     LocalFile File, LocalFile Candidate, LocalFile? Production, LocalFile Set, LocalFile Alerts, LocalFile Criteria,
     LocalFile? Comparison, Stage Stage)
 {
+    /// <summary>What the model is for; null when the promotion names none.</summary>
+    public LocalFile? IntendedUse { get; init; }
+
+    /// <summary>How it is tested; null when the promotion names none.</summary>
+    public LocalFile? Protocol { get; init; }
+
+    /// <summary>Every file that is sealed as one file, and as what. The set and its labels are many.</summary>
+    public IEnumerable<(string Purpose, LocalFile File)> SealedFiles
+    {
+        get
+        {
+            yield return (Purpose.AlertPolicy, Alerts);
+            yield return (Purpose.Criteria, Criteria);
+            foreach (var (purpose, file) in ((string, LocalFile?)[])
+                [(Purpose.Comparison, Comparison), (Purpose.Protocol, Protocol), (Purpose.IntendedUse, IntendedUse)])
+            {
+                if (file is not null)
+                {
+                    yield return (purpose, file);
+                }
+            }
+        }
+    }
+
     /// <summary>Records of other verbs that criteria with metric check are judged by.</summary>
     public IReadOnlyList<LocalFile> Checks { get; init; } = [];
 
@@ -25,6 +50,8 @@ public sealed record PromotionFile(
         FormField.Required("set", Form.Path("the folder of the challenge set's version")),
         FormField.Required("alerts", Form.Path("the alert policy")),
         FormField.Required("criteria", Form.Path("the acceptance criteria")),
+        FormField.Optional("protocol", Form.Path("how the model is tested; sealed like the criteria when it is named")),
+        FormField.Optional("intendedUse", Form.Path("what the model is for; sealed like the criteria when it is named")),
         FormField.Optional("checks", Form.List(
             "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
         FormField.Optional("comparison", Form.Path("the plan of comparison; absent when nothing is compared")),
@@ -53,6 +80,8 @@ public sealed record PromotionFile(
         var alerts = Near("alerts", null);
         var criteria = Near("criteria", null);
         var comparison = Near("comparison", null);
+        var protocol = Near("protocol", null);
+        var intendedUse = Near("intendedUse", null);
         var checks = document.ItemsOf("checks").Select(node => At(node, null)).ToList();
         return faults.Count > 0
             ? faults
@@ -60,6 +89,8 @@ public sealed record PromotionFile(
                 file, candidate!, production, set!, alerts!, criteria!, comparison,
                 CriteriaNames.StageOf(document.TextOrNone("stage") ?? "challenge"))
             {
+                Protocol = protocol,
+                IntendedUse = intendedUse,
                 Checks = [.. checks.OfType<LocalFile>()],
             };
     }

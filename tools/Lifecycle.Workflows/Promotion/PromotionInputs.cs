@@ -1,6 +1,7 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
@@ -37,17 +38,36 @@ public sealed record PromotionInputs
 
     /// <summary>What other verbs found out. Whether an act of the ledger names them is not known here.</summary>
     public required IReadOnlyList<CheckRecord> Checks { get; init; }
+
     /// <summary>What comparable means; null when the promotion compares nothing.</summary>
     public required (ComparisonPlan Plan, Digest Digest)? Comparison { get; init; }
+
+    /// <summary>Protocol and intended use, where the promotion names them, with the roles that must seal them.</summary>
+    public IReadOnlyList<(NamedDigest Input, IReadOnlyList<string> Owners)> Papers { get; init; } = [];
 
     /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
     public IReadOnlyList<NamedDigest> Sealable =>
     [
         NamedDigest.Of(Purpose.Set, File.Set.Name, Set.Digest),
-        NamedDigest.Of(Purpose.Labels, File.Set.Name, Labels.Digest),
+        .. Labels.IsAbsent ? (NamedDigest[])[] : [NamedDigest.Of(Purpose.Labels, File.Set.Name, Labels.Digest)],
         NamedDigest.Of(Purpose.AlertPolicy, File.Alerts.Name, PolicyDigest),
         NamedDigest.Of(Purpose.Criteria, File.Criteria.Name, CriteriaDigest),
+        .. Papers.Select(paper => paper.Input),
     ];
+
+    /// <summary>By the name of an input: the roles that must all have sealed it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Owners => new Dictionary<string, IReadOnlyList<string>>(
+        Papers.ToDictionary(paper => paper.Input.Name, paper => paper.Owners), StringComparer.Ordinal)
+    {
+        [$"{Purpose.Set}:{File.Set.Name}"] = Set.Description.Owners,
+        [$"{Purpose.Labels}:{File.Set.Name}"] = Set.Description.Owners,
+        [$"{Purpose.AlertPolicy}:{File.Alerts.Name}"] = Policies.Owners,
+        [$"{Purpose.Criteria}:{File.Criteria.Name}"] = Criteria.Owners,
+        [$"{Purpose.Comparison}:{File.Comparison?.Name}"] = Comparison?.Plan.Owners ?? [],
+    };
+
+    /// <summary>Who is judged on what.</summary>
+    public SetUse Use => new(Candidate.Digest, PolicyDigest, Set.Digest);
 
     /// <summary>The plan of comparison, if there is one. A score does not rely on it, and stands whether it is sealed or not.</summary>
     public IReadOnlyList<NamedDigest> SealableComparison => Comparison is var (_, digest)
@@ -60,16 +80,19 @@ public sealed record PromotionInputs
         .Sum(file => StarterTexts.Count(System.IO.File.ReadAllText(file.FullPath), StarterTexts.Question));
 
     /// <summary>Nothing is labelled yet: the run is a first look, and decides nothing.</summary>
-    public bool IsRehearsal => Labels.SayNothing;
+    public bool IsRehearsal => !Labels.IsAbsent && Labels.SayNothing;
 
     /// <summary>What the rule of seals is asked about.</summary>
     public RunInputs Of(Digest run) =>
-        new(run, Candidate.Digest, Candidate.Weights, Set.Digest, Set.Frames, Sealable);
+        new(run, Candidate.Digest, Candidate.Weights, Set.Digest, Set.Frames, Sealable) { Owners = Owners };
 
-    public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file) =>
-        PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion));
+    /// <param name="workspace">The workspace around the file.</param>
+    /// <param name="file">The promotion file.</param>
+    /// <param name="needsLabels">False for a replay, which may run where the labels are not.</param>
+    public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file, bool needsLabels = true) =>
+        PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion, needsLabels));
 
-    private static Outcome<PromotionInputs> Read(Workspace workspace, PromotionFile file)
+    private static Outcome<PromotionInputs> Read(Workspace workspace, PromotionFile file, bool needsLabels)
     {
         var faults = new List<Refusal>();
         T? Gather<T>(Outcome<T> outcome)
@@ -83,7 +106,9 @@ public sealed record PromotionInputs
         var candidate = Gather(ModelFolderReader.Read(workspace, file.Candidate));
         var production = file.Production is { } inUse ? Gather(ModelFolderReader.Read(workspace, inUse)) : null;
         var set = Gather(SetFolder.Read(workspace, file.Set));
-        var labels = set is null ? null : Gather(SetFolder.ReadLabels(workspace, set));
+        var labels = set is null ? null
+            : !needsLabels && !SetFolder.HasLabels(set) ? SetLabels.Absent
+            : Gather(SetFolder.ReadLabels(workspace, set));
         var alerts = Gather(DocumentFile.Load(file.Alerts));
         var policies = alerts is null ? null : Gather(alerts.Parse().Then(AlertPolicyDocument.Read));
         var bars = Gather(DocumentFile.Load(file.Criteria));
@@ -92,6 +117,19 @@ public sealed record PromotionInputs
             : Gather(bars.Parse().Then(node => CriteriaDocument.Read(node, policies.Types)));
         var checks = file.Checks.Select(check => Gather(DocumentFile.Load(check).Then(document => document.Parse()
             .Then(node => CheckDocument.Read(node, document.Digest, isRecorded: false))))).ToList();
+        var papers = ((IReadOnlyList<string> Owners, NamedDigest Input)?[])
+        [
+            file.Protocol is { } protocol ? Paper(protocol, Purpose.Protocol, node => Protocol.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
+            file.IntendedUse is { } use ? Paper(use, Purpose.IntendedUse, node => IntendedUse.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
+        ];
+
+        (IReadOnlyList<string> Owners, NamedDigest Input)? Paper(LocalFile at, string purpose, Func<SourceNode, Outcome<IReadOnlyList<string>>> owners)
+        {
+            var document = Gather(DocumentFile.Load(at));
+            var roles = document is null ? null : Gather(document.Parse().Then(owners));
+            return roles is null ? null : (roles, NamedDigest.Of(purpose, at.Name, document!.Digest));
+        }
+
         var planned = file.Comparison is { } plan ? Gather(DocumentFile.Load(plan)) : null;
         var comparison = policies is null || planned is null
             ? null
@@ -115,12 +153,13 @@ public sealed record PromotionInputs
             Criteria = criteria!,
             CriteriaDigest = bars!.Digest,
             Checks = [.. checks.OfType<CheckRecord>()],
+            Papers = [.. papers.Where(paper => paper is not null).Select(paper => (paper!.Value.Input, paper.Value.Owners))],
             Comparison = comparison is null ? null : (comparison, planned!.Digest),
         };
     }
 
     private static IEnumerable<Refusal> TypesNotRaised(ChallengeSet set, SetLabels labels, AlertPolicySet policies) =>
-        from entry in set.Cases
+        from entry in labels.IsAbsent ? [] : set.Cases
         from type in labels.Cases[entry.Facts.Id].Types.GroupBy(type => type)
         where !policies.Types.Contains(type.Key)
         select ChallengeSetRefusals.TypeNotRaised(

@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -14,7 +15,9 @@ namespace Lifecycle.Workflows.Promotion;
 public sealed class PromotionWorkflow(TimeProvider clock)
 {
     public Outcome<ReplayedRun> Replay(string path, int jobs, IWorkProgress progress, CancellationToken stop) =>
-        Interruption.Settle(Open(path).Then(work => work.Sealed().Then(_ => work.Replay(jobs, progress, stop))), stop);
+        Interruption.Settle(
+            Open(path, needsLabels: false).Then(work => work.Sealed().Then(_ => work.Fresh()).Then(_ => work.Replay(jobs, progress, stop))),
+            stop);
 
     /// <summary>Judges a run that is there; refuses when these inputs were not replayed yet.</summary>
     /// <param name="path">The promotion file.</param>
@@ -23,7 +26,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="stop">Leaves no page.</param>
     public Outcome<ScoredRun> Score(string path, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Judged()).Then(_ => work.FindRun()).Then(run => work.Score(run, page, progress, stop))),
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Judged()).Then(_ => work.Fresh()).Then(_ => work.FindRun()).Then(run => work.Score(run, page, progress, stop))),
             stop);
 
     /// <param name="path">The promotion file.</param>
@@ -33,17 +36,31 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="stop">Stops between frames.</param>
     public Outcome<ScoredRun> Run(string path, int jobs, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Sealed())
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Sealed()).Then(_ => work.Fresh())
                 .Then(_ => work.Replay(jobs, progress, stop))
                 .Then(replayed => work.Score(replayed.Folder, page, progress, stop))),
             stop);
 
-    private Outcome<Work> Open(string path)
+    private Outcome<Work> Open(string path, bool needsLabels = true)
     {
         ProfileOfThisMachine.Prepare();
         return Workspace.Around(path).Then(workspace => workspace.FileAt(path)
-            .Then(file => PromotionInputs.Read(workspace, file))
-            .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder))));
+            .Then(file => Read(workspace, file, needsLabels)
+                .Then(inputs => Recorder.Open(workspace, clock).Then<Work>(recorder => new Work(workspace, inputs, recorder)))));
+    }
+
+    // A sealed file of which a byte was changed may not even read any more: that it was changed is what to say then.
+    private Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file, bool needsLabels)
+    {
+        var read = PromotionInputs.Read(workspace, file, needsLabels);
+        if (read.TryGet(out _, out var why) || !PromotionFile.Read(workspace, file).TryGet(out var promotion, out _)
+            || !Recorder.Open(workspace, clock).TryGet(out var recorder, out _))
+        {
+            return read;
+        }
+
+        var changed = new SealedBytes(workspace, recorder).Faults(promotion).ToList();
+        return changed.Count == 0 ? read : new Outcome<PromotionInputs>.Refused([.. changed, .. why]);
     }
 
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
@@ -65,6 +82,8 @@ public sealed class PromotionWorkflow(TimeProvider clock)
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
             Steps.Run(Inputs, jobs, progress, stop)
                 .Then<ReplayedRun>(run => new ReplayedRun(Inputs, run.Run, Workspace.NameOf(run.Run.FullPath), run.IsNew));
+
+        public Outcome<UseJudgement> Fresh() => Steps.Fresh(Inputs);
 
         public Outcome<RunFolder> FindRun() => Steps.Find(Inputs);
 

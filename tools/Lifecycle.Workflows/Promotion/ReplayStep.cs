@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
@@ -45,6 +46,25 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
                 (done, total) => progress.Report("replay", done, total), stop)))
             .Then(_ => RunFolder.Open(workspace, path))
             .Then<(RunFolder, bool)>(run => (run, true));
+    }
+
+    /// <summary>Which cases are fresh; refused, and entered into the ledger as tried, when none is.</summary>
+    public Outcome<UseJudgement> Fresh(PromotionInputs inputs) => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set)
+        .Then(uses => uses.Spent.Count < inputs.Set.Cases.Count ? uses : Tried(inputs, uses));
+
+    private Outcome<UseJudgement> Tried(PromotionInputs inputs, UseJudgement uses)
+    {
+        var subject = NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest);
+        var refused = UseRefusals.Spent(
+            inputs.File.Set.Spot, $"all {inputs.Set.Cases.Count} cases of {inputs.Set.Description.Id} are spent",
+            uses.Spent.Values.Min(spent => spent.Act), ["every criterion"]);
+        var isKnown = uses.Begun is not null || recorder.Acts.Any(act => act.Kind == ActKind.Attempt
+            && act.Subjects.Contains(subject) && inputs.Sealable.All(input => act.Inputs.Contains(input)));
+        return isKnown
+            ? refused
+            : recorder.Record(
+                ActKind.Attempt, Roles.Tool, [subject],
+                [new SetHistory(workspace, recorder).Keep(inputs.Set), .. inputs.Sealable]).Then<UseJudgement>(_ => refused);
     }
 
     /// <summary>The run of these inputs on this machine, if there is one.</summary>
@@ -112,6 +132,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
                 : [],
             new NamedDigest(Purpose.Profile, identity.Profile),
             new NamedDigest(Purpose.Frames, inputs.Set.Frames),
+            new SetHistory(workspace, recorder).Keep(inputs.Set),
             .. inputs.Sealable,
             .. inputs.SealableComparison,
         ]);

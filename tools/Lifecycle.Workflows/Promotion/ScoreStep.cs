@@ -1,7 +1,7 @@
 using System.Globalization;
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
-using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
@@ -20,38 +20,59 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     public const string ScorecardFile = "scorecard.json";
     public const string JUnitFile = "junit.xml";
 
-    public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run)
+    public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run) =>
+        new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity)
+            .Then(seals => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set)
+                .Then(uses => Score(inputs, run, seals, uses)))
+            .Then(Enough);
+
+    // Refused only after it was kept and entered: what was looked at is no secret.
+    private static Outcome<ScoredRun> Enough(ScoredRun scored)
     {
-        var judged = new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity);
-        return judged.Then(seals => Score(inputs, run, seals));
+        var few = scored.Scorecard.Results.Where(result => result.Verdict == Verdict.InsufficientEvidence).ToList();
+        var set = scored.Inputs.Set;
+        return scored.Uses.Spent.Count == 0 || scored.Scorecard.Verdict != Verdict.InsufficientEvidence || few.Count == 0
+            ? scored
+            : UseRefusals.Spent(
+                scored.Inputs.File.Set.Spot,
+                $"{scored.Uses.Spent.Count} of {set.Cases.Count} cases of {set.Description.Id} are spent, fresh: "
+                    + string.Join(", ", FreshCount.Of(scored.Inputs.Labels, scored.Uses.Spent.ContainsKey)),
+                scored.Uses.Spent.Values.Min(spent => spent.Act), [.. few.Select(result => result.Criterion.Id)]);
     }
 
-    private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals)
+    private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals, UseJudgement uses)
     {
         // A share of undecided alerts needs no label: without this, a rehearsal could accept it.
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
             | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
         var inUse = Task.Run(() => run.Record.Production is null
             ? new Outcome<Scorecard?>.Ok(null)
-            : Judge(inputs, run, ModelRole.Production, conditions).Then<Scorecard?>(card => card));
-        return Judge(inputs, run, ModelRole.Candidate, conditions).Then(candidate =>
-            inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, candidate, production)));
+            : Judge(inputs, run, ModelRole.Production, conditions, uses).Then<Scorecard?>(card => card));
+        return Judge(inputs, run, ModelRole.Candidate, conditions, uses).Then(candidate =>
+            inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, uses, candidate, production)));
     }
 
-    private Outcome<Scorecard> Judge(PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions) =>
+    private Outcome<Scorecard> Judge(
+        PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions, UseJudgement uses) =>
         run.Alerts(role).Then<Scorecard>(watched =>
         {
-            var facts = inputs.Set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts);
-            var cases = watched.Select(one => new ScoredCase(facts[one.Case], inputs.Labels.Cases[one.Case], one)).ToList();
             using var observed = new ObservedScores(run, role);
             var request = RequestOf(inputs, role, conditions) with
             {
                 // Nobody looks at the figures of the model in production; what is compared with it is.
                 WithFigures = role == ModelRole.Candidate,
                 Observed = observed,
+                LeftOut = new SetLeftOut([.. uses.Spent.Values], inputs.Set.Description.Exclusions),
                 Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
             };
-            return Scorer.Score(request, cases);
+            var card = Scorer.Score(request, CountedCases.Of(inputs, watched, uses));
+            return inputs.Set.Description.Exclusions.Count == 0
+                ? card
+                : card with
+                {
+                    WithExcluded = Scorer.Score(
+                        request with { WithFigures = false }, CountedCases.Of(inputs, watched, uses, withExcluded: true)),
+                };
         });
 
     /// <summary>What the scorer is asked, for a verdict and for the drawings beside it alike.</summary>
@@ -63,6 +84,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         Stage = inputs.File.Stage,
         Conditions = conditions,
         Axes = inputs.Set.Description.Axes,
+        Custody = UseRemarks.Custody(inputs.Set.Description),
     };
 
     // The card of the model in production is there to compare with: it names that model as the one judged, and none beside it.
@@ -82,7 +104,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
 
     // By digest: the same run judged by the same criteria gives the same folder, and one act.
     private Outcome<ScoredRun> Keep(
-        PromotionInputs inputs, RunFolder run, SealJudgement seals, Scorecard card, Scorecard? production)
+        PromotionInputs inputs, RunFolder run, SealJudgement seals, UseJudgement uses, Scorecard card, Scorecard? production)
     {
         var bytes = ScorecardDocument.Write(card);
         var digest = Digest.Of(bytes);
@@ -94,6 +116,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             Run = run.Record,
             RunFolder = workspace.NameOf(run.FullPath),
             Seals = seals,
+            Uses = uses,
             Rehearsed = rehearsed,
             Scorecard = card,
             Production = production,
@@ -118,16 +141,24 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             && relied.All(input => act.Inputs.Contains(input)));
         return isRecorded
             ? scored
-            : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, Facts(card, rehearsed)).Then<ScoredRun>(_ => scored);
+            : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, Facts(inputs, uses, card, rehearsed)).Then<ScoredRun>(_ => scored);
     }
 
-    private static Dictionary<string, string> Facts(Scorecard card, Rehearsal? rehearsed)
+    private static Dictionary<string, string> Facts(
+        PromotionInputs inputs, UseJudgement uses, Scorecard card, Rehearsal? rehearsed)
     {
         var facts = new Dictionary<string, string>
         {
+            ["cases"] = inputs.Set.Cases.Count.ToString(CultureInfo.InvariantCulture),
+            ["spent"] = uses.Spent.Count.ToString(CultureInfo.InvariantCulture),
             ["stage"] = CriteriaNames.NameOf(card.Stage),
             ["verdict"] = card.CriteriaLine["CRITERIA: ".Length..],
         };
+        foreach (var count in FreshCount.Of(inputs.Labels, uses.Spent.ContainsKey))
+        {
+            facts[$"fresh {count.Type}"] = string.Create(CultureInfo.InvariantCulture, $"{count.Fresh} of {count.All}");
+        }
+
         if (rehearsed is not null)
         {
             facts["rehearsed"] = rehearsed.Act.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using Lifecycle.Acceptance;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -16,6 +17,9 @@ public sealed record ScoredRun
     public required string RunFolder { get; init; }
 
     public required SealJudgement Seals { get; init; }
+
+    /// <summary>What was shown of the set before, and what of it is spent.</summary>
+    public required UseJudgement Uses { get; init; }
 
     /// <summary>That the candidate saw these frames before they were labelled; null when it did not, or still none are.</summary>
     public required Rehearsal? Rehearsed { get; init; }

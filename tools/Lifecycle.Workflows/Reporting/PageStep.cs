@@ -2,6 +2,7 @@ using System.Globalization;
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
@@ -42,8 +43,9 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
     {
         var inputs = scored.Inputs;
         var request = ScoreStep.RequestOf(inputs, ModelRole.Candidate, scored.Scorecard.Conditions);
-        var cases = inputs.Set.Cases
-            .Select(entry => new LabelledCase(entry.Facts, inputs.Labels.Cases[entry.Facts.Id], observed[entry.Facts.Id])).ToList();
+        var labels = CountedCases.LabelsOf(inputs, scored.Uses);
+        var cases = inputs.Set.Cases.Where(entry => labels.ContainsKey(entry.Facts.Id))
+            .Select(entry => new LabelledCase(entry.Facts, labels[entry.Facts.Id], observed[entry.Facts.Id])).ToList();
         var types = scored.Scorecard.Matches.Select(match => match.Type).ToList();
         var total = types.Sum(type => LevelLadder.Of(inputs.Policies, type).Count);
         var done = 0L;
@@ -144,6 +146,18 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         {
             yield return new Fact("left out", line);
         }
+
+        foreach (var line in ScoreRemarks.Excluded(scored.Scorecard))
+        {
+            yield return new Fact("excluded", line);
+        }
+
+        foreach (var line in UseRemarks.Of(scored.Uses, scored.Inputs.Set, scored.Inputs.Labels))
+        {
+            yield return new Fact("use", line);
+        }
+
+        yield return new Fact("custody", UseRemarks.Custody(scored.Inputs.Set.Description));
 
         foreach (var refusal in scored.Seals.Refusals)
         {

@@ -7,4 +7,11 @@ namespace Lifecycle.Workflows.Sealing;
 /// <param name="Role">Of who sealed.</param>
 /// <param name="Subjects">What was sealed.</param>
 /// <param name="TooLateFor">The first run for whose candidate the seal comes too late; null when there is none.</param>
-public sealed record SealedFiles(long Act, string Role, IReadOnlyList<NamedDigest> Subjects, long? TooLateFor);
+public sealed record SealedFiles(long Act, string Role, IReadOnlyList<NamedDigest> Subjects, long? TooLateFor)
+{
+    /// <summary>The sets among the subjects.</summary>
+    public IReadOnlyList<SealedSet> Sets { get; init; } = [];
+
+    /// <summary>Owners that have not sealed these bytes yet: the file's name and their roles.</summary>
+    public IReadOnlyList<(string File, IReadOnlyList<string> Roles)> Waiting { get; init; } = [];
+}

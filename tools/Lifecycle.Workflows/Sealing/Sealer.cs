@@ -1,11 +1,13 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.ModelFolders;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
@@ -16,18 +18,15 @@ namespace Lifecycle.Workflows.Sealing;
 /// <summary>Finds out what a file is, judges it, and enters its digest into the ledger.</summary>
 internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 {
-    // Of the sets met. A set's own digest fixes them; they are only compared with what was shown before.
-    private readonly List<Digest> frames = [];
-
     public Outcome<SealedFiles> Seal(IReadOnlyList<string> paths, string role)
     {
         var faults = new List<Refusal>();
-        var subjects = new List<NamedDigest>();
+        var subjects = new List<SealSubject>();
         foreach (var path in paths)
         {
             if (workspace.FileAt(path).Then(Subjects).TryGet(out var found, out var why))
             {
-                subjects.AddRange(found.Where(subject => !subjects.Contains(subject)));
+                subjects.AddRange(found.Where(subject => subjects.All(other => other.Named != subject.Named)));
             }
 
             faults.AddRange(why);
@@ -35,27 +34,24 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 
         return faults.Count > 0
             ? faults
-            : Recorder.Open(workspace, clock).Then(recorder => Record(recorder, role, subjects));
-    }
-
-    private Outcome<SealedFiles> Record(Recorder recorder, string role, List<NamedDigest> subjects)
-    {
-        var late = SealRule.TooLateFor(recorder.Acts, subjects, frames);
-        return recorder.Record(ActKind.Seal, role, subjects, [])
-            .Then<SealedFiles>(place => new SealedFiles(place, role, subjects, late));
+            : Recorder.Open(workspace, clock).Then(recorder => new SetSeal(workspace, recorder).Record(role, subjects));
     }
 
     // A file is judged before it is sealed: sealing what cannot be used would only be found out later.
-    private Outcome<List<NamedDigest>> Subjects(LocalFile file) => DocumentFile.Load(file)
+    private Outcome<List<SealSubject>> Subjects(LocalFile file) => DocumentFile.Load(file)
         .Then(document => document.Parse().Then(node => Subjects(document, node)));
 
-    private Outcome<List<NamedDigest>> Subjects(DocumentBytes document, SourceNode node) => FormatOf(node) switch
+    private Outcome<List<SealSubject>> Subjects(DocumentBytes document, SourceNode node) => FormatOf(node) switch
     {
         PromotionFile.FormatName => PromotionFile.Read(workspace, document.File).Then(OfPromotion),
         "lifecycle/challenge-set@1" => OfSet(document.File),
-        "lifecycle/alerts@1" => AlertPolicyDocument.Read(node).Then(_ => Of(Purpose.AlertPolicy, document)),
-        "lifecycle/criteria@1" => CriteriaDocument.Read(node, AlertTypesOf(node)).Then(_ => Of(Purpose.Criteria, document)),
-        "lifecycle/comparison@1" => ComparisonDocument.Read(node, null).Then(_ => Of(Purpose.Comparison, document)),
+        "lifecycle/alerts@1" => AlertPolicyDocument.Read(node).Then(read => Of(Purpose.AlertPolicy, document, read.Owners)),
+        "lifecycle/criteria@1" => CriteriaDocument.Read(node, AlertTypesOf(node)).Then(read => Of(Purpose.Criteria, document, read.Owners)),
+        "lifecycle/comparison@1" => ComparisonDocument.Read(node, null).Then(read => Of(Purpose.Comparison, document, read.Owners)),
+        "lifecycle/protocol@1" => Protocol.Read(node).Then(read => Of(Purpose.Protocol, document, read.Owners)),
+        "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
+        "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>
+            new List<SealSubject> { new(NamedDigest.Of(Purpose.Candidate, document.File.Name, model.Digest), []) }),
         var other => SealRefusals.NotSealable(document.File.Spot, other),
     };
 
@@ -70,11 +66,12 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
     private static string FormatOf(SourceNode node) =>
         node is SourceNode.Map map && map.Find("format") is SourceNode.Scalar format ? format.Value : "nothing";
 
-    private Outcome<List<NamedDigest>> OfPromotion(PromotionFile promotion)
+    // A candidate is sealed by who wants it known before a result; the promotion file only names it.
+    private Outcome<List<SealSubject>> OfPromotion(PromotionFile promotion)
     {
         var faults = new List<Refusal>();
-        var subjects = new List<NamedDigest>();
-        foreach (var file in ((LocalFile?[])[promotion.Set, promotion.Alerts, promotion.Criteria, promotion.Comparison]).OfType<LocalFile>())
+        var subjects = new List<SealSubject>();
+        foreach (var file in promotion.SealedFiles.Select(entry => entry.File).Prepend(promotion.Set))
         {
             if (Subjects(file).TryGet(out var found, out var why))
             {
@@ -84,20 +81,31 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
             faults.AddRange(why);
         }
 
-        return faults.Count > 0 ? faults : (Outcome<List<NamedDigest>>)subjects;
+        return faults.Count > 0 ? faults : (Outcome<List<SealSubject>>)subjects;
     }
 
-    private Outcome<List<NamedDigest>> OfSet(LocalFile file) =>
-        SetFolder.Read(workspace, file).Then(set => SetFolder.ReadLabels(workspace, set).Then<List<NamedDigest>>(labels =>
+    private Outcome<List<SealSubject>> OfSet(LocalFile file) => SetFolder.Read(workspace, file).Then(set =>
+    {
+        if (set.Description is { Version: > 1, Changes: null or "" })
         {
-            frames.Add(set.Frames);
-            return new Outcome<List<NamedDigest>>.Ok(
-            [
-                NamedDigest.Of(Purpose.Set, file.Name, set.Digest),
-                NamedDigest.Of(Purpose.Labels, file.Name, labels.Digest),
-            ]);
-        }));
+            return SealRefusals.ChangesUnsaid(file.Spot, set.Description.Id);
+        }
 
-    private static Outcome<List<NamedDigest>> Of(string purpose, DocumentBytes document) =>
-        new Outcome<List<NamedDigest>>.Ok([NamedDigest.Of(purpose, document.File.Name, document.Digest)]);
+        // Who seals the frames may not be allowed to see the labels; they are sealed where they lie.
+        var labels = SetFolder.HasLabels(set) ? SetFolder.ReadLabels(workspace, set) : SetLabels.Absent;
+        return labels.Then<List<SealSubject>>(read =>
+        {
+            var owners = set.Description.Owners;
+            List<SealSubject> subjects = [new(NamedDigest.Of(Purpose.Set, file.Name, set.Digest), owners, set, read)];
+            if (!read.IsAbsent)
+            {
+                subjects.Add(new SealSubject(NamedDigest.Of(Purpose.Labels, file.Name, read.Digest), owners));
+            }
+
+            return subjects;
+        });
+    });
+
+    private static Outcome<List<SealSubject>> Of(string purpose, DocumentBytes document, IReadOnlyList<string> owners) =>
+        new List<SealSubject> { new(NamedDigest.Of(purpose, document.File.Name, document.Digest), owners) };
 }

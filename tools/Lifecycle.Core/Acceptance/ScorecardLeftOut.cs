@@ -1,0 +1,79 @@
+using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
+using Lifecycle.Formats;
+
+namespace Lifecycle.Acceptance;
+
+/// <summary>The part of a scorecard that says what of the set does not count, and what would become of it if it did.</summary>
+internal static class ScorecardLeftOut
+{
+    private static readonly (SpentWhy Why, string Name)[] Whys =
+        [(SpentWhy.Frames, "frames"), (SpentWhy.Keys, "keys"), (SpentWhy.Pictures, "pictures")];
+
+    public static FormField Spent { get; } = FormField.Required("spent", Form.List(
+        "cases whose results were seen before this was made, and that count no more", Form.Map(
+            "a case",
+            FormField.Required("case", Form.Text("its id")),
+            FormField.Required("as", Form.Text("what it was called when it was shown")),
+            FormField.Required("by", Form.Choice(
+                "known again by a frame file, by vessel and batch, or by its pictures", [.. Whys.Select(entry => entry.Name)])))));
+
+    public static FormField Excluded { get; } = FormField.Required("excluded", Form.List(
+        "what the set itself excludes, and keeps", Form.Map(
+            "a case, or an episode of it",
+            FormField.Required("case", Form.Text("the case")),
+            FormField.Optional("episode", Form.Text("the episode; absent for the whole case")),
+            FormField.Required("reason", Form.Text("why", 1_000)),
+            FormField.Required("role", Form.Text("who decided")),
+            FormField.Required("date", Form.Text("when")))));
+
+    public static FormField WithExcluded { get; } = FormField.Optional("withExcluded", Form.Map(
+        "the same, judged as if nothing were excluded",
+        FormField.Required("verdict", Form.Text("of the stage")),
+        FormField.Required("results", Form.List("the criteria", Form.Map(
+            "a criterion",
+            FormField.Required("id", Form.Text("its id")),
+            FormField.Required("verdict", Form.Text("of the criterion")),
+            FormField.Required("judged", Form.Either("the number", Form.Number("a number"), Form.Nothing("none"))))))));
+
+    public static string NameOf(SpentWhy why) => Whys.First(entry => entry.Why == why).Name;
+
+    public static FormField Custody { get; } = FormField.Required(
+        "custody", Form.Text("who could open the store that holds the set; what was done outside the ledger cannot be seen", 10_000));
+
+    public static void Write(JsonText json, Scorecard card)
+    {
+        json.Member(Custody.Name, card.Custody);
+        json.List(Spent.Name, card.LeftOut.Spent, spent => json.Item(() =>
+        {
+            json.Member("case", spent.Case);
+            json.Member("as", spent.As);
+            json.Member("by", NameOf(spent.Why));
+        }));
+        json.List(Excluded.Name, card.LeftOut.Excluded, excluded => json.Item(() =>
+        {
+            json.Member("case", excluded.Case);
+            if (excluded.Episode is { } episode)
+            {
+                json.Member("episode", episode);
+            }
+
+            json.Member("reason", excluded.Reason);
+            json.Member("role", excluded.Role);
+            json.Member("date", KeepingForms.TextOf(excluded.Date));
+        }));
+        if (card.WithExcluded is { } with)
+        {
+            json.Map(WithExcluded.Name, () =>
+            {
+                json.Member("verdict", CriteriaNames.NameOf(with.Verdict));
+                json.List("results", with.Results, result => json.Item(() =>
+                {
+                    json.Member("id", result.Criterion.Id);
+                    json.Member("verdict", CriteriaNames.NameOf(result.Verdict));
+                    json.Member("judged", double.IsFinite(result.Judged) ? result.Judged : null);
+                }));
+            });
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Lifecycle.ChallengeSets.Uses;
+
+/// <summary>What the ledger says about earlier uses of a set's cases.</summary>
+/// <param name="Earlier">Every run before this one that showed any of them, in the order of the ledger.</param>
+/// <param name="Spent">By case: those whose results could inform what is judged now.</param>
+/// <param name="Begun">The first act of this very use; null when it has not begun.</param>
+public sealed record UseJudgement(
+    IReadOnlyList<EarlierUse> Earlier, IReadOnlyDictionary<string, SpentCase> Spent, long? Begun)
+{
+    public static UseJudgement First { get; } = new([], new Dictionary<string, SpentCase>(), null);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Lifecycle.ChallengeSets.Uses;
+
+/// <summary>What earlier uses of a set mean to a reader, in words; every renderer says the same.</summary>
+public static class UseRemarks
+{
+    private const int ActsShown = 6;
+
+    /// <summary>What came before this use, and what it left.</summary>
+    public static IReadOnlyList<string> Of(UseJudgement uses, ChallengeSet set, SetLabels labels)
+    {
+        if (uses.Earlier.Count == 0)
+        {
+            return ["no run that this ledger knows showed any of these cases before"];
+        }
+
+        var lines = new List<string>();
+        var informing = uses.Earlier.Where(use => use.Informs).ToList();
+        if (informing.Count > 0)
+        {
+            lines.Add($"{Runs(informing)} showed cases of this set before: {uses.Spent.Count} of {set.Cases.Count} are spent and do not count");
+            lines.Add("fresh: " + string.Join(", ", FreshCount.Of(labels, uses.Spent.ContainsKey)));
+        }
+
+        var others = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Replay).ToList();
+        if (others.Count > 0)
+        {
+            lines.Add($"{Runs(others)} showed them too; this candidate was sealed before and cannot have been informed, but it is one of {others.Count + 1} that tried");
+        }
+
+        return lines;
+    }
+
+    /// <summary>Who could open the store. What happens outside this program, nobody here can say.</summary>
+    public static string Custody(SetDescription set) => (set.Custody.Count == 0
+        ? "set.yaml does not say who could open the store"
+        : "could open the store: " + string.Join("; ", set.Custody.Select(one => $"{one.Role} ({one.Could})")))
+        + "; uses outside this ledger cannot be seen";
+
+    private static string Runs(List<EarlierUse> uses)
+    {
+        var acts = string.Join(", ", uses.Take(ActsShown).Select(use =>
+            use.Act.ToString(CultureInfo.InvariantCulture) + (use.Verdict is { } verdict ? $" ({verdict})" : " (not scored)")));
+        return (uses.Count == 1 ? "act " : "acts ") + acts + (uses.Count > ActsShown ? $" and {uses.Count - ActsShown} more" : "");
+    }
+}

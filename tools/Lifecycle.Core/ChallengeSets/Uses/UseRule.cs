@@ -1,0 +1,147 @@
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+
+namespace Lifecycle.ChallengeSets.Uses;
+
+/// <summary>Which cases of a set are still fresh for who is judged on it now?</summary>
+/// <remarks>
+/// A result that was seen informs whatever was changed after it: model, description, alert policy or set. Its cases are
+/// spent for all of these, by what they are and not by what they are called. docs/ideas/wear.md says the rule in words.
+/// </remarks>
+public static class UseRule
+{
+    /// <param name="acts">The whole ledger, in its order.</param>
+    /// <param name="use">Who is judged on what.</param>
+    /// <param name="now">The cases of the set.</param>
+    /// <param name="shown">Looks up what an act showed; a refusal when it cannot be known any more.</param>
+    /// <param name="copies">Cases known again by their pictures: of an act, the case now and the case then.</param>
+    public static Outcome<UseJudgement> Judge(
+        IReadOnlyList<Act> acts, SetUse use, ShownSet now, Func<Digest, Outcome<ShownSet>> shown,
+        Func<Act, IReadOnlyList<(string Now, string Then)>> copies)
+    {
+        var begun = IndexOf(acts, act => act.Kind == ActKind.Replay && IsOf(act, use));
+        var (earlier, spent) = (new List<EarlierUse>(), new SortedDictionary<string, SpentCase>(StringComparer.Ordinal));
+        for (var index = 0; index < (begun ?? acts.Count); index++)
+        {
+            var act = acts[index];
+            if (act.Kind is not (ActKind.Replay or ActKind.Rehearsal) || IsOf(act, use))
+            {
+                continue;
+            }
+
+            if (DigestOf(act, Purpose.Shown) is not { } digest)
+            {
+                return UseRefusals.Unknown(index);
+            }
+
+            if (!shown(digest).TryGet(out var then, out var why))
+            {
+                return new Outcome<UseJudgement>.Refused(why);
+            }
+
+            var again = Again(now, then, copies(act));
+            if (again.Count == 0)
+            {
+                continue;
+            }
+
+            var informs = Informs(acts, index, then, shown) && !WasFixedBefore(acts, use, index);
+            earlier.Add(new EarlierUse(
+                index, LabelOf(act, Purpose.Candidate), LabelOf(act, Purpose.Set), act.Kind, VerdictOf(acts, index), again.Count, informs));
+            foreach (var (one, what, by) in informs ? again : [])
+            {
+                spent.TryAdd(one, new SpentCase(one, index, what, by));
+            }
+        }
+
+        return new UseJudgement(earlier, spent, begun);
+    }
+
+    /// <summary>The cases of a set that are cases of another again, each by the plainest reason.</summary>
+    public static IReadOnlyList<(string Now, string Then, SpentWhy Why)> Again(
+        ShownSet now, ShownSet then, IReadOnlyList<(string Now, string Then)> copies)
+    {
+        var byFile = new Dictionary<Digest, string>();
+        foreach (var one in then.Cases)
+        {
+            foreach (var file in one.Files)
+            {
+                byFile.TryAdd(file, one.Id);
+            }
+        }
+
+        var byBatch = then.Cases.ToLookup(one => one.Batch, StringComparer.Ordinal);
+        var byPicture = copies.GroupBy(copy => copy.Now, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Then, StringComparer.Ordinal);
+        var found = new List<(string, string, SpentWhy)>();
+        foreach (var one in now.Cases)
+        {
+            if (one.Files.Where(byFile.ContainsKey).Select(file => byFile[file]).FirstOrDefault() is { } sameFrames)
+            {
+                found.Add((one.Id, sameFrames, SpentWhy.Frames));
+            }
+            else if (byBatch[one.Batch].FirstOrDefault(one.IsSameThing) is { } sameThing)
+            {
+                found.Add((one.Id, sameThing.Id, SpentWhy.Keys));
+            }
+            else if (byPicture.TryGetValue(one.Id, out var copy))
+            {
+                found.Add((one.Id, copy, SpentWhy.Pictures));
+            }
+        }
+
+        return found;
+    }
+
+    // A replay informs always. A rehearsal, which is a run over frames without a label, informs when such frames had been
+    // sealed with labels before: taking the labels away for a look hides nothing from who has read them.
+    private static bool Informs(
+        IReadOnlyList<Act> acts, int index, ShownSet then, Func<Digest, Outcome<ShownSet>> shown) =>
+        acts[index].Kind == ActKind.Replay || acts.Take(index).Any(act =>
+            act.Kind == ActKind.Seal && act.Facts.ContainsKey(LabelledFact) && act.Inputs
+                .Where(input => input.Purpose == Purpose.Shown)
+                .Any(input => !shown(input.Digest).TryGet(out var labelled, out _) || Again(then, labelled, []).Count > 0));
+
+    /// <summary>The fact of a seal of a set whose labels say something; the cases are among its inputs.</summary>
+    public const string LabelledFact = "labelled";
+
+    /// <summary>All three were sealed before the act: what was fixed whole before a result cannot have been informed by it.</summary>
+    private static bool WasFixedBefore(IReadOnlyList<Act> acts, SetUse use, int index) =>
+        IsSealed(acts, Purpose.Candidate, use.Candidate, index)
+        && IsSealed(acts, Purpose.AlertPolicy, use.AlertPolicy, index)
+        && IsSealed(acts, Purpose.Set, use.Set, index);
+
+    private static bool IsSealed(IReadOnlyList<Act> acts, string purpose, Digest digest, int before) =>
+        acts.Take(before).Any(act => act.Kind == ActKind.Seal
+            && act.Subjects.Any(subject => subject.Purpose == purpose && subject.Digest == digest));
+
+    private static bool IsOf(Act act, SetUse use) =>
+        DigestOf(act, Purpose.Candidate) == use.Candidate && DigestOf(act, Purpose.AlertPolicy) == use.AlertPolicy
+        && DigestOf(act, Purpose.Set) == use.Set;
+
+    private static string? VerdictOf(IReadOnlyList<Act> acts, int begun)
+    {
+        var run = acts[begun].Subject(Purpose.Run)?.Digest;
+        return acts.LastOrDefault(act => act.Kind == ActKind.Score
+            && act.Inputs.Any(input => input.Purpose == Purpose.Run && input.Digest == run))?.Facts.GetValueOrDefault("verdict");
+    }
+
+    private static string LabelOf(Act act, string purpose) =>
+        act.Inputs.FirstOrDefault(input => input.Purpose == purpose)?.Label ?? "unknown";
+
+    private static Digest? DigestOf(Act act, string purpose) => act.Inputs.FirstOrDefault(input => input.Purpose == purpose)?.Digest;
+
+    private static long? IndexOf(IReadOnlyList<Act> acts, Func<Act, bool> asked)
+    {
+        for (var index = 0; index < acts.Count; index++)
+        {
+            if (asked(acts[index]))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using Lifecycle.Formats;
+using Lifecycle.Storage.Files;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Storage.Records;
+
+/// <summary>Files of the records folder that are named by the digest of their own bytes: what an act names is found, or missed.</summary>
+public sealed class AddressedFiles(Workspace workspace, string kind, string ending)
+{
+    /// <summary>Keeps the bytes, if they are not kept already; returns their digest.</summary>
+    public Digest Keep(byte[] bytes)
+    {
+        var digest = Digest.Of(bytes);
+        if (Read(digest) is null)
+        {
+            WholeFile.Write(PathOf(digest), bytes);
+        }
+
+        return digest;
+    }
+
+    /// <summary>The bytes of that digest; null when they are not there, or are others.</summary>
+    public byte[]? Read(Digest digest)
+    {
+        var path = PathOf(digest);
+        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        return bytes is not null && Digest.Of(bytes) == digest ? bytes : null;
+    }
+
+    /// <summary>How people know the file.</summary>
+    public string NameOf(Digest digest) => workspace.NameOf(PathOf(digest));
+
+    private string PathOf(Digest digest) => Path.Combine(workspace.RecordsFolder, kind, digest.Hex + ending);
+}
