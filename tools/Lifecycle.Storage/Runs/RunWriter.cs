@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Files;
@@ -12,6 +13,7 @@ public sealed class RunWriter : IDisposable
     private readonly string partial;
     private readonly Dictionary<(ModelRole Role, int Column), NpyColumn<float>> scores = [];
     private readonly Dictionary<ModelRole, NpyColumn<byte>> assessable = [];
+    private NpyColumn<byte>? pictures;
 
     private RunWriter(string target)
     {
@@ -48,6 +50,9 @@ public sealed class RunWriter : IDisposable
     /// <summary>1 where the frame was assessable, 0 where it was outside the model's operating range.</summary>
     public void WriteAssessable(ModelRole role, long row, ReadOnlySpan<byte> values) => assessable[role].Write(row, values);
 
+    /// <summary>The hashes of consecutive frames, 32 bytes each.</summary>
+    public void WritePictures(long row, ReadOnlySpan<byte> hashes) => pictures!.Write(row * PerceptualHash.Bytes, hashes);
+
     public void WriteAlerts(ModelRole role, ReadOnlySpan<byte> lines) =>
         WholeFile.Write(Path.Combine(partial, ReplayedModel.FolderOf(role), RunFolder.AlertsFile), lines);
 
@@ -67,6 +72,7 @@ public sealed class RunWriter : IDisposable
             column.Flush();
         }
 
+        pictures!.Flush();
         Close();
         var parts = Directory.GetFiles(partial, "*", SearchOption.AllDirectories)
             .Select(path => new FilePart(
@@ -105,6 +111,7 @@ public sealed class RunWriter : IDisposable
     private void Create(long rows, IEnumerable<(ModelRole Role, IReadOnlyList<string> Scores)> models)
     {
         Directory.CreateDirectory(partial);
+        pictures = NpyColumn<byte>.Create(Path.Combine(partial, RunPictures.FileName), rows * PerceptualHash.Bytes);
         foreach (var (role, names) in models)
         {
             var folder = Path.Combine(partial, ReplayedModel.FolderOf(role));
@@ -134,6 +141,7 @@ public sealed class RunWriter : IDisposable
 
     private void Close()
     {
+        pictures?.Dispose();
         foreach (var column in scores.Values)
         {
             column.Dispose();

@@ -3,6 +3,7 @@ using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Workflows.Acts;
@@ -10,11 +11,38 @@ namespace Lifecycle.Workflows.Acts;
 /// <summary>What the ledger of a workspace says about uses of a set.</summary>
 internal sealed class SetHistory(Workspace workspace, Recorder recorder)
 {
+    /// <summary>The fact of a score that says how many cases were known again by their pictures.</summary>
+    public const string CopiesFact = "copies";
+
+    private const string NoCopies = "0 known, 0 runs unknown";
+
     private readonly ShownCases shown = new(workspace);
 
-    /// <summary>Which cases of the set are spent for who is judged on it.</summary>
+    /// <summary>Which cases of the set are spent for who is judged on it, by what is known without a look at the frames.</summary>
     public Outcome<UseJudgement> Judge(SetUse use, ChallengeSet set) =>
-        UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, _ => []);
+        UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, _ => UseRule.Copies.NotAsked);
+
+    /// <summary>The same, once a run has looked at the frames: copies of what was shown are known again by how they look.</summary>
+    public Outcome<UseJudgement> Judge(SetUse use, ChallengeSet set, Digest run)
+    {
+        // What came before a run does not change any more: a look that found nothing need not be had again.
+        if (recorder.Acts.Any(act => act.Kind == ActKind.Score && act.Facts.GetValueOrDefault(CopiesFact) == NoCopies
+            && act.Inputs.Contains(new NamedDigest(Purpose.Run, run))))
+        {
+            return Judge(use, set);
+        }
+
+        IReadOnlyList<PicturedCase>? now = null;
+        return UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, act =>
+            (now is null ? Pictures(run) : new Outcome<IReadOnlyList<PicturedCase>?>.Ok(now)).Then(own =>
+                Pictures(act.Subject(Purpose.Run)!.Digest).Then<UseRule.Copies>(then =>
+                {
+                    now = own;
+                    return then is null
+                        ? new UseRule.Copies([], "the run was broken off")
+                        : new UseRule.Copies(CopiedCases.Find(own ?? [], then), null);
+                })));
+    }
 
     /// <summary>Which cases are spent for a model that nobody has seen yet.</summary>
     public Outcome<UseJudgement> JudgeNewcomer(ChallengeSet set) => Judge(new SetUse(Nobody, Nobody, set.Digest), set);
@@ -24,6 +52,17 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
 
     /// <summary>Keeps what the set shows, and how an act names it.</summary>
     public NamedDigest Keep(ChallengeSet set) => shown.Keep(set);
+
+    // Null for a run that was never finished: what it showed is known by names and bytes alone.
+    private Outcome<IReadOnlyList<PicturedCase>?> Pictures(Digest run)
+    {
+        var recorded = recorder.Acts.LastOrDefault(act => act.Kind == ActKind.Replayed && act.Subject(Purpose.Run)?.Digest == run)
+            ?.Subject(Purpose.Observations)?.Digest;
+        return recorded is null
+            ? new Outcome<IReadOnlyList<PicturedCase>?>.Ok(null)
+            : RunPictures.Read(workspace, run, recorded).Then<IReadOnlyList<PicturedCase>?>(
+                cases => new Outcome<IReadOnlyList<PicturedCase>?>.Ok(cases));
+    }
 
     private static Digest Nobody { get; } = Digest.Of([]);
 }

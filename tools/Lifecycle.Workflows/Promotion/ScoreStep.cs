@@ -22,7 +22,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
 
     public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run) =>
         new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity)
-            .Then(seals => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set)
+            .Then(seals => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set, run.Record.Identity)
                 .Then(uses => Score(inputs, run, seals, uses)))
             .Then(Enough);
 
@@ -151,6 +151,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         {
             ["cases"] = inputs.Set.Cases.Count.ToString(CultureInfo.InvariantCulture),
             ["spent"] = uses.Spent.Count.ToString(CultureInfo.InvariantCulture),
+            [SetHistory.CopiesFact] = $"{uses.Spent.Values.Count(spent => spent.Why == SpentWhy.Pictures)} known, {uses.NoPictures.Count} runs unknown",
             ["stage"] = CriteriaNames.NameOf(card.Stage),
             ["verdict"] = card.CriteriaLine["CRITERIA: ".Length..],
         };

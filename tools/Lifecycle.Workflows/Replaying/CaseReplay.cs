@@ -1,5 +1,6 @@
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
@@ -25,6 +26,8 @@ internal sealed class CaseReplay
     private readonly float[][] scores;
     private readonly float[] column = new float[ChunkFramesMax];
     private readonly byte[] assessable = new byte[ChunkFramesMax];
+    private readonly byte[] pictures = new byte[ChunkFramesMax * PerceptualHash.Bytes];
+    private FramePictureHasher? hasher;
 
     public CaseReplay(
         IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
@@ -63,6 +66,7 @@ internal sealed class CaseReplay
                 return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
             }
 
+            Picture(facts.Frames.Shape, span.First + first);
             for (var index = 0; index < models.Count; index++)
             {
                 var scored = models[index].Scorer.Score(facts.Frames.Shape, chunk.Frames, chunk.Count, scores[index]);
@@ -130,6 +134,17 @@ internal sealed class CaseReplay
                 watch.Observe(at, rows.AsSpan(index * names, names), miss is null ? FrameUse.Assessable : FrameUse.OutsideRange);
             }
         }
+    }
+
+    private void Picture(FrameShape shape, long row)
+    {
+        hasher = hasher?.Shape == shape ? hasher : new FramePictureHasher(shape);
+        for (var index = 0; index < chunk.Count; index++)
+        {
+            hasher.Write(chunk.FrameAt(index), pictures.AsSpan(index * PerceptualHash.Bytes, PerceptualHash.Bytes));
+        }
+
+        writer.WritePictures(row, pictures.AsSpan(0, chunk.Count * PerceptualHash.Bytes));
     }
 
     private static FrameFacts FactsAt(CaseFacts facts, Moment? time) => new(

@@ -7,5 +7,6 @@ namespace Lifecycle.ChallengeSets.Uses;
 public sealed record UseJudgement(
     IReadOnlyList<EarlierUse> Earlier, IReadOnlyDictionary<string, SpentCase> Spent, long? Begun)
 {
-    public static UseJudgement First { get; } = new([], new Dictionary<string, SpentCase>(), null);
+    /// <summary>Runs before this one of which no pictures are known, and why: copies of their frames would not be seen.</summary>
+    public IReadOnlyList<(long Act, string Why)> NoPictures { get; init; } = [];
 }

@@ -10,12 +10,12 @@ public static class UseRemarks
     /// <summary>What came before this use, and what it left.</summary>
     public static IReadOnlyList<string> Of(UseJudgement uses, ChallengeSet set, SetLabels labels)
     {
+        var lines = new List<string>();
         if (uses.Earlier.Count == 0)
         {
-            return ["no run that this ledger knows showed any of these cases before"];
+            lines.Add("no run that this ledger knows showed any of these cases before");
         }
 
-        var lines = new List<string>();
         var informing = uses.Earlier.Where(use => use.Informs).ToList();
         if (informing.Count > 0)
         {
@@ -27,6 +27,12 @@ public static class UseRemarks
         if (others.Count > 0)
         {
             lines.Add($"{Runs(others)} showed them too; this candidate was sealed before and cannot have been informed, but it is one of {others.Count + 1} that tried");
+        }
+
+        if (uses.NoPictures.Count > 0)
+        {
+            lines.Add($"copies of frames of act {string.Join(", ", uses.NoPictures.Take(ActsShown).Select(run => run.Act))} would not be known again: "
+                + string.Join("; ", uses.NoPictures.Select(run => run.Why).Distinct()));
         }
 
         return lines;

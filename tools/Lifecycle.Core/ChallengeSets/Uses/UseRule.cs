@@ -15,13 +15,14 @@ public static class UseRule
     /// <param name="use">Who is judged on what.</param>
     /// <param name="now">The cases of the set.</param>
     /// <param name="shown">Looks up what an act showed; a refusal when it cannot be known any more.</param>
-    /// <param name="copies">Cases known again by their pictures: of an act, the case now and the case then.</param>
+    /// <param name="copies">Finds what of an act's run is known again by its pictures; asked only where names and bytes leave cases over.</param>
     public static Outcome<UseJudgement> Judge(
         IReadOnlyList<Act> acts, SetUse use, ShownSet now, Func<Digest, Outcome<ShownSet>> shown,
-        Func<Act, IReadOnlyList<(string Now, string Then)>> copies)
+        Func<Act, Outcome<Copies>> copies)
     {
         var begun = IndexOf(acts, act => act.Kind == ActKind.Replay && IsOf(act, use));
         var (earlier, spent) = (new List<EarlierUse>(), new SortedDictionary<string, SpentCase>(StringComparer.Ordinal));
+        var unseen = new List<(long Act, string Why)>();
         for (var index = 0; index < (begun ?? acts.Count); index++)
         {
             var act = acts[index];
@@ -40,7 +41,22 @@ public static class UseRule
                 return new Outcome<UseJudgement>.Refused(why);
             }
 
-            var again = Again(now, then, copies(act));
+            var again = Again(now, then, []);
+            if (again.Count < now.Cases.Count)
+            {
+                if (!copies(act).TryGet(out var alike, out why))
+                {
+                    return new Outcome<UseJudgement>.Refused(why);
+                }
+
+                if (alike.WhyNone is not null)
+                {
+                    unseen.Add((index, alike.WhyNone));
+                }
+
+                again = Again(now, then, alike.Cases);
+            }
+
             if (again.Count == 0)
             {
                 continue;
@@ -55,7 +71,15 @@ public static class UseRule
             }
         }
 
-        return new UseJudgement(earlier, spent, begun);
+        return new UseJudgement(earlier, spent, begun) { NoPictures = unseen };
+    }
+
+    /// <summary>Cases of a run that were known again by their pictures.</summary>
+    /// <param name="Cases">The case now and the case then.</param>
+    /// <param name="WhyNone">Why nobody can look; null when somebody did.</param>
+    public sealed record Copies(IReadOnlyList<(string Now, string Then)> Cases, string? WhyNone)
+    {
+        public static Copies NotAsked { get; } = new([], null);
     }
 
     /// <summary>The cases of a set that are cases of another again, each by the plainest reason.</summary>
