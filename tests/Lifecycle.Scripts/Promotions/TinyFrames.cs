@@ -16,8 +16,15 @@ internal static class TinyFrames
     private const int Side = 8;
 
     /// <summary>The names of the files written, in time order.</summary>
-    public static IReadOnlyList<string> Write(TinyLine line, string id, FrameFormat format, IEnumerable<byte> levels)
+    /// <param name="line">Where.</param>
+    /// <param name="id">The vessel.</param>
+    /// <param name="format">What they are kept in.</param>
+    /// <param name="levels">The mean brightness of each frame.</param>
+    /// <param name="draw">The pixels of a frame of that brightness; even ones when null.</param>
+    public static IReadOnlyList<string> Write(
+        TinyLine line, string id, FrameFormat format, IEnumerable<byte> levels, Func<int, byte, byte[]>? draw = null)
     {
+        draw ??= (_, level) => Even(level);
         // Two vessels of V1 to V19 are never the same picture: the number in the id makes the difference.
         var number = (id[^1] % 10) + (id.Length > 2 ? 10 : 0);
         var all = levels.Select(level => (byte)(level + number)).ToArray();
@@ -26,9 +33,9 @@ internal static class TinyFrames
         switch (format)
         {
             case FrameFormat.Tiff:
-                return [One(line, place + ".tif", Tiff(all))];
+                return [One(line, place + ".tif", Tiff([.. all.Select((level, frame) => draw(frame, level))]))];
             case FrameFormat.Png:
-                return [.. all.Select((level, frame) => One(line, $"{place}-{frame:00}.png", Png(level)))];
+                return [.. all.Select((level, frame) => One(line, $"{place}-{frame:00}.png", TinyImages.Png(Side, Side, 1, 8, draw(frame, level))))];
             case FrameFormat.Jpeg:
                 return [.. all.Select((level, frame) => One(line, $"{place}-{frame:00}.jpg", TinyImages.Jpeg(level)))];
             case FrameFormat.Npy:
@@ -44,13 +51,22 @@ internal static class TinyFrames
         "a,b,c,d\n" + string.Concat(levels.Select(level => string.Create(
             CultureInfo.InvariantCulture, $"{Share(level)},{Share(level)},{Share(level)},{Share(level)}\n"))));
 
-    private static byte[] Tiff(byte[] levels)
+    /// <summary>A pattern of the vessel's own around the level, so that frames look like something; the mean stays the level.</summary>
+    public static byte[] Patterned(string vessel, int frame, byte level)
+    {
+        var random = new Random((100_000 * vessel.Length) + (1_000 * vessel[^1]) + frame);
+        var signs = Enumerable.Range(0, Side * Side).Select(at => at % 2 == 0 ? 15 : -15).ToArray();
+        random.Shuffle(signs);
+        return [.. signs.Select(sign => (byte)(level + sign))];
+    }
+
+    private static byte[] Tiff(IReadOnlyList<byte[]> frames)
     {
         using var stream = new MemoryStream();
-        var pages = new TiffPages(stream, Side, Side, levels.Length);
-        foreach (var level in levels)
+        var pages = new TiffPages(stream, Side, Side, frames.Count);
+        foreach (var frame in frames)
         {
-            pages.Append(Even(level));
+            pages.Append(frame);
         }
 
         return stream.ToArray();

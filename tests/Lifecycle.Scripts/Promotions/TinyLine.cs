@@ -41,6 +41,9 @@ internal sealed class TinyLine : IDisposable
     /// <summary>False: cases are specimens. The odd ones are bright in the middle and have the condition, the even ones are dark.</summary>
     public bool HasTimes { get; init; } = true;
 
+    /// <summary>Frames look like something, each vessel's like its own; else they are even, and look like nothing.</summary>
+    public bool IsPatterned { get; init; }
+
     /// <summary>1 sees every episode, 0.1 none.</summary>
     public float Gain { get; init; } = 1;
 
@@ -118,14 +121,15 @@ internal sealed class TinyLine : IDisposable
         [.. Directory.GetFiles(At("set/cases/frames"), "V1*").Order(StringComparer.Ordinal).Select(path => Path.GetRelativePath(Root, path))];
 
     /// <summary>The case files say again what the frame files are.</summary>
-    public void DescribeFirstCaseAgain() => Describe("V1", 1, FirstFrames());
+    public void DescribeFirstCaseAgain() => Describe("V1", "B1", FirstFrames());
 
-    private void WriteCase(string id, int batch)
+    /// <summary>A vessel with one episode.</summary>
+    public void WriteCase(string id, int batch)
     {
         if (!HasTimes)
         {
             var isPresent = batch % 2 == 1;
-            Describe(id, batch, TinyFrames.Write(this, id, Format, Levels().Select(level => isPresent ? level : TinyFrames.Dark)));
+            Describe(id, $"B{batch}", TinyFrames.Write(this, id, Format, Levels().Select(level => isPresent ? level : TinyFrames.Dark)));
             Bytes($"set/labels/{id}.json", LabelsDocument.Write(new CaseLabels(id, "drawn by the test", [], [])
             {
                 Specimen = new SpecimenLabels(isPresent ? ["DEBRIS"] : [], isPresent ? [] : ["DEBRIS"]),
@@ -133,7 +137,8 @@ internal sealed class TinyLine : IDisposable
             return;
         }
 
-        Describe(id, batch, TinyFrames.Write(this, id, Format, Levels()));
+        Describe(id, $"B{batch}", TinyFrames.Write(
+            this, id, Format, Levels(), IsPatterned ? (frame, level) => TinyFrames.Patterned(id, frame, level) : null));
         var (onset, ended) = (TimeOf(Frames / 3), TimeOf(Frames / 3 * 2));
         Bytes($"set/labels/{id}.json", LabelsDocument.Write(new CaseLabels(
             id, "drawn by the test",
@@ -141,8 +146,9 @@ internal sealed class TinyLine : IDisposable
             [new QuietTime("DEBRIS", Start, onset), new QuietTime("DEBRIS", ended, TimeOf(Frames))])));
     }
 
-    private void Describe(string id, int batch, IReadOnlyList<string> files) => Bytes($"set/cases/{id}.json", CaseDocument.Write(new CaseFacts(
-        id, null, null, $"B{batch}", IsDemonstration ? Origin.Synthetic : Origin.Real,
+    /// <summary>The case file of frame files that are there.</summary>
+    public void Describe(string id, string batch, IReadOnlyList<string> files) => Bytes($"set/cases/{id}.json", CaseDocument.Write(new CaseFacts(
+        id, null, null, batch, IsDemonstration ? Origin.Synthetic : Origin.Real,
         new Axes([KeyValuePair.Create("camera", "CH-1")]), HasTimes ? Start : null, FramesOf(files))));
 
     private CaseFrames FramesOf(IReadOnlyList<string> files)

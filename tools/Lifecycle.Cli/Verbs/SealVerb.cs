@@ -20,7 +20,7 @@ internal sealed class SealVerb : Verb
         [new("file", "a set.yaml, alert policy, criteria, plan of comparison, protocol, intended use or model.yaml; or a promotion file for all that it names", IsMany: true)];
 
     public override IReadOnlyList<VerbOption> Options =>
-        [new(Role, "role", "the role of who seals, in the site's own words; required")];
+        [new(Role, "role", "the role of who seals, in the site's own words; required"), JobsOption.Option];
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
@@ -44,7 +44,11 @@ internal sealed class SealVerb : Verb
             return invocation.Screen.Refuse([UsageRefusals.Missing(Name, Role, Options[0].Meaning)]);
         }
 
-        if (!new SealWorkflow(TimeProvider.System).Run(invocation.Values("file"), role).TryGet(out var done, out var why))
+        using var progress = new WorkProgress(invocation.Screen);
+        var isSealed = JobsOption.Of(invocation).Then(jobs => new SealWorkflow(TimeProvider.System).Run(
+            invocation.Values("file"), role, jobs, progress, invocation.Stop));
+        progress.Dispose();
+        if (!isSealed.TryGet(out var done, out var why))
         {
             return invocation.Screen.Refuse(why);
         }

@@ -72,7 +72,7 @@ internal sealed class SetUseVerb : Verb
 
     private static string Left(SetUses uses)
     {
-        var cases = $"{uses.Set.Cases.Count - uses.Uses.Spent.Count} of {uses.Set.Cases.Count} cases are fresh for a model that is new or changed";
+        var cases = $"{uses.Set.Cases.Count - uses.Uses.Consumed.Count} of {uses.Set.Cases.Count} cases are fresh for a model that is new or changed";
         return uses.Fresh.Count == 0 ? cases : $"{cases}: {string.Join(", ", uses.Fresh)}";
     }
 
@@ -92,7 +92,7 @@ internal sealed class SetUseVerb : Verb
         json.Member("set", uses.Set.Description.Id);
         json.Member("digest", uses.Set.Digest);
         json.Member("cases", uses.Set.Cases.Count);
-        json.Member("spent", uses.Uses.Spent.Count);
+        json.Member("consumed", uses.Uses.Consumed.Count);
         json.List("fresh", uses.Fresh, count => json.Item(() =>
         {
             json.Member("type", count.Type);

@@ -7,10 +7,10 @@ namespace Lifecycle.Acceptance;
 /// <summary>The part of a scorecard that says what of the set does not count, and what would become of it if it did.</summary>
 internal static class ScorecardLeftOut
 {
-    private static readonly (SpentWhy Why, string Name)[] Whys =
-        [(SpentWhy.Frames, "frames"), (SpentWhy.Keys, "keys"), (SpentWhy.Pictures, "pictures")];
+    private static readonly (KnownBy Why, string Name)[] Whys =
+        [(KnownBy.Frames, "frames"), (KnownBy.Keys, "keys"), (KnownBy.Pictures, "pictures")];
 
-    public static FormField Spent { get; } = FormField.Required("spent", Form.List(
+    public static FormField Consumed { get; } = FormField.Required("consumed", Form.List(
         "cases whose results were seen before this was made, and that count no more", Form.Map(
             "a case",
             FormField.Required("case", Form.Text("its id")),
@@ -36,7 +36,7 @@ internal static class ScorecardLeftOut
             FormField.Required("verdict", Form.Text("of the criterion")),
             FormField.Required("judged", Form.Either("the number", Form.Number("a number"), Form.Nothing("none"))))))));
 
-    public static string NameOf(SpentWhy why) => Whys.First(entry => entry.Why == why).Name;
+    public static string NameOf(KnownBy why) => Whys.First(entry => entry.Why == why).Name;
 
     public static FormField Custody { get; } = FormField.Required(
         "custody", Form.Text("who could open the store that holds the set; what was done outside the ledger cannot be seen", 10_000));
@@ -44,11 +44,11 @@ internal static class ScorecardLeftOut
     public static void Write(JsonText json, Scorecard card)
     {
         json.Member(Custody.Name, card.Custody);
-        json.List(Spent.Name, card.LeftOut.Spent, spent => json.Item(() =>
+        json.List(Consumed.Name, card.LeftOut.Consumed, consumed => json.Item(() =>
         {
-            json.Member("case", spent.Case);
-            json.Member("as", spent.As);
-            json.Member("by", NameOf(spent.Why));
+            json.Member("case", consumed.Case);
+            json.Member("as", consumed.As);
+            json.Member("by", NameOf(consumed.Why));
         }));
         json.List(Excluded.Name, card.LeftOut.Excluded, excluded => json.Item(() =>
         {

@@ -18,7 +18,7 @@ public static class ActKind
     /// <remarks>Subject and inputs as of <see cref="Replay"/>. No first frame, but never hidden.</remarks>
     public const string Rehearsal = "rehearsal";
 
-    /// <summary>A run that was refused before its first frame, because every case was spent. It showed nobody anything.</summary>
+    /// <summary>A run that was refused before its first frame, because every case was consumed. It showed nobody anything.</summary>
     public const string Attempt = "attempt";
 
     /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>

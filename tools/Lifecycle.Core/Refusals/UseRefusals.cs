@@ -5,11 +5,11 @@ namespace Lifecycle.Refusals;
 /// <summary>What earlier uses of a challenge set leave of it. LC-U101 to LC-U199.</summary>
 public static class UseRefusals
 {
-    private static readonly RefusalCode SpentCode = new(
+    private static readonly RefusalCode ConsumedCode = new(
         "LC-U101", "too few fresh cases are left of a challenge set",
         "A result that was seen informs what is changed after it: another model, description, alert policy or set. Its cases " +
-        "are spent for all of these, by their frames and by vessel and batch, whatever they are called now; only fresh ones " +
-        "count. Spent cases never become fresh. Collect new ones and make a new version of the set of them.");
+        "are consumed for all of these, by their frames and by vessel and batch, whatever they are called now; only fresh ones " +
+        "count. Consumed cases never become fresh. Collect new ones and make a new version of the set of them.");
 
     private static readonly RefusalCode UnknownCode = new(
         "LC-U102", "what an earlier run showed cannot be known",
@@ -27,14 +27,14 @@ public static class UseRefusals
         "the records folder must go on from there. One that is shorter, or another one, hides what was done before: a clone " +
         "without its records home, a cleaned folder, an older copy put back.", ExitCode.Integrity);
 
-    public static IReadOnlyList<RefusalCode> Codes { get; } = [SpentCode, UnknownCode, ShownChangedCode, OtherLedgerCode];
+    public static IReadOnlyList<RefusalCode> Codes { get; } = [ConsumedCode, UnknownCode, ShownChangedCode, OtherLedgerCode];
 
     /// <param name="where">The set.</param>
-    /// <param name="spent">How many of how many cases, and what is left, in words.</param>
+    /// <param name="consumed">How many of how many cases, and what is left, in words.</param>
     /// <param name="act">The first act that showed any of them.</param>
     /// <param name="criteria">The criteria that the fresh cases are too few for.</param>
-    public static Refusal Spent(SourceSpot where, string spent, long act, IReadOnlyList<string> criteria) => new(
-        SpentCode, $"{spent}; too few are left for {string.Join(", ", criteria)}",
+    public static Refusal Consumed(SourceSpot where, string consumed, long act, IReadOnlyList<string> criteria) => new(
+        ConsumedCode, $"{consumed}; too few are left for {string.Join(", ", criteria)}",
         $"act {act} showed them to what was changed since, so their result was known when this was made",
         "score on fresh episodes: collect cases that no run has shown and make them a new version of the set (lifecycle set use shows what is left)",
         where);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Lifecycle.Formats;
 
@@ -11,11 +12,18 @@ public static class FileHash
         using var stream = new FileStream(
             file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 20];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            hash.AppendData(buffer, 0, read);
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                stop.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         return Digest.FromHash(hash.GetHashAndReset());

@@ -18,9 +18,9 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
 
     private readonly ShownCases shown = new(workspace);
 
-    /// <summary>Which cases of the set are spent for who is judged on it, by what is known without a look at the frames.</summary>
+    /// <summary>Which cases of the set are consumed for who is judged on it, by what is known without a look at the frames.</summary>
     public Outcome<UseJudgement> Judge(SetUse use, ChallengeSet set) =>
-        UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, _ => UseRule.Copies.NotAsked);
+        Dated(UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, _ => UseRule.Copies.NotAsked));
 
     /// <summary>The same, once a run has looked at the frames: copies of what was shown are known again by how they look.</summary>
     public Outcome<UseJudgement> Judge(SetUse use, ChallengeSet set, Digest run)
@@ -33,7 +33,7 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
         }
 
         IReadOnlyList<PicturedCase>? now = null;
-        return UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, act =>
+        return Dated(UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, act =>
             (now is null ? Pictures(run) : new Outcome<IReadOnlyList<PicturedCase>?>.Ok(now)).Then(own =>
                 Pictures(act.Subject(Purpose.Run)!.Digest).Then<UseRule.Copies>(then =>
                 {
@@ -41,10 +41,10 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
                     return then is null
                         ? new UseRule.Copies([], "the run was broken off")
                         : new UseRule.Copies(CopiedCases.Find(own ?? [], then), null);
-                })));
+                }))));
     }
 
-    /// <summary>Which cases are spent for a model that nobody has seen yet.</summary>
+    /// <summary>Which cases are consumed for a model that nobody has seen yet.</summary>
     public Outcome<UseJudgement> JudgeNewcomer(ChallengeSet set) => Judge(new SetUse(Nobody, Nobody, set.Digest), set);
 
     /// <summary>Every act that has to do with the set's cases.</summary>
@@ -52,6 +52,12 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
 
     /// <summary>Keeps what the set shows, and how an act names it.</summary>
     public NamedDigest Keep(ChallengeSet set) => shown.Keep(set);
+
+    // A ledger that begins today may hide what was done yesterday. That of a demonstration is thrown away at will.
+    private Outcome<UseJudgement> Dated(Outcome<UseJudgement> judged) => judged.Then<UseJudgement>(uses => uses with
+    {
+        Since = workspace.Settings.IsDemonstration || recorder.Acts.Count == 0 ? null : recorder.Acts[0].At,
+    });
 
     // Null for a run that was never finished: what it showed is known by names and bytes alone.
     private Outcome<IReadOnlyList<PicturedCase>?> Pictures(Digest run)

@@ -16,7 +16,7 @@ public sealed record ComparedRun
 
     public required SealJudgement Seals { get; init; }
 
-    /// <summary>Which cases were spent before, and are not compared.</summary>
+    /// <summary>Which cases were consumed before, and are not compared.</summary>
     public required UseJudgement Uses { get; init; }
 
     public required ModelComparison Comparison { get; init; }

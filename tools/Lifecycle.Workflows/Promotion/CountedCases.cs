@@ -10,7 +10,7 @@ internal static class CountedCases
 {
     /// <param name="inputs">The promotion.</param>
     /// <param name="watched">What one model did on every case.</param>
-    /// <param name="uses">Which cases are spent.</param>
+    /// <param name="uses">Which cases are consumed.</param>
     /// <param name="withExcluded">As if nothing were excluded.</param>
     public static List<ScoredCase> Of(
         PromotionInputs inputs, IReadOnlyList<CaseAlerts> watched, UseJudgement uses, bool withExcluded = false)
@@ -25,7 +25,7 @@ internal static class CountedCases
         PromotionInputs inputs, UseJudgement uses, bool withExcluded = false)
     {
         var exclusions = withExcluded ? [] : inputs.Set.Description.Exclusions;
-        return inputs.Labels.Cases.Values.Where(labels => !uses.Spent.ContainsKey(labels.Case))
+        return inputs.Labels.Cases.Values.Where(labels => !uses.Consumed.ContainsKey(labels.Case))
             .Select(labels => ExclusionRule.Counted(exclusions, labels)).OfType<CaseLabels>()
             .ToDictionary(labels => labels.Case, StringComparer.Ordinal);
     }

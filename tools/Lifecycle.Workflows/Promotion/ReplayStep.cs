@@ -50,14 +50,14 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
 
     /// <summary>Which cases are fresh; refused, and entered into the ledger as tried, when none is.</summary>
     public Outcome<UseJudgement> Fresh(PromotionInputs inputs) => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set)
-        .Then(uses => uses.Spent.Count < inputs.Set.Cases.Count ? uses : Tried(inputs, uses));
+        .Then(uses => uses.Consumed.Count < inputs.Set.Cases.Count ? uses : Tried(inputs, uses));
 
     private Outcome<UseJudgement> Tried(PromotionInputs inputs, UseJudgement uses)
     {
         var subject = NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest);
-        var refused = UseRefusals.Spent(
-            inputs.File.Set.Spot, $"all {inputs.Set.Cases.Count} cases of {inputs.Set.Description.Id} are spent",
-            uses.Spent.Values.Min(spent => spent.Act), ["every criterion"]);
+        var refused = UseRefusals.Consumed(
+            inputs.File.Set.Spot, $"all {inputs.Set.Cases.Count} cases of {inputs.Set.Description.Id} are consumed",
+            uses.Consumed.Values.Min(consumed => consumed.Act), ["every criterion"]);
         var isKnown = uses.Begun is not null || recorder.Acts.Any(act => act.Kind == ActKind.Attempt
             && act.Subjects.Contains(subject) && inputs.Sealable.All(input => act.Inputs.Contains(input)));
         return isKnown

@@ -31,13 +31,13 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     {
         var few = scored.Scorecard.Results.Where(result => result.Verdict == Verdict.InsufficientEvidence).ToList();
         var set = scored.Inputs.Set;
-        return scored.Uses.Spent.Count == 0 || scored.Scorecard.Verdict != Verdict.InsufficientEvidence || few.Count == 0
+        return scored.Uses.Consumed.Count == 0 || scored.Scorecard.Verdict != Verdict.InsufficientEvidence || few.Count == 0
             ? scored
-            : UseRefusals.Spent(
+            : UseRefusals.Consumed(
                 scored.Inputs.File.Set.Spot,
-                $"{scored.Uses.Spent.Count} of {set.Cases.Count} cases of {set.Description.Id} are spent, fresh: "
-                    + string.Join(", ", FreshCount.Of(scored.Inputs.Labels, scored.Uses.Spent.ContainsKey)),
-                scored.Uses.Spent.Values.Min(spent => spent.Act), [.. few.Select(result => result.Criterion.Id)]);
+                $"{scored.Uses.Consumed.Count} of {set.Cases.Count} cases of {set.Description.Id} are consumed, fresh: "
+                    + string.Join(", ", FreshCount.Of(scored.Inputs.Labels, scored.Uses.Consumed.ContainsKey)),
+                scored.Uses.Consumed.Values.Min(consumed => consumed.Act), [.. few.Select(result => result.Criterion.Id)]);
     }
 
     private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals, UseJudgement uses)
@@ -62,7 +62,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                 // Nobody looks at the figures of the model in production; what is compared with it is.
                 WithFigures = role == ModelRole.Candidate,
                 Observed = observed,
-                LeftOut = new SetLeftOut([.. uses.Spent.Values], inputs.Set.Description.Exclusions),
+                LeftOut = new SetLeftOut([.. uses.Consumed.Values], inputs.Set.Description.Exclusions),
                 Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
             };
             var card = Scorer.Score(request, CountedCases.Of(inputs, watched, uses));
@@ -150,12 +150,12 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         var facts = new Dictionary<string, string>
         {
             ["cases"] = inputs.Set.Cases.Count.ToString(CultureInfo.InvariantCulture),
-            ["spent"] = uses.Spent.Count.ToString(CultureInfo.InvariantCulture),
-            [SetHistory.CopiesFact] = $"{uses.Spent.Values.Count(spent => spent.Why == SpentWhy.Pictures)} known, {uses.NoPictures.Count} runs unknown",
+            ["consumed"] = uses.Consumed.Count.ToString(CultureInfo.InvariantCulture),
+            [SetHistory.CopiesFact] = $"{uses.Consumed.Values.Count(consumed => consumed.Why == KnownBy.Pictures)} known, {uses.NoPictures.Count} runs unknown",
             ["stage"] = CriteriaNames.NameOf(card.Stage),
             ["verdict"] = card.CriteriaLine["CRITERIA: ".Length..],
         };
-        foreach (var count in FreshCount.Of(inputs.Labels, uses.Spent.ContainsKey))
+        foreach (var count in FreshCount.Of(inputs.Labels, uses.Consumed.ContainsKey))
         {
             facts[$"fresh {count.Type}"] = string.Create(CultureInfo.InvariantCulture, $"{count.Fresh} of {count.All}");
         }

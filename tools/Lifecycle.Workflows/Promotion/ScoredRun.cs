@@ -18,7 +18,7 @@ public sealed record ScoredRun
 
     public required SealJudgement Seals { get; init; }
 
-    /// <summary>What was shown of the set before, and what of it is spent.</summary>
+    /// <summary>What was shown of the set before, and what of it is consumed.</summary>
     public required UseJudgement Uses { get; init; }
 
     /// <summary>That the candidate saw these frames before they were labelled; null when it did not, or still none are.</summary>

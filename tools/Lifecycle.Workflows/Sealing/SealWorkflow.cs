@@ -1,6 +1,7 @@
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Sets;
 
 namespace Lifecycle.Workflows.Sealing;
 
@@ -9,7 +10,14 @@ public sealed class SealWorkflow(TimeProvider clock)
 {
     /// <param name="paths">At least one file; the workspace is the one around the first.</param>
     /// <param name="role">The role of who seals, in the site's own words.</param>
-    public Outcome<SealedFiles> Run(IReadOnlyList<string> paths, string role) => Roles.AreTheToolsOwn(role)
+    /// <param name="jobs">Frame files read at once.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="stop">Seals nothing.</param>
+    public Outcome<SealedFiles> Run(
+        IReadOnlyList<string> paths, string role, int jobs, IWorkProgress progress, CancellationToken stop) => Roles.AreTheToolsOwn(role)
         ? SealRefusals.RoleUnfit(role)
-        : Workspace.Around(paths[0]).Then(workspace => new Sealer(workspace, clock).Seal(paths, role));
+        : Interruption.Settle(
+            Workspace.Around(paths[0]).Then(workspace => new Sealer(workspace, clock).Seal(
+                paths, role, set => new FrameCustody(workspace).Verify(
+                    set, jobs, (done, total) => progress.Report("bytes", done, total), stop))), stop);
 }

@@ -18,7 +18,10 @@ namespace Lifecycle.Workflows.Sealing;
 /// <summary>Finds out what a file is, judges it, and enters its digest into the ledger.</summary>
 internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 {
-    public Outcome<SealedFiles> Seal(IReadOnlyList<string> paths, string role)
+    /// <param name="paths">What people named.</param>
+    /// <param name="role">Of who seals.</param>
+    /// <param name="verify">Holds the frames of a set against the digests that are to be sealed.</param>
+    public Outcome<SealedFiles> Seal(IReadOnlyList<string> paths, string role, Func<ChallengeSet, Outcome<long>> verify)
     {
         var faults = new List<Refusal>();
         var subjects = new List<SealSubject>();
@@ -29,6 +32,12 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
                 subjects.AddRange(found.Where(subject => subjects.All(other => other.Named != subject.Named)));
             }
 
+            faults.AddRange(why);
+        }
+
+        foreach (var set in faults.Count > 0 ? [] : subjects.Select(subject => subject.Set).OfType<ChallengeSet>())
+        {
+            verify(set).TryGet(out _, out var why);
             faults.AddRange(why);
         }
 

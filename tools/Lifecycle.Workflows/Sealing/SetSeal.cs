@@ -77,7 +77,7 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
             : null;
         return new SealedSet(
             set.Description.Id, set.Cases.Count, set.Description.Version > 1 ? set.Description.Changes : null, carried?.Count,
-            FreshCount.Of(labels, id => uses.Spent.ContainsKey(id) || carried?.Contains(id) == true));
+            FreshCount.Of(labels, id => uses.Consumed.ContainsKey(id) || carried?.Contains(id) == true));
     });
 
     // The version before, where it lies beside this one as the house lays them.

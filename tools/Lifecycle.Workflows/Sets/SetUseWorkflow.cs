@@ -27,7 +27,7 @@ public sealed class SetUseWorkflow(TimeProvider clock)
         var history = new SetHistory(workspace, recorder);
         return SetFolder.Read(workspace, file).Then(set => LabelsOf(workspace, set).Then(labels => history.Log(set)
             .Then(log => history.JudgeNewcomer(set).Then<SetUses>(uses => new SetUses(
-                set, labels, log, uses, labels.IsAbsent ? [] : FreshCount.Of(labels, uses.Spent.ContainsKey))))));
+                set, labels, log, uses, labels.IsAbsent ? [] : FreshCount.Of(labels, uses.Consumed.ContainsKey))))));
     }
 
     private static Outcome<SetLabels> LabelsOf(Workspace workspace, ChallengeSet set) =>

@@ -7,7 +7,7 @@ namespace Lifecycle.Workflows.Sets;
 /// <param name="Set">The set.</param>
 /// <param name="Labels">Its labels, where they are here.</param>
 /// <param name="Log">Every act that has to do with its cases.</param>
-/// <param name="Uses">What is spent for a model that nobody has seen yet.</param>
+/// <param name="Uses">What is consumed for a model that nobody has seen yet.</param>
 /// <param name="Fresh">By alert type, what is left for it; empty where the labels are elsewhere.</param>
 public sealed record SetUses(
     ChallengeSet Set, SetLabels Labels, IReadOnlyList<UseEntry> Log, UseJudgement Uses, IReadOnlyList<FreshCount> Fresh);

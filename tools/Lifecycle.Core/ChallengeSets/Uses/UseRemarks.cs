@@ -13,14 +13,15 @@ public static class UseRemarks
         var lines = new List<string>();
         if (uses.Earlier.Count == 0)
         {
-            lines.Add("no run that this ledger knows showed any of these cases before");
+            lines.Add("no run before this one showed any of these cases, says this ledger"
+                + (uses.Since is { } since ? $", which began on {since.ToString()[..10]}" : ""));
         }
 
         var informing = uses.Earlier.Where(use => use.Informs).ToList();
         if (informing.Count > 0)
         {
-            lines.Add($"{Runs(informing)} showed cases of this set before: {uses.Spent.Count} of {set.Cases.Count} are spent and do not count");
-            lines.Add("fresh: " + string.Join(", ", FreshCount.Of(labels, uses.Spent.ContainsKey)));
+            lines.Add($"{Runs(informing)} showed cases of this set before: {uses.Consumed.Count} of {set.Cases.Count} are consumed and do not count");
+            lines.Add("fresh: " + string.Join(", ", FreshCount.Of(labels, uses.Consumed.ContainsKey)));
         }
 
         var others = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Replay).ToList();

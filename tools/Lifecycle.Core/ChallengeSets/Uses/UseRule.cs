@@ -7,7 +7,7 @@ namespace Lifecycle.ChallengeSets.Uses;
 /// <summary>Which cases of a set are still fresh for who is judged on it now?</summary>
 /// <remarks>
 /// A result that was seen informs whatever was changed after it: model, description, alert policy or set. Its cases are
-/// spent for all of these, by what they are and not by what they are called. docs/ideas/wear.md says the rule in words.
+/// consumed for all of these, by what they are and not by what they are called. docs/ideas/wear.md says the rule in words.
 /// </remarks>
 public static class UseRule
 {
@@ -21,7 +21,7 @@ public static class UseRule
         Func<Act, Outcome<Copies>> copies)
     {
         var begun = IndexOf(acts, act => act.Kind == ActKind.Replay && IsOf(act, use));
-        var (earlier, spent) = (new List<EarlierUse>(), new SortedDictionary<string, SpentCase>(StringComparer.Ordinal));
+        var (earlier, consumed) = (new List<EarlierUse>(), new SortedDictionary<string, ConsumedCase>(StringComparer.Ordinal));
         var unseen = new List<(long Act, string Why)>();
         for (var index = 0; index < (begun ?? acts.Count); index++)
         {
@@ -67,11 +67,11 @@ public static class UseRule
                 index, LabelOf(act, Purpose.Candidate), LabelOf(act, Purpose.Set), act.Kind, VerdictOf(acts, index), again.Count, informs));
             foreach (var (one, what, by) in informs ? again : [])
             {
-                spent.TryAdd(one, new SpentCase(one, index, what, by));
+                consumed.TryAdd(one, new ConsumedCase(one, index, what, by));
             }
         }
 
-        return new UseJudgement(earlier, spent, begun) { NoPictures = unseen };
+        return new UseJudgement(earlier, consumed, begun)  { NoPictures = unseen };
     }
 
     /// <summary>Cases of a run that were known again by their pictures.</summary>
@@ -83,7 +83,7 @@ public static class UseRule
     }
 
     /// <summary>The cases of a set that are cases of another again, each by the plainest reason.</summary>
-    public static IReadOnlyList<(string Now, string Then, SpentWhy Why)> Again(
+    public static IReadOnlyList<(string Now, string Then, KnownBy Why)> Again(
         ShownSet now, ShownSet then, IReadOnlyList<(string Now, string Then)> copies)
     {
         var byFile = new Dictionary<Digest, string>();
@@ -98,20 +98,20 @@ public static class UseRule
         var byBatch = then.Cases.ToLookup(one => one.Batch, StringComparer.Ordinal);
         var byPicture = copies.GroupBy(copy => copy.Now, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Then, StringComparer.Ordinal);
-        var found = new List<(string, string, SpentWhy)>();
+        var found = new List<(string, string, KnownBy)>();
         foreach (var one in now.Cases)
         {
             if (one.Files.Where(byFile.ContainsKey).Select(file => byFile[file]).FirstOrDefault() is { } sameFrames)
             {
-                found.Add((one.Id, sameFrames, SpentWhy.Frames));
+                found.Add((one.Id, sameFrames, KnownBy.Frames));
             }
             else if (byBatch[one.Batch].FirstOrDefault(one.IsSameThing) is { } sameThing)
             {
-                found.Add((one.Id, sameThing.Id, SpentWhy.Keys));
+                found.Add((one.Id, sameThing.Id, KnownBy.Keys));
             }
             else if (byPicture.TryGetValue(one.Id, out var copy))
             {
-                found.Add((one.Id, copy, SpentWhy.Pictures));
+                found.Add((one.Id, copy, KnownBy.Pictures));
             }
         }
 

@@ -1,7 +1,7 @@
 namespace Lifecycle.ChallengeSets.Uses;
 
 /// <summary>By what a case was known again.</summary>
-public enum SpentWhy
+public enum KnownBy
 {
     /// <summary>A frame file of the same bytes.</summary>
     Frames,

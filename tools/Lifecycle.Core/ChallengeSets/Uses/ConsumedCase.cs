@@ -5,4 +5,4 @@ namespace Lifecycle.ChallengeSets.Uses;
 /// <param name="Act">The first act that showed it.</param>
 /// <param name="As">What it was called there.</param>
 /// <param name="Why">By what it was known again.</param>
-public sealed record SpentCase(string Case, long Act, string As, SpentWhy Why);
+public sealed record ConsumedCase(string Case, long Act, string As, KnownBy Why);
