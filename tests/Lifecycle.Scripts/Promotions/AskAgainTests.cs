@@ -22,8 +22,8 @@ public sealed class AskAgainTests
     [TestCase(TinyLine.SetText, 4)]
     [TestCase("set/cases/frames/V1.tif", 4)]
     [TestCase("set/cases/frames/V3.tif", 4)]
-    [TestCase(TinyLine.Model, 1)]
-    [TestCase(TinyLine.ModelText, 1)]
+    [TestCase(TinyLine.Model, 2)] // Another candidate, on cases that were shown.
+    [TestCase(TinyLine.ModelText, 2)]
     [TestCase(TinyLine.Promotion, 2)]
     [TestCase("lifecycle.yaml", 2)]
     public async Task A_change_that_keeps_size_and_time_is_seen(string file, int exit)

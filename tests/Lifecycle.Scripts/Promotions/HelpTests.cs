@@ -12,6 +12,10 @@ public sealed class HelpTests
     public async Task Every_example_runs_as_it_is_pasted()
     {
         using var line = Prepared();
+
+        // Sealed together, the candidates may be judged on the same cases.
+        string[] together = [$"{Demonstration}/promotion.yaml", $"{Demonstration}/rejected.yaml", $"{Demonstration}/model/model.yaml", $"{Demonstration}/models/exp-morph-1.4.0/model.yaml"];
+        Assert.That((await line.RunAsync(["seal", .. together, "--role", "qa"])).ExitCode, Is.Zero);
         var examples = await Examples(line);
         Assert.That(examples, Has.Count.GreaterThan(12));
         foreach (var example in examples)
@@ -79,6 +83,11 @@ public sealed class HelpTests
         foreach (var file in Directory.GetFiles(line.Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lifecycle.yaml", StringComparison.Ordinal)))
         {
             line.Bytes(Path.Combine(Demonstration, Path.GetRelativePath(line.Root, file)), File.ReadAllBytes(file));
+        }
+
+        foreach (var file in Directory.GetFiles(line.At("set"), "*", SearchOption.AllDirectories))
+        {
+            line.Bytes(Path.Combine("challenge-sets/car-t-expansion/v1", Path.GetRelativePath(line.At("set"), file)), File.ReadAllBytes(file));
         }
 
         line.WriteModel($"{Demonstration}/models/exp-morph-1.4.1", 1);

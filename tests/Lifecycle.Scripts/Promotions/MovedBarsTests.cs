@@ -6,7 +6,7 @@ public sealed class MovedBarsTests
     private static readonly string[] Verbs = ["run", "score", "replay"];
 
     [TestCase(TinyLine.SetText, "origin: real", "origin: real # the same")]
-    [TestCase(TinyLine.SetText, "version: 1", "version: 2")]
+    [TestCase(TinyLine.SetText, "version: 1", "version: 2\nchanges: none")]
     [TestCase(TinyLine.FirstCase, "B1", "B9")]
     [TestCase(TinyLine.ModelText, "version: 1.0.0", "version: 1.0.1")]
     [TestCase(TinyLine.ModelText, "inferenceBatch: 4", "inferenceBatch: 5")]
@@ -52,11 +52,16 @@ public sealed class MovedBarsTests
     }
 
     [Test]
-    public async Task Other_weights_are_judged_by_new_bars()
+    public async Task Other_weights_are_judged_by_new_bars_on_fresh_cases()
     {
         using var line = await Rejected(isSealed: true);
         line.Edit(TinyLine.Criteria, ">= 0.90", ">= 0.95");
         line.WriteModel("model", 1);
+        foreach (var number in Enumerable.Range(4, 3))
+        {
+            line.WriteCase($"V{number}", number);
+        }
+
         Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
         var result = await line.RunAsync("run", TinyLine.Promotion);
         Assert.That(result.ExitCode, Is.Zero, result.Stderr + result.Stdout);

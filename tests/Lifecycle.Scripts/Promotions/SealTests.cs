@@ -37,7 +37,6 @@ public sealed class SealTests
     [Test]
     public async Task No_file() => await Nothing("error[", ["--role", "qa"]);
 
-    [TestCase(TinyLine.ModelText, "LC-L205")]
     [TestCase("lifecycle.yaml", "LC-L205")]
     [TestCase(TinyLine.FirstCase, "LC-L205")]
     [TestCase(TinyLine.Model, "error[")]

@@ -25,7 +25,7 @@ public sealed class WearTests
         ("say that it is of another subgroup", line => line.Edit(TinyLine.FirstCase, "CH-1", "CH-2"), Consumed, "all 3 cases"),
         ("write the frames anew", line => Again(line, FrameFormat.Png, "B"), Consumed, "all 3 cases"),
         ("write the frames anew and rename the batches", line => Again(line, FrameFormat.Png, "C"), Consumed, "3 of 3 cases"),
-        ("brighten the frames and rename the batches", line => Again(line, FrameFormat.Png, "C", brighter: 4), Consumed, "3 of 3 cases"),
+        ("darken the frames and rename the batches", line => Again(line, FrameFormat.Png, "C", darker: 4), Consumed, "3 of 3 cases"),
         ("turn the order round and rename the batches", line => Again(line, FrameFormat.Png, "C", isReversed: true), Consumed, "3 of 3 cases"),
         ("drop a case", DropCase, Consumed, "all 2 cases"),
         ("add one fresh case", line => line.WriteCase("V4", 4), Consumed, "3 of 4 cases"),
@@ -34,15 +34,15 @@ public sealed class WearTests
             line.At(TinyLine.SetText), "exclusions: [{case: V1, reason: blurred, role: sme, date: 2026-01-05}]\n"), Consumed, "all 3 cases"),
         ("loosen the bars", line => line.Edit(TinyLine.Criteria, ">= 0.90", ">= 0.10"), Consumed, "all 3 cases"),
         ("put the model into production's place", PutIntoProduction, Consumed, "all 3 cases"),
-        ("clear the records folder", line => Directory.Delete(line.Records, recursive: true), Broken, "LC-U104"),
-        ("begin a ledger elsewhere", line => line.Edit("lifecycle.yaml", "records: records", "records: elsewhere"), Broken, "LC-U104"),
+        ("clear the records folder", line => Directory.Delete(line.Records, recursive: true), Broken, "LC-L304"),
+        ("begin a ledger elsewhere", line => line.Edit("lifecycle.yaml", "records: records", "records: elsewhere"), Broken, "LC-L304"),
         ("rename the workspace", line => line.Edit("lifecycle.yaml", "name: tiny", "name: other"), Broken, "error[LC-"),
         ("edit an act", EditAct, Broken, "error[LC-"),
-        ("cut the ledger off", line => File.Delete(Path.Combine(line.Records, "ledger", "checkpoint")), Broken, "LC-U104"),
-        ("remove what was shown", line => Directory.Delete(Path.Combine(line.Records, "shown"), recursive: true), Broken, "LC-U103"),
-        ("edit what was shown", EditShown, Broken, "LC-U103"),
-        ("remove the run and write the frames anew", RemoveRun, Broken, "LC-U103"),
-        ("edit how far the ledger was", line => line.Edit("ledger-head.txt", "\n4\n", "\n3\n"), Broken, "LC-U104"),
+        ("cut the ledger off", line => File.Delete(Path.Combine(line.Records, "ledger", "checkpoint")), Broken, "LC-L101"),
+        ("remove what was shown", line => Directory.Delete(Path.Combine(line.Records, "shown"), recursive: true), Broken, "LC-L303"),
+        ("edit what was shown", EditShown, Broken, "LC-L303"),
+        ("remove the run and write the frames anew", RemoveRun, Broken, "LC-L303"),
+        ("edit how far the ledger was", line => line.Edit("ledger-head.txt", "\n4\n", "\n3\n"), Broken, "LC-L304"),
         ("remove how far the ledger was", line => File.Delete(line.At("ledger-head.txt")), Consumed, "all 3 cases"),
         ("call it a demonstration", line => line.Edit("lifecycle.yaml", "demonstration: false", "demonstration: true"), Consumed, "all 3 cases"),
     ];
@@ -133,7 +133,25 @@ public sealed class WearTests
         }
 
         var result = await line.RunInAsync(Path.GetFullPath(clone.At(".")), "run", TinyLine.Promotion);
-        Assert.That((result.ExitCode, result.Stderr.Contains("LC-U104", StringComparison.Ordinal)), Is.EqualTo((Broken, true)), result.Stderr);
+        Assert.That((result.ExitCode, result.Stderr.Contains("LC-L304", StringComparison.Ordinal)), Is.EqualTo((Broken, true)), result.Stderr);
+    }
+
+    [Test]
+    public async Task An_older_copy_of_the_records_put_back_is_not_taken_for_the_ledger()
+    {
+        using var line = await Sealed();
+        using var copy = new TempFolder();
+        foreach (var file in Directory.GetFiles(line.Records, "*", SearchOption.AllDirectories))
+        {
+            copy.Write(Path.GetRelativePath(line.Records, file), File.ReadAllBytes(file));
+        }
+
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(1));
+        Directory.Delete(line.Records, recursive: true);
+        Directory.Move(Path.GetFullPath(copy.At(".")), line.Records);
+        line.WriteModel("model", 1);
+        var result = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That((result.ExitCode, result.Stderr.Contains("LC-L304", StringComparison.Ordinal)), Is.EqualTo((Broken, true)), result.Stderr);
     }
 
     [Test]
@@ -204,7 +222,7 @@ public sealed class WearTests
         return line;
     }
 
-    private static void Again(TinyLine line, FrameFormat format, string batches, byte brighter = 0, bool isReversed = false)
+    private static void Again(TinyLine line, FrameFormat format, string batches, byte darker = 0, bool isReversed = false)
     {
         for (var number = 1; number <= line.Cases; number++)
         {
@@ -213,7 +231,7 @@ public sealed class WearTests
             Directory.GetFiles(line.At("set/cases/frames"), id + "*").ToList().ForEach(File.Delete);
             line.Describe(id, $"{batches}{number}", TinyFrames.Write(
                 line, id, format, order.Select(frame => frame >= line.Frames / 3 && frame < line.Frames / 3 * 2 ? TinyFrames.Bright : TinyFrames.Dark),
-                (frame, level) => [.. TinyFrames.Patterned(id, order[frame], level).Select(pixel => (byte)(pixel + brighter))]));
+                (frame, level) => [.. TinyFrames.Patterned(id, order[frame], level).Select(pixel => (byte)(pixel - darker))]));
         }
     }
 

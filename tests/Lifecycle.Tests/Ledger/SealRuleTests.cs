@@ -41,6 +41,25 @@ public sealed class SealRuleTests
     }
 
     [Test]
+    public void Every_owner_must_have_sealed_before_the_first_frame()
+    {
+        Act By(string role) => Acts.Of(Acts.Draft(ActKind.Seal) with { Subjects = [Criteria], Inputs = [], Role = role });
+        SealFinding Of(params Act[] acts) => SealRule.Judge(acts, Inputs(Run, Candidate, Set, Criteria) with
+        {
+            Owners = new Dictionary<string, IReadOnlyList<string>> { [Criteria.Name] = ["process-owner", "qa"] },
+        }).Findings.Single();
+
+        Assert.That(Of(By("qa"), By("process-owner"), Begin), Is.InstanceOf<SealFinding.InTime>());
+        Assert.That(Of(By("demonstration"), Begin), Is.InstanceOf<SealFinding.InTime>());
+        foreach (var acts in (Act[][])[[By("qa"), Begin], [By("qa"), Begin, By("process-owner")]])
+        {
+            var missing = (SealFinding.OwnersMissing)Of(acts);
+            Assert.That(missing.Roles, Is.EqualTo((string[])["process-owner"]));
+            Assert.That(missing.Refusal!.Code.Exit, Is.EqualTo(ExitCode.NotEnough));
+        }
+    }
+
+    [Test]
     public void Criteria_edited_after_the_run_are_changed_and_the_file_is_named()
     {
         var judgement = Judge([SealAll, Begin], Set, Policy, Easier);

@@ -30,7 +30,7 @@ public sealed record ScoreRequest
     public SetLeftOut LeftOut { get; init; } = SetLeftOut.Nothing;
 
     /// <summary>Who could open the store that holds the set, in words.</summary>
-    public string Custody { get; init; } = "";
+    public string Custody { get; init; } = "not said";
 
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];

@@ -55,7 +55,7 @@ public sealed record Scorecard
     public Scorecard? WithExcluded { get; init; }
 
     /// <summary>Who could open the store that holds the set, in words.</summary>
-    public string Custody { get; init; } = "";
+    public string Custody { get; init; } = "not said";
 
     public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
 

@@ -2,27 +2,27 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Refusals;
 
-/// <summary>What earlier uses of a challenge set leave of it. LC-U101 to LC-U199.</summary>
+/// <summary>What earlier uses of a challenge set leave of it. LC-L301 to LC-L399.</summary>
 public static class UseRefusals
 {
     private static readonly RefusalCode ConsumedCode = new(
-        "LC-U101", "too few fresh cases are left of a challenge set",
+        "LC-L301", "too few fresh cases are left of a challenge set",
         "A result that was seen informs what is changed after it: another model, description, alert policy or set. Its cases " +
         "are consumed for all of these, by their frames and by vessel and batch, whatever they are called now; only fresh ones " +
         "count. Consumed cases never become fresh. Collect new ones and make a new version of the set of them.");
 
     private static readonly RefusalCode UnknownCode = new(
-        "LC-U102", "what an earlier run showed cannot be known",
+        "LC-L302", "what an earlier run showed cannot be known",
         "Which cases are fresh is found by what every earlier run showed. A run of which that cannot be looked up may have " +
         "shown any of them, so nothing can be accepted beside it.", ExitCode.Integrity);
 
     private static readonly RefusalCode ShownChangedCode = new(
-        "LC-U103", "a record of what a run showed is missing or was changed",
+        "LC-L303", "a record of what a run showed is missing or was changed",
         "The act of a run names the digest of the cases it showed, which are kept in the records folder. Without these bytes " +
         "nobody can say which cases are fresh.", ExitCode.Integrity);
 
     private static readonly RefusalCode OtherLedgerCode = new(
-        "LC-U104", "the ledger here is not the one that this workspace was used with",
+        "LC-L304", "the ledger here is not the one that this workspace was used with",
         "ledger-head.json, beside lifecycle.yaml, says how far the ledger had grown and the root of its tree. The ledger in " +
         "the records folder must go on from there. One that is shorter, or another one, hides what was done before: a clone " +
         "without its records home, a cleaned folder, an older copy put back.", ExitCode.Integrity);

@@ -136,7 +136,7 @@ public sealed class UseRuleTests
             UseRule.Judge(
                 [Replay("run", Other, Now)], Use, Now, digest => UseRefusals.ShownChanged(new SourceSpot("x"), digest),
                 _ => UseRule.Copies.NotAsked).Refused().Code.Code,
-            Is.EqualTo("LC-U103"));
+            Is.EqualTo("LC-L303"));
 
     [Test]
     public void The_last_verdict_of_an_earlier_run_is_said()
