@@ -154,7 +154,7 @@ public sealed class GovernedSetTests
         File.WriteAllText(line.At(TinyLine.FirstLabels), $$"""
             {"format": "lifecycle/labels@1", "case": "V1", "provenance": "drawn by the test", "episodes": [
               {"id": "V1-blurred", "type": "DEBRIS", "onset": {{ended}}, "confirmedAt": {{ended + 1_800_000_000}},
-               "ended": {{ended + 3_600_000_000}}, "confirmedHow": "a count", "axes": {}}], "quiet": []}
+               "ended": {{ended + 3_600_000_000}}, "confirmedHow": "a count" } ], "quiet": []}
             """);
         Assert.That(onset, Is.LessThan(ended));
         File.AppendAllText(line.At(TinyLine.SetText), "exclusions: [{case: V1, episode: V1-blurred, reason: out of focus, role: sme, date: 2026-01-05}]\n");

@@ -143,12 +143,12 @@ public sealed class WearTests
         using var copy = new TempFolder();
         foreach (var file in Directory.GetFiles(line.Records, "*", SearchOption.AllDirectories))
         {
-            copy.Write(Path.GetRelativePath(line.Records, file), File.ReadAllBytes(file));
+            copy.Write(Path.Combine("kept", Path.GetRelativePath(line.Records, file)), File.ReadAllBytes(file));
         }
 
         Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(1));
         Directory.Delete(line.Records, recursive: true);
-        Directory.Move(Path.GetFullPath(copy.At(".")), line.Records);
+        Directory.Move(Path.GetFullPath(copy.At("kept")), line.Records);
         line.WriteModel("model", 1);
         var result = await line.RunAsync("run", TinyLine.Promotion);
         Assert.That((result.ExitCode, result.Stderr.Contains("LC-L304", StringComparison.Ordinal)), Is.EqualTo((Broken, true)), result.Stderr);
