@@ -1,0 +1,47 @@
+using Lifecycle.Refusals;
+
+namespace Lifecycle.ChallengeSets.Importing;
+
+/// <summary>What a class says: that a condition is there, that none is there, or nothing.</summary>
+public sealed class ClassTable
+{
+    public const string Normal = "normal";
+    public const string Ignore = "ignore";
+    public const string Others = "*";
+
+    private readonly IReadOnlyDictionary<string, string> meanings;
+    private readonly bool areOthersAbsent;
+
+    /// <param name="meanings">Of each class: an alert type, <c>normal</c> or <c>ignore</c>.</param>
+    /// <param name="areOthersAbsent">True when a frame in one class is known to be in no other.</param>
+    public ClassTable(IReadOnlyDictionary<string, string> meanings, bool areOthersAbsent)
+    {
+        this.meanings = meanings;
+        this.areOthersAbsent = areOthersAbsent;
+        Types = [.. meanings.Values.Where(meaning => meaning is not (Normal or Ignore)).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every alert type that a class stands for, in the order of their names.</summary>
+    public IReadOnlyList<string> Types { get; }
+
+    /// <summary>The alert type that a class of an event stands for; null when it is none.</summary>
+    public string? TypeOf(string name) =>
+        MeaningOf(name) is { } meaning && meaning is not (Normal or Ignore) ? meaning : null;
+
+    /// <summary>The first class that nothing is said of; null when all are known.</summary>
+    public string? Unknown(IEnumerable<string> classes) => classes.FirstOrDefault(name => MeaningOf(name) is null);
+
+    public string? Near(string name) => Nearest.Of(name, meanings.Keys);
+
+    /// <summary>For each of <see cref="Types"/>: there, not there, or null when the classes do not say.</summary>
+    /// <remarks>A class to ignore says that the frame cannot be judged, so nothing that is not there is taken from it.</remarks>
+    public bool?[] StatesOf(ImportRow row)
+    {
+        var said = row.Classes.Select(name => MeaningOf(name)!).ToHashSet(StringComparer.Ordinal);
+        var isClear = !row.IsPartial && !said.Contains(Ignore) && (said.Contains(Normal) || areOthersAbsent);
+        return [.. Types.Select(type => said.Contains(type) ? true : isClear ? false : (bool?)null)];
+    }
+
+    private string? MeaningOf(string name) =>
+        meanings.TryGetValue(name, out var meaning) || meanings.TryGetValue(Others, out meaning) ? meaning : null;
+}
