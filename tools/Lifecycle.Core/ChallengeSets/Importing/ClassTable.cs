@@ -33,12 +33,21 @@ public sealed class ClassTable
 
     public string? Near(string name) => Nearest.Of(name, meanings.Keys);
 
-    /// <summary>For each of <see cref="Types"/>: there, not there, or null when the classes do not say.</summary>
-    /// <remarks>A class to ignore says that the frame cannot be judged, so nothing that is not there is taken from it.</remarks>
-    public bool?[] StatesOf(ImportRow row)
+    /// <summary>Is there a class that says nothing is there beside one that says something is?</summary>
+    public bool Contradict(IEnumerable<string> classes)
     {
-        var said = row.Classes.Select(name => MeaningOf(name)!).ToHashSet(StringComparer.Ordinal);
-        var isClear = !row.IsPartial && !said.Contains(Ignore) && (said.Contains(Normal) || areOthersAbsent);
+        var said = classes.Select(MeaningOf).ToHashSet();
+        return said.Contains(Normal) && said.Any(meaning => meaning is not (Normal or Ignore));
+    }
+
+    /// <summary>For each of <see cref="Types"/>: there, not there, or null when the classes of a frame together do not say.</summary>
+    /// <param name="classes">Every class of the frame.</param>
+    /// <param name="isPartial">True when more may have been said of it: what is not there is not known then.</param>
+    /// <remarks>A class to ignore says that the frame cannot be judged, so nothing that is not there is taken from it.</remarks>
+    public bool?[] StatesOf(IEnumerable<string> classes, bool isPartial)
+    {
+        var said = classes.Select(name => MeaningOf(name)!).ToHashSet(StringComparer.Ordinal);
+        var isClear = !isPartial && !said.Contains(Ignore) && (said.Contains(Normal) || areOthersAbsent);
         return [.. Types.Select(type => said.Contains(type) ? true : isClear ? false : (bool?)null)];
     }
 
