@@ -13,6 +13,7 @@ internal static class VerbTable
         new ScoreVerb(),
         new CompareVerb(),
         new SealVerb(),
+        new SetImportVerb(),
         new PlanVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
