@@ -37,6 +37,11 @@ public sealed record StackPlan(IReadOnlyList<int> Pages, IReadOnlyList<Moment>? 
                 : Timed(mapping, row, null, [0], where);
         }
 
+        if (mapping.Times is { Source: TimeSource.Ome } && facts is not { IsOme: true })
+        {
+            return ImportRefusals.StackNotRead(where, "times are to come from OME-XML, and the file has none");
+        }
+
         var axes = AxesOf(facts, count, where);
         return axes.Then(image => image is null
             ? NoAxes(mapping.Stack, where) is { } why ? why : Timed(mapping, row, null, [.. Enumerable.Range(0, count)], where)
@@ -112,9 +117,7 @@ public sealed record StackPlan(IReadOnlyList<int> Pages, IReadOnlyList<Moment>? 
 
         if (rule.Source == TimeSource.Ome)
         {
-            return stack is { } found
-                ? OfOme(rule, found.Image, found.Chosen, where)
-                : ImportRefusals.StackNotRead(where, "times are to come from OME-XML, and the file has none");
+            return OfOme(rule, stack!.Value.Image, stack.Value.Chosen, where);
         }
 
         return StartOf(mapping, rule, row).Then(start => Ordered([.. pages.Select((_, at) => start + (rule.Every!.Value * at))], pages, rule.Every!.Value, where));
