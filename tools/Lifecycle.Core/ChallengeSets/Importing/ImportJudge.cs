@@ -71,8 +71,16 @@ public sealed class ImportJudge
         var order = new List<RowsOfFile>();
         var heads = new Dictionary<string, JudgedRow>(StringComparer.Ordinal);
         var seen = new Dictionary<Digest, JudgedRow>();
+        var pages = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => files.ContainsKey(row.Row.File)))
         {
+            if (row.Row.Page is { } page && !PagesOf(row.Row.File, pages).Contains(page - 1))
+            {
+                refused.Add(ImportRefusals.PagesUnclear(
+                    row.Row.Where, $"page {page} of '{row.Row.File}' is no frame of the case", "name a page that the mapping takes"));
+                continue;
+            }
+
             if (Disagrees(row, heads.GetValueOrDefault(row.Fields.Id), found.GetValueOrDefault(row.Row.File)) is { } why)
             {
                 refused.Add(why);
@@ -102,6 +110,16 @@ public sealed class ImportJudge
         }
 
         return order;
+    }
+
+    private HashSet<int> PagesOf(string file, Dictionary<string, HashSet<int>> known)
+    {
+        if (!known.TryGetValue(file, out var pages))
+        {
+            known.Add(file, pages = [.. files[file].Plan.Pages]);
+        }
+
+        return pages;
     }
 
     private Refusal? Twice(JudgedRow row, Dictionary<Digest, JudgedRow> seen)
@@ -178,6 +196,11 @@ public sealed class ImportJudge
             }
         }
 
+        if (kept.Count == 0)
+        {
+            return null;
+        }
+
         var head = kept[0].Head.Fields;
         var frames = FramesOf(kept);
         var states = kept.SelectMany(StatesOf).ToList();
@@ -209,11 +232,6 @@ public sealed class ImportJudge
             || kept.Sum(other => (long)other.File.Plan.Pages.Count) + file.File.Plan.Pages.Count > FramesOfOneCaseMax)
         {
             return ImportRefusals.TooMany(where, $"files in case {id}", FilesOfOneCaseMax);
-        }
-
-        if (file.Rows.Find(row => row.Row.Page is { } page && !file.File.Plan.Pages.Contains(page - 1)) is { } lost)
-        {
-            return ImportRefusals.PagesUnclear(lost.Row.Where, $"page {lost.Row.Page} of '{lost.Row.File}' is no frame of the case", "name a page that the mapping takes");
         }
 
         return first is not null && file.File.Plan.Times is { } times && times[0] <= kept[^1].File.Plan.Times![^1]
