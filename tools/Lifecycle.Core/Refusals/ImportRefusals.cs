@@ -18,7 +18,7 @@ public static class ImportRefusals
 
     private static readonly RefusalCode ClassUnknownCode = new(
         "LC-I203", "the mapping does not say what a class means",
-        "Each class is an alert type whose condition is there, normal, or to be ignored. A class that is quietly left out " +
+        "Each class is an alert type whose condition is there, normal, to be ignored, or of no alert type. A class that is quietly left out " +
         "would lose episodes, and one that is guessed would make some up.");
 
     private static readonly RefusalCode FieldNotFilledCode = new(
@@ -110,7 +110,7 @@ public static class ImportRefusals
 
     public static Refusal ClassUnknown(SourceSpot where, string name, string? near) => new(
         ClassUnknownCode, $"the mapping says nothing of the class '{name}'", "a class that is guessed would make episodes up",
-        near is null ? $"add it to classes: an alert type, normal or ignore" : $"write '{near}', or add it to classes", where);
+        near is null ? "add it to classes: an alert type, normal, ignore or other" : $"write '{near}', or add it to classes", where);
 
     public static Refusal FieldNotFilled(SourceSpot where, string field, string template, string reason) => new(
         FieldNotFilledCode, $"{field} is '{template}', and {reason}", "nothing is filled in for it",

@@ -46,6 +46,10 @@ public sealed class CocoFileTests
     }
 
     [Test]
+    public void A_class_of_no_type_says_nothing_and_does_not_stand_in_the_way() =>
+        Assert.That(Said(Rows.OfCoco(Mapping.Replace("\"*\": ignore", "\"*\": other", StringComparison.Ordinal), Good, Files)), Is.EqualTo("a+DEBRIS b-DEBRIS c-DEBRIS d-DEBRIS"));
+
+    [Test]
     public void What_is_not_annotated_is_not_said_where_the_mapping_does_not_say_so() =>
         Assert.That(Said(Rows.OfCoco(Mapping.Replace("others: absent", "others: unlabelled", StringComparison.Ordinal), Good, Files)), Is.EqualTo("a+DEBRIS b? c? d?"));
 

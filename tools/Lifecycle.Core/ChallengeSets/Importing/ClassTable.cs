@@ -2,23 +2,24 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.ChallengeSets.Importing;
 
-/// <summary>What a class says: that a condition is there, that none is there, or nothing.</summary>
+/// <summary>What a class says: a condition is there; none is there; the frame cannot be judged; or nothing of any condition.</summary>
 public sealed class ClassTable
 {
     public const string Normal = "normal";
     public const string Ignore = "ignore";
+    public const string Other = "other";
     public const string Others = "*";
 
     private readonly IReadOnlyDictionary<string, string> meanings;
     private readonly bool areOthersAbsent;
 
-    /// <param name="meanings">Of each class: an alert type, <c>normal</c> or <c>ignore</c>.</param>
+    /// <param name="meanings">Of each class: an alert type, <c>normal</c>, <c>ignore</c> or <c>other</c>.</param>
     /// <param name="areOthersAbsent">True when a frame in one class is known to be in no other.</param>
     public ClassTable(IReadOnlyDictionary<string, string> meanings, bool areOthersAbsent)
     {
         this.meanings = meanings;
         this.areOthersAbsent = areOthersAbsent;
-        Types = [.. meanings.Values.Where(meaning => meaning is not (Normal or Ignore)).Distinct().Order(StringComparer.Ordinal)];
+        Types = [.. meanings.Values.Where(meaning => meaning is not (Normal or Ignore or Other)).Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Every alert type that a class stands for, in the order of their names.</summary>
@@ -26,7 +27,7 @@ public sealed class ClassTable
 
     /// <summary>The alert type that a class of an event stands for; null when it is none.</summary>
     public string? TypeOf(string name) =>
-        MeaningOf(name) is { } meaning && meaning is not (Normal or Ignore) ? meaning : null;
+        MeaningOf(name) is { } meaning && meaning is not (Normal or Ignore or Other) ? meaning : null;
 
     /// <summary>The first class that nothing is said of; null when all are known.</summary>
     public string? Unknown(IEnumerable<string> classes) => classes.FirstOrDefault(name => MeaningOf(name) is null);
@@ -37,7 +38,7 @@ public sealed class ClassTable
     public bool Contradict(IEnumerable<string> classes)
     {
         var said = classes.Select(MeaningOf).ToHashSet();
-        return said.Contains(Normal) && said.Any(meaning => meaning is not (Normal or Ignore));
+        return said.Contains(Normal) && said.Any(meaning => meaning is not (Normal or Ignore or Other));
     }
 
     /// <summary>For each of <see cref="Types"/>: there, not there, or null when the classes of a frame together do not say.</summary>

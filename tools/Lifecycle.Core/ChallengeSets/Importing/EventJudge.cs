@@ -83,7 +83,7 @@ internal sealed partial class EventJudge
 
         Refuse(
             found.Count != 1, row,
-            $"{(found.Count == 0 ? "no case" : $"{found.Count} cases")} fit {row.Case ?? row.Vessel ?? "an empty case"}{(row.Batch is null ? "" : $", batch {row.Batch}")}");
+            $"{(found.Count == 0 ? "no case fits" : $"{found.Count} cases fit")} {row.Case ?? row.Vessel ?? "an empty case"}{(row.Batch is null ? "" : $", batch {row.Batch}")}");
         return found.Count == 1 ? found[0] : null;
     }
 

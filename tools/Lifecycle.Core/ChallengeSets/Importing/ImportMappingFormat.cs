@@ -31,8 +31,8 @@ internal static class ImportMappingFormat
         FormField.Required("times", Form.Either(
             "when the frames were taken", Form.Choice("the frames have no times, and each case is a specimen", NoTimes), Times)),
         FormField.Optional("classes", Form.Named(
-            "what a class says: an alert type whose condition is there; normal: none of them is; ignore: nothing. '*' is every other class",
-            "^[^\\u0000-\\u001f]{1,200}$", Form.Pattern("a meaning", "^(normal|ignore|[A-Z][A-Z0-9_-]{0,39})$", "an alert type, normal or ignore"), countMin: 1)),
+            "what a class says: an alert type whose condition is there; normal: none of them is; ignore: it cannot be judged; other: nothing of them. '*' is every class not named",
+            "^[^\\u0000-\\u001f]{1,200}$", Form.Pattern("a meaning", "^(normal|ignore|other|[A-Z][A-Z0-9_-]{0,39})$", "an alert type, normal, ignore or other"), countMin: 1)),
         FormField.Optional("others", Form.Choice(
             "what a frame's classes say of the types they do not name; default unlabelled: nothing", "unlabelled", "absent")),
         FormField.Optional("areaMin", Form.Number("the smallest COCO annotation that counts, in square pixels; default 0", 0, 1e12)),
