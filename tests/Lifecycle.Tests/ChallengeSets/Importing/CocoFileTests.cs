@@ -14,7 +14,7 @@ public sealed class CocoFileTests
         origin: real
         case: {id: "{stem}", batch: B1}
         times: none
-        classes: {debris: DEBRIS, cell: normal, "*": ignore}
+        classes: {debris: DEBRIS, "*": ignore}
         others: absent
         areaMin: 10
         labels: {provenance: two people}
@@ -59,7 +59,7 @@ public sealed class CocoFileTests
     [TestCase("\"id\": 3, \"file_name\"", "\"id\": 2, \"file_name\"", "LC-I207@coco.json:5 LC-I206@images/c.png", "a+DEBRIS b-DEBRIS d?")]
     [TestCase("\"c.png\"", "\"nowhere.png\"", "LC-I206@coco.json:5 LC-I206@images/c.png", "a+DEBRIS b-DEBRIS d?")]
     [TestCase("\"file_name\": \"c.png\"", "\"name\": \"c.png\"", "LC-I212@coco.json:5 LC-I206@images/c.png", "a+DEBRIS b-DEBRIS d?")]
-    [TestCase("{\"id\": 8,", "{\"id\": 7,", "LC-I212@coco.json:7 LC-I212@coco.json:11", "a+DEBRIS b-DEBRIS c-DEBRIS d?")]
+    [TestCase("{\"id\": 8,", "{\"id\": 7,", "LC-I212@coco.json:7 LC-I212@coco.json:11", "a+DEBRIS b-DEBRIS c-DEBRIS d?", TestName = "A category twice: what the second meant is not known")]
     public void What_is_wrong_is_refused_by_its_line_and_the_rest_is_taken(string old, string now, string codes, string said)
     {
         var set = Rows.OfCoco(Mapping, Good.Replace(old, now, StringComparison.Ordinal), Files);
@@ -71,6 +71,14 @@ public sealed class CocoFileTests
     {
         var set = Rows.OfCoco(Mapping.Replace(", \"*\": ignore", "", StringComparison.Ordinal), Good, Files);
         Assert.That((Rows.Codes(set), Said(set)), Is.EqualTo(("LC-I203@coco.json:6", "a+DEBRIS b-DEBRIS c-DEBRIS")));
+    }
+
+    [Test]
+    public void What_was_never_looked_for_is_not_absent()
+    {
+        var mapping = Rows.Mapping(Mapping.Replace("debris: DEBRIS", "debris: DEBRIS, clump: CLUMPS", StringComparison.Ordinal));
+        Assert.That(CocoFile.Read(mapping, "coco.json", Encoding.UTF8.GetBytes(Good), Files, name => name).TryGet(out _, out var why), Is.False);
+        Assert.That((why.Single().Code.Code, why[0].What.Contains("'clump'", StringComparison.Ordinal)), Is.EqualTo(("LC-I201", true)));
     }
 
     [Test]

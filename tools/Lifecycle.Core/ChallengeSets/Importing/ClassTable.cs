@@ -25,6 +25,9 @@ public sealed class ClassTable
     /// <summary>Every alert type that a class stands for, in the order of their names.</summary>
     public IReadOnlyList<string> Types { get; }
 
+    /// <summary>The classes that are named, without the word for all others.</summary>
+    public IEnumerable<string> Names => meanings.Keys.Where(name => name != Others);
+
     /// <summary>The alert type that a class of an event stands for; null when it is none.</summary>
     public string? TypeOf(string name) =>
         MeaningOf(name) is { } meaning && meaning is not (Normal or Ignore or Other) ? meaning : null;

@@ -16,7 +16,7 @@ public static class CocoFile
         ImportMapping mapping, string name, ReadOnlySpan<byte> bytes, IReadOnlyCollection<string> files, Func<string, string> nameOf) =>
         JsonSource.Parse(name, bytes, Segmentation).Then<ImportRows>(root => root is SourceNode.Map map
             && ListOf(map, "images") is { } images && ListOf(map, "categories") is { } categories && ListOf(map, "annotations") is { } annotations
-                ? new Reading(mapping, files).Rows(images, categories, annotations, nameOf)
+                ? new Reading(mapping, files).Rows(root.Spot, images, categories, annotations, nameOf)
                 : ImportRefusals.CocoNotRead(root.Spot, "the file has no three lists images, categories and annotations"));
 
     private static IReadOnlyList<SourceNode>? ListOf(SourceNode.Map map, string name) =>
@@ -34,12 +34,21 @@ public static class CocoFile
         private readonly Dictionary<long, string> classes = [];
         private readonly Dictionary<long, (HashSet<string> Classes, bool IsPartial)> byImage = [];
 
-        public ImportRows Rows(
-            IReadOnlyList<SourceNode> images, IReadOnlyList<SourceNode> categories, IReadOnlyList<SourceNode> annotations, Func<string, string> nameOf)
+        public Outcome<ImportRows> Rows(
+            SourceSpot where, IReadOnlyList<SourceNode> images, IReadOnlyList<SourceNode> categories, IReadOnlyList<SourceNode> annotations, Func<string, string> nameOf)
         {
             foreach (var node in categories)
             {
                 Category(node);
+            }
+
+            // What the file has no category for was never looked for: no image is known to be without it.
+            var faults = mapping.Classes.Names.Except(classes.Values).Select(name => ImportRefusals.MappingUnclear(
+                where, $"the mapping names the class '{name}', and the file has no category of that name",
+                $"write one of {string.Join(", ", classes.Values.Order(StringComparer.Ordinal).Take(12))}")).ToList();
+            if (faults.Count > 0)
+            {
+                return faults;
             }
 
             foreach (var id in images.OfType<SourceNode.Map>().Select(image => WholeOf(image, "id")).OfType<long>())
