@@ -112,6 +112,17 @@ public sealed class HelpTests
         line.Text("comparison.yaml", CompareTests.Features);
         line.Text("batches.csv", CompareTests.Table(0));
         line.Text("record.csv", "case,type,start\nV1,,\nV2,,\nV3,,\n");
+        line.Text("import.yaml", """
+            format: lifecycle/import@1
+            from: frames
+            layout: folders
+            name: "{stem}"
+            origin: synthetic
+            case: {id: "{stem}", batch: B1}
+            times: none
+            labels: {provenance: not labelled}
+
+            """);
         line.Text("scores.csv", "file,level\nframes/one.png,0.2\nframes/two.png,0.8\n");
         return line;
     }

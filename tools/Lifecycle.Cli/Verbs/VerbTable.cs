@@ -14,6 +14,7 @@ internal static class VerbTable
         new CompareVerb(),
         new SealVerb(),
         new SetUseVerb(),
+        new SetImportVerb(),
         new PlanVerb(),
         new ModelCheckVerb(),
         new StatVerb(),

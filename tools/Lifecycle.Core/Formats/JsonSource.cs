@@ -10,11 +10,16 @@ public static class JsonSource
     private const int DepthMax = 32;
     private const int NodesMax = 2_000_000;
 
-    public static Outcome<SourceNode> Parse(string file, ReadOnlySpan<byte> bytes)
+    public static Outcome<SourceNode> Parse(string file, ReadOnlySpan<byte> bytes) => Parse(file, bytes, null);
+
+    /// <param name="file">Its name, for refusals.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="passedOver">Members of this name must be well formed and are left out of the tree: a foreign file's bulk.</param>
+    public static Outcome<SourceNode> Parse(string file, ReadOnlySpan<byte> bytes, string? passedOver)
     {
         bytes = ByteOrderMark.Skip(bytes);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = DepthMax });
-        var walk = new Walk(file, bytes);
+        var walk = new Walk(file, bytes, passedOver);
         try
         {
             reader.Read();
@@ -44,12 +49,13 @@ public static class JsonSource
     private sealed class Walk
     {
         private readonly string file;
+        private readonly string? passedOver;
         private readonly int[] lineStarts;
         private int nodes;
 
-        public Walk(string file, ReadOnlySpan<byte> bytes)
+        public Walk(string file, ReadOnlySpan<byte> bytes, string? passedOver)
         {
-            this.file = file;
+            (this.file, this.passedOver) = (file, passedOver);
             var starts = new List<int> { 0 };
             for (var index = 0; index < bytes.Length; index++)
             {
@@ -99,6 +105,12 @@ public static class JsonSource
                 if (!names.Add(name))
                 {
                     Faults.Add(SourceRefusals.KeyTwice(nameSpot, name));
+                }
+
+                if (name == passedOver)
+                {
+                    reader.Skip();
+                    continue;
                 }
 
                 members.Add(new SourceNode.Member(name, nameSpot, Value(ref reader)));

@@ -13,6 +13,7 @@ public static class RefusalCatalogue
         .. RunRefusals.Codes,
         .. StartRefusals.Codes,
         .. FrameRefusals.Codes,
+        .. ImportRefusals.Codes,
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,

@@ -55,6 +55,17 @@ public sealed class Workspace
             ? WorkspaceRefusals.Outside(where, relative)
             : Admit(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.FullPath)!, relative)), where);
 
+    /// <summary>A file that was found in a folder of the workspace.</summary>
+    public Outcome<LocalFile> FileIn(string fullPath, SourceSpot where) => Admit(fullPath, where);
+
+    /// <summary>A folder that a file names, relative to that file's folder; its full path.</summary>
+    public Outcome<string> FolderNear(LocalFile from, string relative, SourceSpot where) => Path.IsPathRooted(relative)
+        ? WorkspaceRefusals.Outside(where, relative)
+        : Inside(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from.FullPath)!, relative)), where);
+
+    /// <summary>A folder that a person named on the command line and that need not be there yet; its full path.</summary>
+    public Outcome<string> FolderAt(string path) => Inside(Path.GetFullPath(path), new SourceSpot(path));
+
     /// <summary>A file inside the cache that this program wrote itself.</summary>
     public Outcome<LocalFile> CacheFile(params string[] parts)
     {
@@ -67,7 +78,13 @@ public sealed class Workspace
             .Then(WorkspaceSettings.Format.Judge)
             .Then<Workspace>(document => new Workspace(root, WorkspaceSettings.Read(document)));
 
-    private Outcome<LocalFile> Admit(string full, SourceSpot where)
+    private Outcome<LocalFile> Admit(string full, SourceSpot where) => Inside(full, where).Then<LocalFile>(inside =>
+        Directory.Exists(inside) ? WorkspaceRefusals.IsFolder(where, NameOf(inside))
+            : !File.Exists(inside) ? WorkspaceRefusals.NotFound(where, NameOf(inside))
+            : FileKind.IsRegular(inside) ? new LocalFile(inside, NameOf(inside))
+            : WorkspaceRefusals.NotRegular(where, NameOf(inside)));
+
+    private Outcome<string> Inside(string full, SourceSpot where)
     {
         var name = NameOf(full);
         if (name == ".." || name.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(name))
@@ -86,16 +103,6 @@ public sealed class Workspace
             }
         }
 
-        if (Directory.Exists(full))
-        {
-            return WorkspaceRefusals.IsFolder(where, name);
-        }
-
-        if (!File.Exists(full))
-        {
-            return WorkspaceRefusals.NotFound(where, name);
-        }
-
-        return FileKind.IsRegular(full) ? new LocalFile(full, name) : WorkspaceRefusals.NotRegular(where, name);
+        return full;
     }
 }
