@@ -23,6 +23,7 @@ public static class CriteriaDocument
             map.DurationOrNone("clearDown") ?? CriteriaSet.UsualClearDown, MultiplicityOf(map.Part("multiplicity")),
             [.. items.Select(item => CriterionOf(item) with { Correlation = correlation, Variation = variation })])
         {
+            Owners = OwnerForms.Of(map),
             Correlation = correlation,
             Variation = variation,
         };

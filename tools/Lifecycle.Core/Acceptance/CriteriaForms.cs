@@ -14,6 +14,7 @@ internal static class CriteriaForms
     public static DocumentFormat Document { get; } = new(
         "lifecycle/criteria@1", "the conditions of acceptance, fixed before the first scored run",
         FormField.Required("name", Form.Text("the set's name", 100)),
+        OwnerForms.Owners,
         FormField.Optional("tolerance", Form.Duration("an alert so long before the onset still detects; absent: 0 min; at most 24 h")),
         FormField.Optional("clearDown", Form.Duration(
             "an alert of an episode that is on longer than this after quiet time begins is a false alarm; absent: 60 min; at most 24 h")),

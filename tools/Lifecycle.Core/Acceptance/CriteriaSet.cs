@@ -11,6 +11,9 @@ namespace Lifecycle.Acceptance;
 public sealed record CriteriaSet(
     string Name, TimeSpan Tolerance, TimeSpan ClearDown, Multiplicity Multiplicity, IReadOnlyList<Criterion> Criteria)
 {
+    /// <summary>The roles that must all seal the file; empty when one seal of anybody is enough.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
     /// <summary>How alike episodes of one batch are taken to be, at least.</summary>
     public double Correlation { get; init; } = BatchProportion.DefaultCorrelation;
 

@@ -31,7 +31,7 @@ internal sealed class QuietWatch(TimeSpan clearDown)
     {
         watched = scored.Watched;
         FillQuiet(labelled);
-        FillAway(stretches);
+        FillAway(stretches, scored.Facts.Frames.Gaps);
         if (labelled.Length == 0)
         {
             return null;
@@ -76,10 +76,17 @@ internal sealed class QuietWatch(TimeSpan clearDown)
         quiet.Settle();
     }
 
-    private void FillAway(ReadOnlySpan<NotAssessable> stretches)
+    // Where no frame is, nothing is watched, and no alert can be seen to end.
+    private void FillAway(ReadOnlySpan<NotAssessable> stretches, IEnumerable<FrameGap> gaps)
     {
         away.Clear();
         Excused.Clear();
+        foreach (var gap in gaps)
+        {
+            away.Add(gap.From, gap.To);
+            Excused.Add(gap.From, gap.To);
+        }
+
         foreach (var stretch in stretches)
         {
             away.Add(stretch.From, stretch.To);

@@ -12,6 +12,7 @@ public static class AlertPolicyDocument
     public static DocumentFormat Format { get; } = new(
         "lifecycle/alerts@1", "how a model's scores become alerts",
         FormField.Required("name", Form.Text("the configuration's name", 100)),
+        OwnerForms.Owners,
         FormField.Required("gap", Form.Duration(
             "a silence longer than this resets windows and persistence and ends open alerts")),
         FormField.Required("bands", Form.Map(
@@ -93,7 +94,10 @@ public static class AlertPolicyDocument
         var types = map.Part("types");
         return new AlertPolicySet(
             map.Text("name"), map.Duration("gap"), new ConfidenceBands(bands.Number("high"), bands.Number("medium")),
-            [.. AlertMaskOrder.Of(types)!.Select(name => PolicyOf(name, types.Part(name)))]);
+            [.. AlertMaskOrder.Of(types)!.Select(name => PolicyOf(name, types.Part(name)))])
+        {
+            Owners = OwnerForms.Of(map),
+        };
     }
 
     private static AlertPolicy PolicyOf(string type, SourceNode.Map map) => new()

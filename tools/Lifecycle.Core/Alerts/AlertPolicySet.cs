@@ -8,5 +8,8 @@ namespace Lifecycle.Alerts;
 public sealed record AlertPolicySet(
     string Name, TimeSpan Gap, ConfidenceBands Bands, IReadOnlyList<AlertPolicy> Policies)
 {
+    /// <summary>The roles that must all seal the file; empty when one seal of anybody is enough.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
     public IEnumerable<string> Types => Policies.Select(policy => policy.Type);
 }

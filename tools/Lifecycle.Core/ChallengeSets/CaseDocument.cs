@@ -25,6 +25,9 @@ public static class CaseDocument
             "where the case comes from", [.. Origins.Names])),
         FormField.Optional("axes", ChallengeSetForms.Axes("the subgroups of the whole case")),
         FormField.Optional("cultureStart", CultureStart),
+        KeepingForms.Retention,
+        KeepingForms.Hold,
+        MaskForms.Field,
         FormField.Required("frames", Form.Map(
             "the frames",
             FormField.Required("files", Form.List("the files that hold them, in time order where there are times", Form.Map(
@@ -32,13 +35,17 @@ public static class CaseDocument
                 FormField.Required("file", Form.Path("beside this file, or in the cache when rendered")),
                 FormField.Required("sha256", Form.Pattern(
                     "the file's digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")),
-                FormField.Required("count", Form.Whole("how many frames it holds", 1, FramesMax))), countMin: 1)),
+                FormField.Required("count", Form.Whole("how many frames it holds", 1, FramesMax)),
+                FormField.Optional("start", ChallengeSetForms.Time("the time of its first frame, where each file says its own"))),
+                countMin: 1)),
             FormField.Required("width", Form.Whole("pixels per row, or features", 1, 65_536)),
             FormField.Required("height", Form.Whole("rows; 1 for feature vectors", 1, 65_536)),
             FormField.Required("depth", Form.Whole("bits per sample: 8, 16, or 32 for features", 8, 32)),
             FormField.Required("channels", Form.Whole("1 for grayscale and features, 3 for RGB", 1, 3)),
-            FormField.Optional("start", ChallengeSetForms.Time("the time of the first frame (with interval; in place of both: time)")),
-            FormField.Optional("interval", Form.Whole("microseconds from frame to frame", 1, IntervalMicrosMax)),
+            FormField.Optional("start", ChallengeSetForms.Time(
+                "the time of the first frame (with interval; in place of both: time; absent where each file has a start)")),
+            FormField.Optional("interval", Form.Whole(
+                "microseconds from frame to frame; where each file has a start, how long a frame stands for at most", 1, IntervalMicrosMax)),
             FormField.Optional("time", Form.Choice("in place of start and interval: the frames have no times, and the case is a specimen", NoTime)))));
 
     public static Outcome<CaseFacts> Read(SourceNode node) => Format.Judge(node).Then(Facts);
@@ -57,6 +64,8 @@ public static class CaseDocument
             json.Member("cultureStart", begun);
         }
 
+        KeepingForms.Write(json, facts.Retention, facts.Hold);
+        MaskForms.Write(json, facts.Mask);
         json.Map("frames", () => Write(json, facts.Frames));
     });
 
@@ -75,6 +84,10 @@ public static class CaseDocument
             json.Member("file", file.File);
             json.Member("sha256", file.Digest.Hex);
             json.Member("count", file.Count);
+            if (file.Start is { } start)
+            {
+                json.Member("start", start);
+            }
         }));
         json.Member("width", frames.Shape.Width);
         json.Member("height", frames.Shape.Height);
@@ -82,7 +95,11 @@ public static class CaseDocument
         json.Member("channels", frames.Shape.Channels);
         if (frames.HasTimes)
         {
-            json.Member("start", frames.Start);
+            if (frames.Files[0].Start is null)
+            {
+                json.Member("start", frames.Start);
+            }
+
             json.Member("interval", frames.Interval.Ticks / TimeSpan.TicksPerMicrosecond);
         }
         else
@@ -104,19 +121,38 @@ public static class CaseDocument
             return ChallengeSetRefusals.ShapeUnknown(frames.Get("depth").Spot, shape);
         }
 
+        var faults = new List<Refusal>();
         var files = frames.ItemsOf("files").Select(node => FileOf(node.AsMap())).ToList();
-        return Timed(map, frames, files, shape).Then<CaseFacts>(timed => new CaseFacts(
-            map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
-            Origins.Parse(map.Text("origin")), ChallengeSetForms.AxesOf(map, "axes"),
-            map.Has("cultureStart") ? ChallengeSetForms.TimeOf(map, "cultureStart") : null, timed));
+        var (retention, hold, mask) = (KeepingForms.RetentionOf(map, faults), KeepingForms.HoldOf(map, faults), MaskForms.Of(map, faults));
+        if (mask?.Fits(shape) == false)
+        {
+            faults.Add(ChallengeSetRefusals.MaskTooLarge(map.Get(MaskForms.Field.Name).Spot, shape));
+        }
+
+        if (Timed(map, frames, files, shape).TryGet(out var timed, out var why) && faults.Count == 0)
+        {
+            return new CaseFacts(
+                map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
+                Origins.Parse(map.Text("origin")), ChallengeSetForms.AxesOf(map, "axes"),
+                map.Has("cultureStart") ? ChallengeSetForms.TimeOf(map, "cultureStart") : null, timed)
+            {
+                Retention = retention,
+                Hold = hold,
+                Mask = mask,
+            };
+        }
+
+        return new Outcome<CaseFacts>.Refused([.. why, .. faults]);
     }
 
     // Either both times or the word that there are none: what is only left out may have been forgotten.
     private static Outcome<CaseFrames> Timed(
-        SourceNode.Map map, SourceNode.Map frames, IReadOnlyList<CaseFile> files, FrameShape shape)
+        SourceNode.Map map, SourceNode.Map frames, List<CaseFile> files, FrameShape shape)
     {
         var isUntimed = frames.Has("time");
-        if (frames.Has("start") == isUntimed || frames.Has("interval") == isUntimed)
+        var started = files.Count(file => file.Start is not null);
+        if ((started > 0 && (isUntimed || started < files.Count || frames.Has("start")))
+            || (started == 0 && frames.Has("start") == isUntimed) || frames.Has("interval") == isUntimed)
         {
             return ChallengeSetRefusals.TimesUnclear(frames.Find("time")?.Spot ?? frames.Spot);
         }
@@ -127,21 +163,42 @@ public static class CaseDocument
         }
 
         var count = files.Sum(file => (long)file.Count);
-        if (isUntimed)
+        if (count > FramesMax)
         {
-            return count > FramesMax
-                ? SourceRefusals.WrongValue(frames.Get("files").Spot, "frames.files", $"at most {FramesMax} frames", $"{count}")
-                : CaseFrames.WithoutTimes(files, shape);
+            return SourceRefusals.WrongValue(frames.Get("files").Spot, "frames.files", $"at most {FramesMax} frames", $"{count}");
         }
 
-        var (start, interval) = (ChallengeSetForms.TimeOf(frames, "start"), TimeSpan.FromMicroseconds(frames.Whole("interval")));
-        return count > FramesMax || start + (interval * count) > ChallengeSetForms.TimeMax
-            ? ChallengeSetRefusals.TimesNotOrdered(
-                frames.Spot, "the frames",
-                $"at most {FramesMax} frames, the last before {ChallengeSetForms.TimeMax}")
-            : new CaseFrames(files, shape, start, interval);
+        return isUntimed
+            ? CaseFrames.WithoutTimes(files, shape)
+            : InOrder(frames, files, shape, frames.Has("start") ? ChallengeSetForms.TimeOf(frames, "start") : new Moment(0));
     }
 
-    private static CaseFile FileOf(SourceNode.Map map) =>
-        new(map.Text("file"), Digest.Parse("sha256:" + map.Text("sha256")), (int)map.Whole("count"));
+    private static Outcome<CaseFrames> InOrder(
+        SourceNode.Map map, List<CaseFile> files, FrameShape shape, Moment start)
+    {
+        var interval = TimeSpan.FromMicroseconds(map.Whole("interval"));
+        var faults = new List<Refusal>();
+        var (over, last) = (new Moment(0), start);
+        foreach (var (file, node) in files.Zip(map.ItemsOf("files")))
+        {
+            var begin = file.Start ?? last;
+            if (begin < over)
+            {
+                faults.Add(ChallengeSetRefusals.TimeGoesBack(node.AsMap().Get("start").Spot, file.File, begin, over));
+            }
+
+            // One frame of a file may follow the last of another sooner than an interval, but not at its time.
+            last = begin + (interval * file.Count);
+            over = last - interval + TimeSpan.FromMicroseconds(1);
+        }
+
+        return faults.Count > 0 ? faults
+            : last > ChallengeSetForms.TimeMax
+                ? ChallengeSetRefusals.TimesNotOrdered(map.Spot, "the frames", $"the last before {ChallengeSetForms.TimeMax}")
+                : new CaseFrames(files, shape, start, interval);
+    }
+
+    private static CaseFile FileOf(SourceNode.Map map) => new(
+        map.Text("file"), Digest.Parse("sha256:" + map.Text("sha256")), (int)map.Whole("count"),
+        map.Has("start") ? ChallengeSetForms.TimeOf(map, "start") : null);
 }

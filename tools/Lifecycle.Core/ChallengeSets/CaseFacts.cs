@@ -18,5 +18,14 @@ public sealed record CaseFacts(
     /// <summary>The name of the axis that says which camera looked.</summary>
     public const string CameraAxis = "camera";
 
+    /// <summary>How long it is kept, where that is not what the set says.</summary>
+    public Retention? Retention { get; init; }
+
+    /// <summary>Why it must not be disposed of for now, whatever its retention; null when nothing holds it.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>What pictures of it may show, where that is not what the set says.</summary>
+    public Mask? Mask { get; init; }
+
     public string? Camera => Axes.TryGet(CameraAxis, out var camera) ? camera : null;
 }

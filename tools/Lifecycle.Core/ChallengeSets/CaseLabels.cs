@@ -17,4 +17,13 @@ public sealed record CaseLabels(
 
     /// <summary>Reference measurements, in time order.</summary>
     public IReadOnlyList<Measurement> Measurements { get; init; } = [];
+
+    /// <summary>What the labels stand on; null when the file does not say it in one of the known words.</summary>
+    public LabelSource? Source { get; init; }
+
+    /// <summary>What each labeller said alone; empty when there were no two.</summary>
+    public IReadOnlyList<BlindLabels> Blind { get; init; } = [];
+
+    /// <summary>Who decided where they disagreed; null when nobody did.</summary>
+    public Adjudication? Adjudication { get; init; }
 }

@@ -26,5 +26,11 @@ public sealed record ChallengeSet(
 
     /// <summary>How long was watched; null where frames have no times.</summary>
     public TimeSpan? Observed => !HasTimes ? null : TimeSpan.FromTicks(
-        Cases.Sum(entry => (entry.Facts.Frames.Interval * entry.Facts.Frames.Count).Ticks));
+        Cases.Sum(entry => entry.Facts.Frames.Watched.Ticks));
+
+    /// <summary>What a picture of the case may show: what the case says, or else the set; null when everything.</summary>
+    public Mask? MaskOf(CaseFacts facts) => facts.Mask ?? Description.Mask;
+
+    /// <summary>How long the case is kept, by what the case says, or else the set; null when nobody says.</summary>
+    public Retention? RetentionOf(CaseFacts facts) => facts.Retention ?? Description.Retention;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Lifecycle.Formats;
+using Lifecycle.Refusals;
 
 namespace Lifecycle.ChallengeSets;
 
@@ -19,6 +21,23 @@ internal static class ChallengeSetForms
         "the alert type", AlertTypePattern, "an alert type: capital letters, digits, '_' and '-'");
 
     public static Form Time(string meaning) => Form.Whole(meaning + ", in UTC microseconds since 1970", 0, MicrosMax);
+
+    public const string DateFormat = "yyyy-MM-dd";
+
+    public static Form Date(string meaning) =>
+        Form.Pattern(meaning, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day such as 2031-12-31");
+
+    /// <summary>The day; a fault, and the first day of all, when the calendar does not have it.</summary>
+    public static DateOnly DateOf(SourceNode.Map map, string name, List<Refusal> faults)
+    {
+        var text = map.Text(name);
+        if (!DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            faults.Add(SourceRefusals.WrongValue(map.Get(name).Spot, name, "a day of the calendar", text));
+        }
+
+        return date;
+    }
 
     public static Form Axes(string meaning) => Form.Named(
         meaning, "^[a-z][A-Za-z0-9-]{0,39}$", Form.Text("the value on this axis", 100));

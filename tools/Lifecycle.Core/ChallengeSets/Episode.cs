@@ -11,4 +11,8 @@ namespace Lifecycle.ChallengeSets;
 /// <param name="ConfirmedHow">By what it was confirmed: a count, a rapid test, two experts.</param>
 /// <param name="Axes">The subgroups of the episode itself; those of its case apply too.</param>
 public sealed record Episode(
-    string Id, string Type, Moment Onset, Moment ConfirmedAt, Moment Ended, string ConfirmedHow, Axes Axes);
+    string Id, string Type, Moment Onset, Moment ConfirmedAt, Moment Ended, string ConfirmedHow, Axes Axes)
+{
+    /// <summary>What the label stands on, where that is not what the file says for the whole case.</summary>
+    public LabelSource? Source { get; init; }
+}

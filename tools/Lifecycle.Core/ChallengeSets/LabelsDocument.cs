@@ -10,6 +10,9 @@ public static class LabelsDocument
         "lifecycle/labels@1", "what is known to be true about one case",
         FormField.Required("case", ChallengeSetForms.Name("the case's id")),
         FormField.Required("provenance", Form.Text("who or what labelled it, and how", 2_000)),
+        FormField.Optional("source", Form.Choice("what the labels stand on", [.. LabelSources.Names])),
+        BlindForms.Blind,
+        BlindForms.Adjudicated,
         FormField.Required("episodes", Form.List("stretches in which a condition is there", Form.Map(
             "an episode",
             FormField.Required("id", ChallengeSetForms.Name("unique in the case")),
@@ -18,6 +21,7 @@ public static class LabelsDocument
             FormField.Required("confirmedAt", ChallengeSetForms.Time("when it would be confirmed without the system")),
             FormField.Required("ended", ChallengeSetForms.Time("when it was over")),
             FormField.Required("confirmedHow", Form.Text("by what it was confirmed")),
+            FormField.Optional("source", Form.Choice("what this label stands on, where not as the file says", [.. LabelSources.Names])),
             FormField.Optional("axes", ChallengeSetForms.Axes("the subgroups of the episode itself"))))),
         FormField.Required("quiet", Form.List("stretches without a condition", Form.Map(
             "quiet time of one alert type",
@@ -44,6 +48,8 @@ public static class LabelsDocument
         json.Member("format", Format.Name);
         json.Member("case", labels.Case);
         json.Member("provenance", labels.Provenance);
+        Write(json, labels.Source);
+        BlindForms.Write(json, labels);
         json.List("episodes", labels.Episodes, episode => json.Item(() =>
         {
             json.Member("id", episode.Id);
@@ -52,6 +58,7 @@ public static class LabelsDocument
             json.Member("confirmedAt", episode.ConfirmedAt);
             json.Member("ended", episode.Ended);
             json.Member("confirmedHow", episode.ConfirmedHow);
+            Write(json, episode.Source);
             ChallengeSetForms.Write(json, "axes", episode.Axes);
         }));
         json.List("quiet", labels.Quiet, quiet => json.Item(() =>
@@ -81,9 +88,18 @@ public static class LabelsDocument
         }
     });
 
+    private static void Write(JsonText json, LabelSource? source)
+    {
+        if (source is { } known)
+        {
+            json.Member("source", LabelSources.NameOf(known));
+        }
+    }
+
     private static Outcome<CaseLabels> Labels(SourceNode.Map map, CaseFacts facts)
     {
         var faults = new List<Refusal>();
+        var (blind, adjudication) = BlindForms.Of(map, facts, faults);
         if (map.Text("case") != facts.Id)
         {
             faults.Add(ChallengeSetRefusals.OtherCase(map.Get("case").Spot, map.Text("case"), facts.Id));
@@ -91,7 +107,12 @@ public static class LabelsDocument
 
         if (!facts.Frames.HasTimes)
         {
-            return Specimen(map, facts, faults);
+            return Specimen(map, facts, faults).Then<CaseLabels>(labels => labels with
+            {
+                Source = LabelSources.Parse(map.TextOrNone("source")),
+                Blind = blind,
+                Adjudication = adjudication,
+            });
         }
 
         if (map.Find("specimen") is { } stray)
@@ -138,6 +159,9 @@ public static class LabelsDocument
             [.. quiet.Select(entry => entry.Value).OrderBy(time => time.From)
                 .ThenBy(time => time.Type, StringComparer.Ordinal)])
         {
+            Source = LabelSources.Parse(map.TextOrNone("source")),
+            Blind = blind,
+            Adjudication = adjudication,
             Measurements = [.. measurements.Select(entry => entry.Value).OrderBy(one => one.At)
                 .ThenBy(one => one.Name, StringComparer.Ordinal)],
         };
@@ -204,7 +228,10 @@ public static class LabelsDocument
     private static Episode EpisodeOf(SourceNode.Map map) => new(
         map.Text("id"), map.Text("type"), ChallengeSetForms.TimeOf(map, "onset"),
         ChallengeSetForms.TimeOf(map, "confirmedAt"), ChallengeSetForms.TimeOf(map, "ended"),
-        map.Text("confirmedHow"), ChallengeSetForms.AxesOf(map, "axes"));
+        map.Text("confirmedHow"), ChallengeSetForms.AxesOf(map, "axes"))
+    {
+        Source = LabelSources.Parse(map.TextOrNone("source")),
+    };
 
     private static IReadOnlyList<string> TypesOf(SourceNode.Map labels, string name) =>
         [.. labels.ItemsOf(name).Select(type => type.AsText()).Order(StringComparer.Ordinal)];

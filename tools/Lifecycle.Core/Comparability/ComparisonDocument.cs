@@ -15,6 +15,7 @@ public static class ComparisonDocument
     public static DocumentFormat Format { get; } = new(
         "lifecycle/comparison@1", "what comparable means, fixed before the data",
         FormField.Required("name", Form.Text("the plan's name", 100)),
+        OwnerForms.Owners,
         FormField.Required("multiplicity", Form.Map(
             "what is done about many endpoints",
             FormField.Required("method", Form.Choice("none: each is judged alone; holm: adjusted over all of them", "none", "holm")),
@@ -37,7 +38,10 @@ public static class ComparisonDocument
             map.Text("name"), map.NumberOrNone("confidence") ?? double.NaN, map.NumberOrNone("withinBatch") ?? 0,
             new Multiplicity(map.Part("multiplicity").Text("method") == "holm", map.Part("multiplicity").TextOrNone("reason")),
             [.. map.ItemsOf("types").Select(item => TypeOf(item.AsMap()))],
-            [.. map.ItemsOf("features").Select(item => FeatureOf(item.AsMap()))]);
+            [.. map.ItemsOf("features").Select(item => FeatureOf(item.AsMap()))])
+        {
+            Owners = OwnerForms.Of(map),
+        };
     });
 
     private static Form Type() => Form.Map(

@@ -11,6 +11,9 @@ public sealed record ComparisonPlan(
     string Name, double Confidence, double WithinBatch, Multiplicity Multiplicity, IReadOnlyList<ComparedType> Types,
     IReadOnlyList<FeaturePlan> Features)
 {
+    /// <summary>The roles that must all seal the file; empty when one seal of anybody is enough.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
     /// <summary>The chance, for one endpoint, to call comparable what is at the margin.</summary>
     public double Alpha => (1 - Confidence) / 2;
 }

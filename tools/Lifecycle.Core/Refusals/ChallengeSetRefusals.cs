@@ -83,11 +83,36 @@ public static class ChallengeSetRefusals
         "A specimen has the condition of an alert type or has it not, so its labels name each type once; a type in neither " +
         "list is not labelled.");
 
+    private static readonly RefusalCode TimeGoesBackCode = new(
+        "LC-S218", "time goes backwards inside a case",
+        "The files of a case are in time order, and no frame of one comes at or before the last frame of the one before it. An " +
+        "alert policy smooths, holds and re-arms in time, so frames out of order would raise other alerts than the camera's.");
+
+    private static readonly RefusalCode MaskUnclearCode = new(
+        "LC-S219", "a mask does not say clearly what is kept",
+        "A mask keeps an ellipse or a rectangle with left, top, width and height inside the frame, or nothing, without them. A " +
+        "picture that shows more than was meant cannot be taken back.");
+
+    private static readonly RefusalCode ExclusionUnknownCode = new(
+        "LC-S220", "an exclusion names a case or an episode that is not there",
+        "What is excluded stays in the set, with reason, role and date, so that the result can be shown with it and without it. " +
+        "An exclusion of nothing is a misspelling, and what was meant would count.");
+
+    private static readonly RefusalCode AxisUnknownCode = new(
+        "LC-S221", "a set names an axis or a level that it does not declare",
+        "The axes of set.yaml are the input space. A combination of axes that are not among them could never be filled or missed.");
+
+    private static readonly RefusalCode BlindUnclearCode = new(
+        "LC-S222", "labels of blind labellers do not fit the case",
+        "Blind labels are what each labeller said alone, before anybody compared: two labellers or more, each once, with " +
+        "stretches inside the case where frames have times, and with what is present and absent where they have none.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
         CaseMisnamedCode, FramesChangedCode, NotInSceneCode, RenderedOtherwiseCode, FramesTwiceCode,
         TypeNotRaisedCode, TimesUnclearCode, SetMixedCode, LabelsDoNotFitCode, SpecimenTypeTwiceCode,
+        TimeGoesBackCode, MaskUnclearCode, ExclusionUnknownCode, AxisUnknownCode, BlindUnclearCode,
     ];
 
     public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
@@ -139,6 +164,30 @@ public static class ChallengeSetRefusals
     public static Refusal SpecimenTypeTwice(SourceSpot where, string type) => new(
         SpecimenTypeTwiceCode, $"'{type}' is named twice", "a specimen has the condition, or has it not",
         "name each type once, under present or under absent", where);
+
+    public static Refusal TimeGoesBack(SourceSpot where, string file, Moment start, Moment earliest) => new(
+        TimeGoesBackCode, $"{file} starts at {start}, and no frame may come before {earliest}",
+        "frames out of order would raise other alerts than the camera's", "put the files in time order, or mend the time", where);
+
+    public static Refusal MaskUnclear(SourceSpot where, string side, bool keepsNothing) => new(
+        MaskUnclearCode, keepsNothing ? $"'{side}' stands beside keep: nothing" : $"'{side}' is missing",
+        "a picture that shows more than was meant cannot be taken back",
+        keepsNothing ? $"remove '{side}', or keep an ellipse or a rectangle" : $"write '{side}', in pixels", where);
+
+    public static Refusal MaskTooLarge(SourceSpot where, FrameShape shape) => new(
+        MaskUnclearCode, $"the mask reaches beyond a frame of {shape}", "a mask of other frames hides other things",
+        "give the part to keep in pixels of these frames", where);
+
+    public static Refusal ExclusionUnknown(SourceSpot where, string what, IEnumerable<string> known) => new(
+        ExclusionUnknownCode, $"there is no {what}", "what was meant to be excluded would count",
+        Nearest.Of(what[(what.LastIndexOf(' ') + 1)..], known) is { } near ? $"write '{near}'" : "name a case of the set, or an episode of the case", where);
+
+    public static Refusal AxisUnknown(SourceSpot where, string what, IEnumerable<string> known) => new(
+        AxisUnknownCode, $"'{what}' is not declared under axes", "a cell outside the input space is never filled and never missed",
+        Nearest.Of(what, known) is { } near ? $"write '{near}'" : $"write one of {string.Join(", ", known)}, or declare it", where);
+
+    public static Refusal BlindUnclear(SourceSpot where, string what, string fix) => new(
+        BlindUnclearCode, what, "agreement is measured on what each labeller said alone", fix, where);
 
     public static Refusal OtherCase(SourceSpot where, string got, string expected) => new(
         OtherCaseCode, $"the labels are of case {got}, and the case is {expected}",

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Lifecycle.ChallengeSets;
 using Lifecycle.Replay;
 
 namespace Lifecycle.Reports.Images;
@@ -14,7 +15,33 @@ public sealed record Thumbnail(byte[] Png, int Width, int Height, string Made)
 
     /// <param name="shape">Of a picture; feature vectors have none.</param>
     /// <param name="frame">Its bytes.</param>
-    public static Thumbnail Of(FrameShape shape, ReadOnlySpan<byte> frame)
+    /// <param name="mask">What may be shown; everything when null.</param>
+    public static Thumbnail Of(FrameShape shape, ReadOnlySpan<byte> frame, Mask? mask = null) =>
+        mask is null ? Of(shape, frame) : Masked(shape, frame, mask);
+
+    // The frame is blackened before it is made smaller, so that no pixel of the picture holds anything of what is hidden.
+    private static Thumbnail Masked(FrameShape shape, ReadOnlySpan<byte> frame, Mask mask)
+    {
+        if (mask.Keeps == MaskShape.Nothing)
+        {
+            throw new ArgumentException("no picture may be made", nameof(mask));
+        }
+
+        var shown = frame.ToArray();
+        var pixel = shape.Channels * (shape.Depth / 8);
+        for (var at = 0; at < shape.Width * shape.Height; at++)
+        {
+            if (!mask.Shows(at % shape.Width, at / shape.Width))
+            {
+                shown.AsSpan(at * pixel, pixel).Clear();
+            }
+        }
+
+        var made = Of(shape, shown);
+        return made with { Made = made.Made + ", masked" };
+    }
+
+    private static Thumbnail Of(FrameShape shape, ReadOnlySpan<byte> frame)
     {
         if (shape.IsFeatures || shape.Depth is not (8 or 16) || frame.Length != shape.Bytes)
         {

@@ -32,9 +32,14 @@ public static class SetFolder
                     .Then(node => LabelsDocument.Read(node, entry.Facts))
                     .Then<(CaseLabels Labels, FilePart Part)>(labels => (labels, document.As(relative))));
         });
-        return Gather(read).Then<SetLabels>(all => new SetLabels(
-            all.ToDictionary(pair => pair.Labels.Case, pair => pair.Labels, StringComparer.Ordinal),
-            FileManifest.DigestOf(all.Select(pair => pair.Part))));
+        return Gather(read).Then<SetLabels>(all =>
+        {
+            var labels = new SetLabels(
+                all.ToDictionary(pair => pair.Labels.Case, pair => pair.Labels, StringComparer.Ordinal),
+                FileManifest.DigestOf(all.Select(pair => pair.Part)));
+            var faults = ExclusionRule.Faults(set.Description.Exclusions, labels).ToList();
+            return faults.Count > 0 ? faults : labels;
+        });
     }
 
     private static Outcome<ChallengeSet> Cases(Workspace workspace, DocumentBytes document, SetDescription set)
@@ -54,22 +59,27 @@ public static class SetFolder
                 .Then(DocumentFile.Load)
                 .Then(loaded => Case(loaded, name!).Then<(CaseEntry Entry, FilePart Part)>(
                     entry => (entry, loaded.As($"cases/{name}")))));
-        return Gather(read).Then<ChallengeSet>(all => Faults([.. all.Select(pair => pair.Entry)]) is { Count: > 0 } faults
+        return Gather(read).Then<ChallengeSet>(all => Faults(set, [.. all.Select(pair => pair.Entry)]) is { Count: > 0 } faults
             ? faults
             : new ChallengeSet(
                 set, description, [.. all.Select(pair => pair.Entry)],
                 FileManifest.DigestOf(all.Select(pair => pair.Part).Prepend(document.As(DescriptionFile)))));
     }
 
-    private static List<Refusal> Faults(IReadOnlyList<CaseEntry> cases)
+    private static List<Refusal> Faults(SetDescription set, IReadOnlyList<CaseEntry> cases)
     {
         var faults = Twice(cases);
+        faults.AddRange(ExclusionRule.Faults(set.Exclusions, cases));
         var timed = cases.FirstOrDefault(entry => entry.Facts.Frames.HasTimes);
         if (timed is not null && cases.FirstOrDefault(entry => !entry.Facts.Frames.HasTimes) is { } untimed)
         {
             faults.Add(ChallengeSetRefusals.SetMixed(untimed.File.Spot, timed.Facts.Id, untimed.Facts.Id));
         }
 
+        faults.AddRange(
+            from entry in cases
+            where entry.Facts.Mask is null && set.Mask?.Fits(entry.Facts.Frames.Shape) == false
+            select ChallengeSetRefusals.MaskTooLarge(entry.File.Spot, entry.Facts.Frames.Shape));
         return faults;
     }
 

@@ -139,8 +139,7 @@ internal sealed class FindingScene
     private SceneMoment At(string what, Moment time)
     {
         var frames = Finding.Case.Facts.Frames;
-        var index = (time - frames.Start).Ticks <= 0 ? 0 : ((time - frames.Start).Ticks + frames.Interval.Ticks - 1) / frames.Interval.Ticks;
-        return new SceneMoment(what, (int)Math.Min(index, frames.Count - 1), time);
+        return new SceneMoment(what, Math.Min(frames.FirstAt(time), frames.Count - 1), time);
     }
 }
 

@@ -22,7 +22,8 @@ internal sealed class FramePictures(Workspace workspace, HostCommand hosts, Chal
     /// <summary>Reads them all; refused when a frame is not what the set says. Frames put away are no fault.</summary>
     public Outcome<int> Read(IReadOnlyList<FindingScene> scenes, Action<int, int> progress)
     {
-        var wanted = scenes.Where(scene => scene.Policy.Thumbnail == ThumbnailRule.Allowed && !scene.Finding.Case.Facts.Frames.Shape.IsFeatures)
+        var wanted = scenes.Where(scene => scene.Policy.Thumbnail == ThumbnailRule.Allowed && !scene.Finding.Case.Facts.Frames.Shape.IsFeatures
+                && set.MaskOf(scene.Finding.Case.Facts)?.Keeps != MaskShape.Nothing)
             .GroupBy(scene => scene.Finding.Case.Facts.Id, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => (Case: group.Key, Frames: group.SelectMany(scene => scene.Moments)
@@ -49,6 +50,7 @@ internal sealed class FramePictures(Workspace workspace, HostCommand hosts, Chal
         var facts = scene.Finding.Case.Facts;
         return scene.Policy.Thumbnail == ThumbnailRule.NotAllowed
                 ? (null, $"{Alert.NoThumbnail}: the alert policy of {scene.Policy.Type} keeps no picture")
+            : set.MaskOf(facts)?.Keeps == MaskShape.Nothing ? (null, $"{Alert.NoThumbnail}: the mask of the set keeps nothing")
             : facts.Frames.Shape.IsFeatures ? (null, $"no picture: a frame is {facts.Frames.Shape}")
             : pictures.TryGetValue((facts.Id, frame), out var picture) ? (picture, null)
             : (null, "no picture: " + missing.GetValueOrDefault(facts.Id, "the frame was not read"));
@@ -85,7 +87,7 @@ internal sealed class FramePictures(Workspace workspace, HostCommand hosts, Chal
                 return new Outcome<int>.Refused(why);
             }
 
-            var picture = Thumbnail.Of(entry.Facts.Frames.Shape, chunk.FrameAt(0));
+            var picture = Thumbnail.Of(entry.Facts.Frames.Shape, chunk.FrameAt(0), set.MaskOf(entry.Facts));
             bytes += picture.Png.Length;
             pictures[(id, frame)] = picture;
         }
