@@ -14,6 +14,8 @@ internal static class VerbTable
         new CompareVerb(),
         new SealVerb(),
         new PlanVerb(),
+        new SetManifestVerb(),
+        new SetOverlapVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
         new ExplainVerb(),
