@@ -1,5 +1,6 @@
 using Lifecycle.ChallengeSets;
 using Lifecycle.ChallengeSets.Independence;
+using Lifecycle.Formats;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Independence;
@@ -16,18 +17,42 @@ internal sealed class OverlapFinder(
     private const int IndexMax = 500_000;
     private const int BlockRows = 65_536;
 
-    public Outcome<SetOverlap> Find(ChallengeSet set, DevelopmentTables development) =>
-        new SetFrames(workspace).Bring(set, jobs, (done, total) => progress.Report("frames", done, total), stop).Then(files =>
+    /// <param name="set">The set.</param>
+    /// <param name="development">What it is held against.</param>
+    /// <param name="seen">Hashes that a replay of the set has just made; null when there was none.</param>
+    public Outcome<SetOverlap> Find(ChallengeSet set, DevelopmentTables development, FrameHashes? seen)
+    {
+        var near = new Near(development);
+        return Hash(set, seen, part => near.Take(part, Search)).Then(_ =>
         {
-            var near = new Near(development);
-            var hashed = new SetHasher(hosts, set, files, jobs).Run(
-                withPictures: false, part => near.Take(part, Search), done => progress.Report("hashes", done, set.FrameCount), stop);
-            return hashed.Then(_ =>
-            {
-                near.Finish(Search);
-                return new ProposalCheck(hosts, set, files, development, stop).Look(near.Found);
-            }).Then<SetOverlap>(cases => Answer(set, development, near, cases));
-        });
+            near.Finish(Search);
+            return Look(set, development, near.Found);
+        }).Then<SetOverlap>(cases => Answer(set, development, near, cases));
+    }
+
+    private Outcome<long> Hash(ChallengeSet set, FrameHashes? seen, Action<HashedPart> take)
+    {
+        if (seen is not { AreWhole: true })
+        {
+            return Bring(set).Then(files => new SetHasher(hosts, set, files, jobs).Run(
+                withPictures: false, take, done => progress.Report("hashes", done, set.FrameCount), stop));
+        }
+
+        foreach (var part in seen.Parts)
+        {
+            take(part);
+        }
+
+        return set.FrameCount;
+    }
+
+    private Outcome<IReadOnlyList<NearCase>> Look(ChallengeSet set, DevelopmentTables development, IReadOnlyList<NearDuplicates> proposals) =>
+        proposals.Count == 0
+            ? new Outcome<IReadOnlyList<NearCase>>.Ok([])
+            : Bring(set).Then(files => new ProposalCheck(hosts, set, files, development, stop).Look(proposals));
+
+    private Outcome<IReadOnlyDictionary<string, IReadOnlyList<LocalFile>>> Bring(ChallengeSet set) =>
+        new SetFrames(workspace).Bring(set, jobs, (done, total) => progress.Report("frames", done, total), stop);
 
     private static SetOverlap Answer(ChallengeSet set, DevelopmentTables development, Near near, IReadOnlyList<NearCase> cases) => new()
     {

@@ -24,7 +24,7 @@ public sealed class OverlapWorkflow(TimeProvider clock)
                 .Then(file => SetFolder.Read(workspace, file))
                 .Then(set => workspace.FileAt(ManifestIn(manifest)).Then(DocumentFile.Load)
                     .Then(document => Recorder.Open(workspace, clock)
-                        .Then(recorder => Find(workspace, recorder, set, document, jobs, progress, stop))))),
+                        .Then(recorder => Find(workspace, recorder, set, document, null, jobs, progress, stop))))),
             stop);
 
     /// <summary>What an act of the check names as looked at.</summary>
@@ -35,13 +35,13 @@ public sealed class OverlapWorkflow(TimeProvider clock)
     ];
 
     internal static Outcome<FoundOverlap> Find(
-        Workspace workspace, Recorder recorder, ChallengeSet set, DocumentBytes manifest, int jobs, IWorkProgress progress,
-        CancellationToken stop) =>
+        Workspace workspace, Recorder recorder, ChallengeSet set, DocumentBytes manifest, FrameHashes? seen, int jobs,
+        IWorkProgress progress, CancellationToken stop) =>
         DevelopmentTables.Open(workspace, manifest, stop).Then(development =>
         {
             using (development)
             {
-                return new OverlapFinder(workspace, HostWorkflow.Command, jobs, progress, stop).Find(set, development)
+                return new OverlapFinder(workspace, HostWorkflow.Command, jobs, progress, stop).Find(set, development, seen)
                     .Then(overlap => new OverlapEvidence(workspace, recorder).Keep(overlap, Relied(set, manifest)));
             }
         });

@@ -5,6 +5,7 @@ using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
+using Lifecycle.Workflows.Independence;
 
 namespace Lifecycle.Workflows.Replaying;
 
@@ -21,14 +22,17 @@ internal sealed class CaseReplay
     private readonly AlertPolicySet policies;
     private readonly Digest configuration;
     private readonly RunWriter writer;
+    private readonly FrameHashes.Watcher? hashes;
     private readonly FrameChunk chunk = new();
     private readonly float[][] scores;
     private readonly float[] column = new float[ChunkFramesMax];
     private readonly byte[] assessable = new byte[ChunkFramesMax];
 
     public CaseReplay(
-        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
+        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer,
+        FrameHashes.Watcher? hashes)
     {
+        this.hashes = hashes;
         this.decoder = decoder;
         this.models = models;
         this.policies = policies;
@@ -75,6 +79,7 @@ internal sealed class CaseReplay
                 Record(span.First + first, models[index], scores[index]);
             }
 
+            hashes?.See(facts, first, chunk);
             progress(chunk.Count);
         }
 
