@@ -3,6 +3,7 @@
 #   fit.sh                seal the sets, then fit the three models
 #   fit.sh --seal         only the case and label files of the sets
 #   fit.sh --fit          only the models
+#   fit.sh --development  only the manifest of what the models were fitted on; its folder must not be there
 #   fit.sh --check-seeds  fit from other starts and show that the verdicts hold; writes nothing
 set -eu
 cd "$(dirname "$0")/../.."

@@ -11,7 +11,8 @@ import numpy as np
 import yaml
 
 import alerts
-from criteria import Judge, NotRedone, counts_of
+from bounds import NONE
+from criteria import EVIDENCE, Judge, NotRedone, counts_of
 from matching import match
 
 CLOSE, CLOSE_CALIBRATION = 1e-9, 1e-6  # relative; the calibration error is a sum over float32 scores
@@ -66,6 +67,7 @@ class Promotion:
 
     def __init__(self, folder, asked, listed, place, run):
         self.set, self.place, self.run, self.axes = folder / asked["set"], place, run, listed.get("axes", {})
+        self.development = folder / asked["development"] if "development" in asked else None
         self.policy_file, self.criteria = read(folder / asked["alerts"]), read(folder / asked["criteria"])
         if self.criteria["multiplicity"]["method"] != "none":
             raise NotRedone(f"multiplicity {self.criteria['multiplicity']['method']}")
@@ -114,11 +116,31 @@ class Promotion:
         for own in types.values():
             own["episodes"].sort(key=lambda row: (row["onset"], row["case"], row["episode"]))
         ground = {"cases": cases, "types": types, "policies": self.policies, "criteria": self.criteria, "axes": self.axes}
-        results = [{"id": asked["id"], **Judge(asked, ground).judge()}
+        results = [{"id": asked["id"], **(self.independence(asked) if asked["metric"] == "check" else Judge(asked, ground).judge())}
                    for asked in self.criteria["criteria"] if asked["stage"] == "challenge"]
         verdicts = {result["verdict"] for result in results}
         overall = "rejected" if "rejected" in verdicts else "accepted" if verdicts == {"accepted"} else "insufficient-evidence"
         return table([alert for case in cases.values() for alert in case["alerts"]], away, types.values(), results, overall)
+
+    def independence(self, asked):
+        """What set and development data share: names and files are counted anew, how many frames look alike is the record's."""
+        if self.development is None or asked["check"] != {"name": "set-overlap", "number": "overlaps"} or asked["bound"] != "<= 0":
+            raise NotRedone(f"{asked['id']}: {asked['check']}")
+        facts = [read(path) for path in sorted((self.set / "cases").glob("*.json"))]
+        items, shared = read(self.development)["items"], 0
+        for key in ("batch", "donor", "vessel"):
+            if any(key not in one for one in facts + items):
+                raise NotRedone(f"{asked['id']}: somebody does not say the {key}")
+            shared += len({one[key] for one in facts} & {one[key] for one in items})
+        files = [{file["sha256"] for one in side for file in files_of(one)}
+                 for side, files_of in ((facts, lambda one: one["frames"]["files"]), (items, lambda one: one["files"]))]
+        found = [one for one in map(read, sorted(self.place.parents[1].glob("checks/*/overlap.json")))
+                 if [one["set"]["digest"], one["development"]["digest"]] == [self.run["inputs"]["set"], digest(self.development)]]
+        if not found or not all(one["near"]["comparable"] for one in found):
+            raise Missing(f"no record of the check of {self.set} against {self.development}")
+        shared += len(files[0] & files[1]) + found[-1]["near"]["confirmed"]
+        return {"verdict": "accepted" if shared <= 0 else "rejected", "estimate": shared, "lower": NONE, "upper": NONE,
+                "judged": shared, "evidence": dict.fromkeys(EVIDENCE, 0)}
 
     def recorded(self, card):
         """The same table from what was written."""

@@ -15,6 +15,9 @@ switch (args)
     case ["--fit"]:
         Fitting.WriteModels(Path.Combine("pipelines", "car-t-expansion", "models"));
         return 0;
+    case ["--development"]:
+        DevelopmentFiles.Write(Path.Combine("pipelines", "car-t-expansion", "development"));
+        return 0;
     case ["--check-seeds"]:
         Fitting.CheckSeeds();
         return 0;
@@ -31,6 +34,6 @@ switch (args)
         Look.Plan(SetPlan.OfVersion(1, ulong.Parse(seed, CultureInfo.InvariantCulture)));
         return 0;
     default:
-        Console.Error.WriteLine("usage: fit.sh [--seal | --fit | --check-seeds | --try MODEL FITSEED [FOLDER] | --sheet FILE | --plan SEED]");
+        Console.Error.WriteLine("usage: fit.sh [--seal | --fit | --development | --check-seeds | --try MODEL FITSEED [FOLDER] | --sheet FILE | --plan SEED]");
         return 2;
 }

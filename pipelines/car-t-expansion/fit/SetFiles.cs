@@ -37,7 +37,8 @@ internal static class SetFiles
         }
     }
 
-    private static Digest DigestOf(PlannedCase planned)
+    /// <summary>Of the file that the case's frames are rendered to.</summary>
+    public static Digest DigestOf(PlannedCase planned)
     {
         using var hash = SHA256.Create();
         using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))

@@ -30,21 +30,21 @@ internal sealed class TrainingData
         Organisms = OrganismMix.Even,
     });
 
-    public static TrainingData Render(TrainingManifest manifest)
+    /// <summary>The frames of each vessel that the model is fitted on, in the order of the plan.</summary>
+    public static IEnumerable<(PlannedCase Planned, RenderedVessel Vessel, List<int> Frames)> Chosen(TrainingManifest manifest)
     {
-        var chosen = new List<(RenderedVessel Vessel, int Frame)>();
         foreach (var planned in PlanOf(manifest).Cases)
         {
             var vessel = new RenderedVessel(planned.Vessel);
             var left = planned.Episodes.Where(one => manifest.Leaves(planned.Vessel.Axes, one)).ToList();
-            for (var frame = 0; frame < planned.Vessel.FrameCount; frame++)
-            {
-                if (!left.Any(one => frame >= one.OnsetFrame && frame < one.EndFrame + 12) && frame % Every(vessel, frame) == 0)
-                {
-                    chosen.Add((vessel, frame));
-                }
-            }
+            yield return (planned, vessel, [.. Enumerable.Range(0, planned.Vessel.FrameCount).Where(frame =>
+                !left.Any(one => frame >= one.OnsetFrame && frame < one.EndFrame + 12) && frame % Every(vessel, frame) == 0)]);
         }
+    }
+
+    public static TrainingData Render(TrainingManifest manifest)
+    {
+        var chosen = Chosen(manifest).SelectMany(one => one.Frames.Select(frame => (one.Vessel, Frame: frame))).ToList();
 
         var data = new TrainingData
         {

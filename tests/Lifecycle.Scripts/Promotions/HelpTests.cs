@@ -16,6 +16,8 @@ public sealed class HelpTests
         // Sealed together, the candidates may be judged on the same cases.
         string[] together = [$"{Demonstration}/promotion.yaml", $"{Demonstration}/rejected.yaml", $"{Demonstration}/model/model.yaml", $"{Demonstration}/models/exp-morph-1.4.0/model.yaml"];
         Assert.That((await line.RunAsync(["seal", .. together, "--role", "qa"])).ExitCode, Is.Zero);
+        var written = await line.RunAsync("set", "manifest", "set", "--out", $"{Demonstration}/development");
+        Assert.That(written.ExitCode, Is.Zero, written.Stderr);
         var examples = await Examples(line);
         Assert.That(examples, Has.Count.GreaterThan(12));
         foreach (var example in examples)
@@ -23,6 +25,7 @@ public sealed class HelpTests
             var result = await Paste(line, example);
             var wanted = example.Contains(" init ", StringComparison.Ordinal) ? 3
                 : example.Contains(" compare ", StringComparison.Ordinal) ? 3 // Three vessels show nothing.
+                : example.Contains(" overlap ", StringComparison.Ordinal) ? 1 // The very set that the manifest is of.
                 : example.Contains("rejected.yaml", StringComparison.Ordinal) ? 1
                 : 0;
             Assert.That(result.ExitCode, Is.EqualTo(wanted), $"{example}: {result.Stderr}");
@@ -88,6 +91,7 @@ public sealed class HelpTests
         foreach (var file in Directory.GetFiles(line.At("set"), "*", SearchOption.AllDirectories))
         {
             line.Bytes(Path.Combine("challenge-sets/car-t-expansion/v1", Path.GetRelativePath(line.At("set"), file)), File.ReadAllBytes(file));
+            line.Bytes(Path.Combine("challenge-sets/car-t-expansion/v2", Path.GetRelativePath(line.At("set"), file)), File.ReadAllBytes(file));
         }
 
         line.WriteModel($"{Demonstration}/models/exp-morph-1.4.1", 1);

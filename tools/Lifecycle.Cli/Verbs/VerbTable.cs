@@ -16,6 +16,8 @@ internal static class VerbTable
         new SetUseVerb(),
         new SetImportVerb(),
         new PlanVerb(),
+        new SetManifestVerb(),
+        new SetOverlapVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
         new ExplainVerb(),

@@ -5,4 +5,11 @@ namespace Lifecycle.ChallengeSets;
 /// <param name="SecondCase">Place of the case whose frames were held against it.</param>
 /// <param name="Count">All pairs of frames that are near.</param>
 /// <param name="Closest">The nearest of them, nearest first; of many, not all are kept.</param>
-public sealed record NearDuplicates(int FirstCase, int SecondCase, long Count, IReadOnlyList<NearPair> Closest);
+public sealed record NearDuplicates(int FirstCase, int SecondCase, long Count, IReadOnlyList<NearPair> Closest)
+{
+    /// <summary>Together with what another search found of the same two cases.</summary>
+    public NearDuplicates With(NearDuplicates other, int keep) => this with
+    {
+        Count = Count + other.Count, Closest = [.. Closest.Concat(other.Closest).Order().Take(keep)],
+    };
+}

@@ -29,4 +29,7 @@ public static class ActKind
 
     /// <summary>A run was compared with another side, or batches with batches, by a plan.</summary>
     public const string Compare = "compare";
+
+    /// <summary>A verb found out something about inputs, in numbers that criteria are judged by.</summary>
+    public const string Check = "check";
 }

@@ -45,6 +45,9 @@ public static class Purpose
     /// <summary>A table of batches and their image features.</summary>
     public const string Features = "features";
 
+    /// <summary>The manifest of what a model was made with.</summary>
+    public const string Development = "development";
+
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
     public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;
 }

@@ -39,6 +39,9 @@ public sealed record PromotionFile(
     /// <summary>Records of other verbs that criteria with metric check are judged by.</summary>
     public IReadOnlyList<LocalFile> Checks { get; init; } = [];
 
+    /// <summary>The manifest of what the models were made with; null when none is named, and then nothing shows independence.</summary>
+    public LocalFile? Development { get; init; }
+
     public const string FormatName = "lifecycle/promotion@1";
     public const string ModelFile = "model.yaml";
     public const string SetFile = "set.yaml";
@@ -55,6 +58,7 @@ public sealed record PromotionFile(
         FormField.Optional("checks", Form.List(
             "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
         FormField.Optional("comparison", Form.Path("the plan of comparison; absent when nothing is compared")),
+        FormField.Optional("development", Form.Path("the manifest of what the models were made with; absent when independence is not shown")),
         FormField.Optional("stage", Form.Choice(
             "the stage the verdict is for; default challenge", [.. CriteriaNames.StageNames])));
 
@@ -82,6 +86,7 @@ public sealed record PromotionFile(
         var comparison = Near("comparison", null);
         var protocol = Near("protocol", null);
         var intendedUse = Near("intendedUse", null);
+        var development = Near("development", null);
         var checks = document.ItemsOf("checks").Select(node => At(node, null)).ToList();
         return faults.Count > 0
             ? faults
@@ -92,6 +97,7 @@ public sealed record PromotionFile(
                 Protocol = protocol,
                 IntendedUse = intendedUse,
                 Checks = [.. checks.OfType<LocalFile>()],
+                Development = development,
             };
     }
 }

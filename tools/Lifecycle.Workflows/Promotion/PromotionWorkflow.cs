@@ -5,6 +5,7 @@ using Lifecycle.Refusals;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Independence;
 using Lifecycle.Workflows.Replaying;
 using Lifecycle.Workflows.Reporting;
 
@@ -26,7 +27,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     /// <param name="stop">Leaves no page.</param>
     public Outcome<ScoredRun> Score(string path, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Judged()).Then(_ => work.Fresh()).Then(_ => work.FindRun()).Then(run => work.Score(run, page, progress, stop))),
+            Open(path).Then(work => work.CanDraw(page).Then(_ => work.Judged()).Then(_ => work.Fresh()).Then(_ => work.FindRun()).Then(run => work.Score(run, page, Environment.ProcessorCount, progress, stop))),
             stop);
 
     /// <param name="path">The promotion file.</param>
@@ -38,7 +39,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
         Interruption.Settle(
             Open(path).Then(work => work.CanDraw(page).Then(_ => work.Sealed()).Then(_ => work.Fresh())
                 .Then(_ => work.Replay(jobs, progress, stop))
-                .Then(replayed => work.Score(replayed.Folder, page, progress, stop))),
+                .Then(replayed => work.Score(replayed.Folder, page, jobs, progress, stop))),
             stop);
 
     private Outcome<Work> Open(string path, bool needsLabels = true)
@@ -65,6 +66,9 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
+        // Filled by a replay, so that its frames are not decoded a second time.
+        private FrameHashes? Hashes { get; } = Inputs.File.Development is null ? null : FrameHashes.For(Inputs.Set);
+
         private ReplayStep Steps => new(Workspace, Recorder, HostWorkflow.Command);
 
         /// <summary>A page is all traces over time: of a set without times it would show nothing, and look as if nothing were amiss.</summary>
@@ -80,16 +84,17 @@ public sealed class PromotionWorkflow(TimeProvider clock)
             new SealStep(Workspace, Recorder).Judge(Inputs, ReplayStep.IdentityOf(Inputs).Digest);
 
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
-            Steps.Run(Inputs, jobs, progress, stop)
+            Steps.Run(Inputs, jobs, progress, stop, Hashes)
                 .Then<ReplayedRun>(run => new ReplayedRun(Inputs, run.Run, Workspace.NameOf(run.Run.FullPath), run.IsNew));
 
         public Outcome<UseJudgement> Fresh() => Steps.Fresh(Inputs);
 
         public Outcome<RunFolder> FindRun() => Steps.Find(Inputs);
 
-        public Outcome<ScoredRun> Score(RunFolder run, PageTarget? page, IWorkProgress progress, CancellationToken stop)
+        public Outcome<ScoredRun> Score(RunFolder run, PageTarget? page, int jobs, IWorkProgress progress, CancellationToken stop)
         {
-            var scored = new ScoreStep(Workspace, Recorder).Score(Inputs, run);
+            var scored = new OverlapStep(Workspace, Recorder).Check(Inputs, Hashes, jobs, progress, stop)
+                .Then(inputs => new ScoreStep(Workspace, Recorder).Score(inputs, run));
             return page is null
                 ? scored
                 : scored.Then(card => new PageStep(Workspace, HostWorkflow.Command, progress, stop).Write(card, run, page));

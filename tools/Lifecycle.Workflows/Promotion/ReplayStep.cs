@@ -8,6 +8,7 @@ using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Independence;
 using Lifecycle.Workflows.Replaying;
 using Lifecycle.Workflows.Sets;
 
@@ -17,7 +18,7 @@ namespace Lifecycle.Workflows.Promotion;
 internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCommand hosts)
 {
     public Outcome<(RunFolder Run, bool IsNew)> Run(
-        PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop)
+        PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop, FrameHashes? hashes = null)
     {
         var profile = Profile(inputs);
         var identity = Identity(inputs, profile);
@@ -41,6 +42,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
                     PolicyDigest = inputs.PolicyDigest,
                     Profile = profile,
                     Jobs = jobs,
+                    Hashes = hashes,
                 },
                 digest => Finish(identity, digest),
                 (done, total) => progress.Report("replay", done, total), stop)))

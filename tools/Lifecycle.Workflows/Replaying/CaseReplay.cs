@@ -6,6 +6,7 @@ using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
+using Lifecycle.Workflows.Independence;
 
 namespace Lifecycle.Workflows.Replaying;
 
@@ -22,6 +23,7 @@ internal sealed class CaseReplay
     private readonly AlertPolicySet policies;
     private readonly Digest configuration;
     private readonly RunWriter writer;
+    private readonly FrameHashes.Watcher? hashes;
     private readonly FrameChunk chunk = new();
     private readonly float[][] scores;
     private readonly float[] column = new float[ChunkFramesMax];
@@ -30,8 +32,10 @@ internal sealed class CaseReplay
     private FramePictureHasher? hasher;
 
     public CaseReplay(
-        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
+        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer,
+        FrameHashes.Watcher? hashes)
     {
+        this.hashes = hashes;
         this.decoder = decoder;
         this.models = models;
         this.policies = policies;
@@ -79,6 +83,7 @@ internal sealed class CaseReplay
                 Record(span.First + first, models[index], scores[index]);
             }
 
+            hashes?.See(facts, first, chunk);
             progress(chunk.Count);
         }
 

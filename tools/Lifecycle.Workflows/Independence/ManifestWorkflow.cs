@@ -1,0 +1,55 @@
+using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Independence;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Independence;
+using Lifecycle.Storage.Sets;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Sets;
+
+namespace Lifecycle.Workflows.Independence;
+
+/// <summary>The verb <c>set manifest</c>: what frames a model is made with, written down where they lie.</summary>
+public static class ManifestWorkflow
+{
+    public static Outcome<DevelopmentManifest> Run(ManifestRequest request, IWorkProgress progress, CancellationToken stop) =>
+        Interruption.Settle(
+            Workspace.Around(request.Set).Then(workspace => workspace.FileAt(OverlapWorkflow.DescriptionIn(request.Set))
+                .Then(file => SetFolder.Read(workspace, file))
+                .Then(set => DevelopmentWriter.Begin(request.Out, Rows(set), request.WithPictures, withFrames: false).Then(writer =>
+                {
+                    using (writer)
+                    {
+                        return new SetFrames(workspace)
+                            .Bring(set, request.Jobs, (done, total) => progress.Report("frames", done, total), stop)
+                            .Then(files => Write(request, set, files, writer, progress, stop));
+                    }
+                }))),
+            stop);
+
+    private static Outcome<DevelopmentManifest> Write(
+        ManifestRequest request, ChallengeSet set, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> files, DevelopmentWriter writer,
+        IWorkProgress progress, CancellationToken stop)
+    {
+        var row = 0L;
+        return new SetHasher(HostWorkflow.Command, set, files, request.Jobs).Run(
+            request.WithPictures,
+            part =>
+            {
+                writer.WriteHashes(row, part.Hashes);
+                writer.WritePictures(row, part.Pictures);
+                row += part.Hashes.Length;
+            },
+            done => progress.Report("hashes", done, set.FrameCount), stop)
+            .Then<DevelopmentManifest>(_ => writer.Place(
+                set.Description.Id, [.. set.Cases.Select(entry => Item(entry.Facts, request.Purpose))]));
+    }
+
+    private static DevelopmentItem Item(CaseFacts facts, string purpose) => new(
+        facts.Id, facts.Batch, facts.Donor, facts.Vessel, purpose,
+        [.. facts.Frames.Files.Select(file => new DevelopmentFile(file.File, file.Digest, file.Count))], Hashed(facts));
+
+    private static long Rows(ChallengeSet set) => set.Cases.Sum(entry => (long)Hashed(entry.Facts));
+
+    private static int Hashed(CaseFacts facts) => facts.Frames.Shape.IsFeatures ? 0 : facts.Frames.Count;
+}
