@@ -1,5 +1,6 @@
 using Lifecycle.ChallengeSets;
 using Lifecycle.ChallengeSets.Independence;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
@@ -19,8 +20,8 @@ internal sealed class OverlapFinder(
 
     /// <param name="set">The set.</param>
     /// <param name="development">What it is held against.</param>
-    /// <param name="seen">Hashes that a replay of the set has just made; null when there was none.</param>
-    public Outcome<SetOverlap> Find(ChallengeSet set, DevelopmentTables development, FrameHashes? seen)
+    /// <param name="seen">What a replay of the set kept of how its frames look; null when there was none.</param>
+    public Outcome<SetOverlap> Find(ChallengeSet set, DevelopmentTables development, IReadOnlyList<PicturedCase>? seen)
     {
         var near = new Near(development);
         return Hash(set, seen, part => near.Take(part, Search)).Then(_ =>
@@ -30,17 +31,18 @@ internal sealed class OverlapFinder(
         }).Then<SetOverlap>(cases => Answer(set, development, near, cases));
     }
 
-    private Outcome<long> Hash(ChallengeSet set, FrameHashes? seen, Action<HashedPart> take)
+    private Outcome<long> Hash(ChallengeSet set, IReadOnlyList<PicturedCase>? seen, Action<HashedPart> take)
     {
-        if (seen is not { AreWhole: true })
+        // Of feature vectors a run keeps what they are: nothing that looks like anything.
+        if (seen is null || set.Cases.Any(entry => entry.Facts.Frames.Shape.IsFeatures))
         {
             return Bring(set).Then(files => new SetHasher(hosts, set, files, jobs).Run(
                 withPictures: false, take, done => progress.Report("hashes", done, set.FrameCount), stop));
         }
 
-        foreach (var part in seen.Parts)
+        for (var place = 0; place < set.Cases.Count; place++)
         {
-            take(part);
+            take(new HashedPart(place, 0, [.. seen.First(one => one.Id == set.Cases[place].Facts.Id).Frames], []));
         }
 
         return set.FrameCount;

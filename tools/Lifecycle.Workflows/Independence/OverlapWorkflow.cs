@@ -1,4 +1,5 @@
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -35,7 +36,7 @@ public sealed class OverlapWorkflow(TimeProvider clock)
     ];
 
     internal static Outcome<FoundOverlap> Find(
-        Workspace workspace, Recorder recorder, ChallengeSet set, DocumentBytes manifest, FrameHashes? seen, int jobs,
+        Workspace workspace, Recorder recorder, ChallengeSet set, DocumentBytes manifest, IReadOnlyList<PicturedCase>? seen, int jobs,
         IWorkProgress progress, CancellationToken stop) =>
         DevelopmentTables.Open(workspace, manifest, stop).Then(development =>
         {

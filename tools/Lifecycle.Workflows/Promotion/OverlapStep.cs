@@ -2,6 +2,7 @@ using Lifecycle.Acceptance;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Independence;
@@ -14,7 +15,7 @@ internal sealed class OverlapStep(Workspace workspace, Recorder recorder)
 {
     /// <summary>The inputs with the record among their checks.</summary>
     public Outcome<PromotionInputs> Check(
-        PromotionInputs inputs, FrameHashes? seen, int jobs, IWorkProgress progress, CancellationToken stop) =>
+        PromotionInputs inputs, RunFolder run, int jobs, IWorkProgress progress, CancellationToken stop) =>
         inputs.File.Development is not { } file
             ? inputs
             : DocumentFile.Load(file).Then(manifest =>
@@ -23,7 +24,8 @@ internal sealed class OverlapStep(Workspace workspace, Recorder recorder)
                 var evidence = new OverlapEvidence(workspace, recorder);
                 return evidence.Find(relied).Then(known => known is not null
                     ? With(inputs, known)
-                    : OverlapWorkflow.Find(workspace, recorder, inputs.Set, manifest, seen, jobs, progress, stop)
+                    : RunPictures.Read(workspace, run.Record.Identity, run.RecordDigest)
+                        .Then(seen => OverlapWorkflow.Find(workspace, recorder, inputs.Set, manifest, seen, jobs, progress, stop))
                         .Then(_ => evidence.Find(relied)).Then(made => With(inputs, made!)));
             });
 

@@ -5,7 +5,6 @@ using Lifecycle.Refusals;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
-using Lifecycle.Workflows.Independence;
 using Lifecycle.Workflows.Replaying;
 using Lifecycle.Workflows.Reporting;
 
@@ -67,7 +66,6 @@ public sealed class PromotionWorkflow(TimeProvider clock)
     private sealed record Work(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
     {
         // Filled by a replay, so that its frames are not decoded a second time.
-        private FrameHashes? Hashes { get; } = Inputs.File.Development is null ? null : FrameHashes.For(Inputs.Set);
 
         private ReplayStep Steps => new(Workspace, Recorder, HostWorkflow.Command);
 
@@ -84,7 +82,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
             new SealStep(Workspace, Recorder).Judge(Inputs, ReplayStep.IdentityOf(Inputs).Digest);
 
         public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
-            Steps.Run(Inputs, jobs, progress, stop, Hashes)
+            Steps.Run(Inputs, jobs, progress, stop)
                 .Then<ReplayedRun>(run => new ReplayedRun(Inputs, run.Run, Workspace.NameOf(run.Run.FullPath), run.IsNew));
 
         public Outcome<UseJudgement> Fresh() => Steps.Fresh(Inputs);
@@ -93,7 +91,7 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
         public Outcome<ScoredRun> Score(RunFolder run, PageTarget? page, int jobs, IWorkProgress progress, CancellationToken stop)
         {
-            var scored = new OverlapStep(Workspace, Recorder).Check(Inputs, Hashes, jobs, progress, stop)
+            var scored = new OverlapStep(Workspace, Recorder).Check(Inputs, run, jobs, progress, stop)
                 .Then(inputs => new ScoreStep(Workspace, Recorder).Score(inputs, run));
             return page is null
                 ? scored

@@ -8,7 +8,6 @@ using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
-using Lifecycle.Workflows.Independence;
 using Lifecycle.Workflows.Replaying;
 using Lifecycle.Workflows.Sets;
 
@@ -18,7 +17,7 @@ namespace Lifecycle.Workflows.Promotion;
 internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCommand hosts)
 {
     public Outcome<(RunFolder Run, bool IsNew)> Run(
-        PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop, FrameHashes? hashes = null)
+        PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop)
     {
         var profile = Profile(inputs);
         var identity = Identity(inputs, profile);
@@ -42,7 +41,6 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
                     PolicyDigest = inputs.PolicyDigest,
                     Profile = profile,
                     Jobs = jobs,
-                    Hashes = hashes,
                 },
                 digest => Finish(identity, digest),
                 (done, total) => progress.Report("replay", done, total), stop)))

@@ -6,7 +6,6 @@ using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
-using Lifecycle.Workflows.Independence;
 
 namespace Lifecycle.Workflows.Replaying;
 
@@ -23,7 +22,6 @@ internal sealed class CaseReplay
     private readonly AlertPolicySet policies;
     private readonly Digest configuration;
     private readonly RunWriter writer;
-    private readonly FrameHashes.Watcher? hashes;
     private readonly FrameChunk chunk = new();
     private readonly float[][] scores;
     private readonly float[] column = new float[ChunkFramesMax];
@@ -32,10 +30,8 @@ internal sealed class CaseReplay
     private FramePictureHasher? hasher;
 
     public CaseReplay(
-        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer,
-        FrameHashes.Watcher? hashes)
+        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
     {
-        this.hashes = hashes;
         this.decoder = decoder;
         this.models = models;
         this.policies = policies;
@@ -83,7 +79,6 @@ internal sealed class CaseReplay
                 Record(span.First + first, models[index], scores[index]);
             }
 
-            hashes?.See(facts, first, chunk);
             progress(chunk.Count);
         }
 

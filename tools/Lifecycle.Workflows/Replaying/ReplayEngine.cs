@@ -71,7 +71,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
             }
 
             var replay = new CaseReplay(
-                decoder, scorers, work.Request.Policies, work.Request.PolicyDigest, work.Writer, work.Request.Hashes?.Watch());
+                decoder, scorers, work.Request.Policies, work.Request.PolicyDigest, work.Writer);
             while (work.Next() is { } index)
             {
                 halt.Token.ThrowIfCancellationRequested();

@@ -3,7 +3,6 @@ using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Replay;
-using Lifecycle.Workflows.Independence;
 
 namespace Lifecycle.Workflows.Replaying;
 
@@ -28,9 +27,6 @@ public sealed record ReplayRequest
 
     /// <summary>Workers. Each has processes of its own; the result does not depend on it.</summary>
     public required int Jobs { get; init; }
-
-    /// <summary>Is shown every frame, where somebody asks what frames look like.</summary>
-    public FrameHashes? Hashes { get; init; }
 
     public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest);
 
