@@ -72,7 +72,10 @@ internal static class SetFiles
                 .Select(quiet => new QuietTime(Name(quiet.Kind), At(planned, quiet.FromFrame), At(planned, quiet.ToFrame)))
                 .OrderBy(quiet => quiet.From)
                 .ThenBy(quiet => quiet.Type, StringComparer.Ordinal),
-        ]);
+        ])
+    {
+        Source = LabelSource.RenderingPlan,
+    };
 
     private static Episode LabelOf(PlannedCase planned, PlannedEpisode episode)
     {
