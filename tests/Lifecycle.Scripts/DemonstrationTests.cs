@@ -6,6 +6,7 @@ namespace Lifecycle;
 public sealed class DemonstrationTests
 {
     private static readonly string[] Committed = ["lifecycle.yaml", "pipelines/car-t-expansion", "challenge-sets"];
+    private const string Worn = "pipelines/car-t-expansion/worn.yaml";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8); // A loaded machine; alone it takes 15 seconds.
 
     [TestCase("promotion", 0, "CRITERIA: accepted (demonstration)")]
@@ -19,6 +20,7 @@ public sealed class DemonstrationTests
         var first = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
         var again = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
         var compared = await runner.RunAsync(["compare", path], workspace.Path, null, Limit);
+        var worn = pipeline == "rejected" ? await runner.RunAsync(["run", Worn], workspace.Path, null, Limit) : null;
         Assert.Multiple(() =>
         {
             Assert.That(first.ExitCode, Is.EqualTo(exit), first.Stderr);
@@ -29,6 +31,12 @@ public sealed class DemonstrationTests
             // Comparable with production says nothing about good enough: the rejected one is, too.
             Assert.That(compared.ExitCode, Is.Zero, compared.Stderr + compared.Stdout);
             Assert.That(compared.Stdout, Does.Contain("COMPARABILITY: comparable (demonstration)   13 of 13 endpoints comparable"));
+            if (worn is not null)
+            {
+                Assert.That((worn.ExitCode, worn.Stdout), Is.EqualTo((2, "")), "the set was shown to another candidate");
+                Assert.That(CommandResult.Lines(worn.Stderr), Is.SupersetOf(ReadmeLines(Worn, 1)));
+            }
+
             foreach (var line in ReadmeLines(path))
             {
                 Assert.That(CommandResult.Lines(first.Stdout), Does.Contain(line), "write the README's block anew");
@@ -53,14 +61,14 @@ public sealed class DemonstrationTests
     }
 
     // What stands between the command and the next one; a line in brackets says what was left out.
-    private static List<string> ReadmeLines(string path)
+    private static List<string> ReadmeLines(string path, int countMin = 5)
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"))
             .SkipWhile(line => line != $"$ ./lifecycle run {path}").Skip(1)
             .TakeWhile(line => !line.StartsWith("$ ", StringComparison.Ordinal))
             .Where(line => !line.StartsWith('['))
             .ToList();
-        Assert.That(lines, Has.Count.GreaterThan(5), $"the README shows no output of {path}");
+        Assert.That(lines, Has.Count.GreaterThan(countMin), $"the README shows no output of {path}");
         return lines;
     }
 }
