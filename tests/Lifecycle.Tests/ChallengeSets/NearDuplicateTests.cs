@@ -31,6 +31,34 @@ public sealed class NearDuplicateTests
         }
     }
 
+    // With so many words alike the others are looked up with two or three bits aside; with most of them alike, none is.
+    [TestCase(5)]
+    [TestCase(8)]
+    [TestCase(15)]
+    public void Where_many_hashes_share_words_none_is_missed_either(int alike)
+    {
+        var random = new SeededRandom((ulong)alike);
+        var common = new byte[PerceptualHash.Bytes];
+        PerceptualHash Crowded()
+        {
+            var bytes = new byte[PerceptualHash.Bytes];
+            HashSamples.Any(random).Write(bytes);
+            common.AsSpan(0, 2 * alike).CopyTo(bytes);
+            return PerceptualHash.Read(bytes);
+        }
+
+        var hashes = Enumerable.Range(0, 20_000).Select(_ => Crowded()).ToList();
+        var near = hashes.Take(50).Select(hash => HashSamples.Flipped(hash, random, 1 + random.NextBelow(34))).ToList();
+        hashes.AddRange(near.SelectMany(hash => Enumerable.Range(0, 20).Select(_ => HashSamples.Flipped(hash, random, random.NextBelow(34)))));
+        var search = new NearDuplicateIndex(hashes, NearDuplicateIndex.StandardRadius).StartSearch();
+        foreach (var sought in near)
+        {
+            var slow = hashes.Select((hash, place) => (Place: place, Distance: hash.DistanceTo(sought)))
+                .Where(hit => hit.Distance <= NearDuplicateIndex.StandardRadius);
+            Assert.That(search.Near(sought).ToArray().OrderBy(hit => hit.Place).Select(hit => (hit.Place, hit.Distance)), Is.EqualTo(slow));
+        }
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 60)]
     public void Any_radius_and_any_frames_give_what_comparing_every_pair_gives(ulong seed)
     {

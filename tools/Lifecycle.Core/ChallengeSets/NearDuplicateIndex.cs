@@ -6,14 +6,16 @@ namespace Lifecycle.ChallengeSets;
 /// <summary>Finds every hash of a fixed list that is within a radius of another: none is missed.</summary>
 /// <remarks>
 /// <para>
-/// Multi-index hashing (Norouzi, Punjani and Fleet, 2012). The 256 bits are sixteen words of 16. Two hashes at most r bits
-/// apart have a word in which at most r/16 bits differ, or all sixteen together would differ in more. So each word has a
-/// table, and what is sought is looked up under its word and under every word that near: 17 of them for a radius of 16 to 31.
+/// Multi-index hashing (Norouzi, Punjani and Fleet, 2012). The 256 bits are sixteen words of 16. Of any k words, two hashes
+/// at most r bits apart have one in which fewer than (r + 1) / k bits differ, rounded up, or those k together would differ in
+/// more. So each of the k has a table, and what is sought is looked up under its word and every word that near: with a
+/// radius of 31 in all sixteen words under 17 keys each, or in the eleven words under 137, or in eight under
+/// 697. A word that an eighth of the hashes share is left out where the others are enough.
 /// </para>
 /// <para>
-/// With n hashes the tables take 4.2 MB and 64 n bytes and are built in O(n). A search costs 272 look-ups and, of hashes that
-/// are spread out, 272 n / 65,536 comparisons. Where hashes crowd under a few words it would cost more than to compare
-/// all n of them in a row; then just that is done, so no input makes a search slower than O(n).
+/// With n hashes the tables take at most 4.2 MB and 64 n bytes and are built in O(n). A search of hashes that are spread out
+/// costs 272 look-ups and 272 n / 65,536 comparisons. Where it would cost more than to compare all n in a row, just that is
+/// done, so no input makes a search slower than O(n).
 /// </para>
 /// </remarks>
 public sealed class NearDuplicateIndex
@@ -28,11 +30,15 @@ public sealed class NearDuplicateIndex
     // A comparison out of order, after a look-up, takes about as long as this many in a row.
     private const int CostOfJump = 3;
 
-    // With three bits aside in each word there are 11,152 look-ups: never better than all in a row.
-    private const int NearWordBitsMax = 2;
+    // With four bits aside there are 2,517 keys for each word: hardly ever better than all in a row.
+    private const int AsideMax = 3;
 
     private readonly PerceptualHash[] hashes;
     private readonly int radius;
+
+    // The words that have tables, and how many bits may be aside in each, as numbers to flip a key with.
+    private readonly int[] words;
+    private readonly int aside;
     private readonly ushort[] flips;
     private readonly int[] starts;
     private readonly int[] places;
@@ -49,13 +55,13 @@ public sealed class NearDuplicateIndex
         }
 
         this.radius = radius;
-        flips = radius / WordBits > NearWordBitsMax ? [] : Flips(radius / WordBits);
-        var isIndexed = flips.Length > 0 && this.hashes.Length > Words * flips.Length;
-        starts = isIndexed ? new int[Words * (Keys + 1)] : [];
-        places = isIndexed ? new int[Words * this.hashes.Length] : [];
-        for (var word = 0; word < Words && isIndexed; word++)
+        (words, aside) = Chosen();
+        flips = Flips(aside);
+        starts = new int[words.Length * (Keys + 1)];
+        places = new int[words.Length * this.hashes.Length];
+        for (var table = 0; table < words.Length; table++)
         {
-            Fill(word);
+            Fill(table);
         }
     }
 
@@ -64,20 +70,52 @@ public sealed class NearDuplicateIndex
     /// <summary>Room for one search at a time; each worker has its own.</summary>
     public Search StartSearch() => new(this);
 
+    // As few bits aside as the words allow that are not crowded; where too few are, as if none were.
+    private (int[] Words, int Aside) Chosen()
+    {
+        int[] all = [.. Enumerable.Range(0, Words)];
+        foreach (var words in (int[][])[[.. all.Where(word => !IsCrowded(word))], all])
+        {
+            for (var bits = 0; bits <= AsideMax; bits++)
+            {
+                var needed = (radius + 1 + bits) / (bits + 1);
+                if (needed <= words.Length)
+                {
+                    return needed * Flips(bits).Length < hashes.Length ? (words[..needed], bits) : ([], 0);
+                }
+            }
+        }
+
+        return ([], 0);
+    }
+
+    // Many of the hashes have the same word: under its key there is no end of candidates.
+    private bool IsCrowded(int word)
+    {
+        var counts = new int[Keys];
+        foreach (ref readonly var hash in hashes.AsSpan())
+        {
+            counts[WordOf(hash, word)]++;
+        }
+
+        return counts.Max() > hashes.Length / 8;
+    }
+
     // Every number of 16 bits with at most so many of them set.
     private static ushort[] Flips(int bits) =>
         [.. Enumerable.Range(0, Keys).Where(flip => BitOperations.PopCount((uint)flip) <= bits).Select(flip => (ushort)flip)];
 
     // Places sorted by their key of this word, by counting: starts[key] is where those of the key begin.
-    private void Fill(int word)
+    private void Fill(int table)
     {
-        var ends = starts.AsSpan(word * (Keys + 1), Keys + 1);
+        var word = words[table];
+        var ends = starts.AsSpan(table * (Keys + 1), Keys + 1);
         foreach (ref readonly var hash in hashes.AsSpan())
         {
             ends[WordOf(hash, word)]++;
         }
 
-        var sum = word * hashes.Length;
+        var sum = table * hashes.Length;
         for (var key = 0; key <= Keys; key++)
         {
             sum += ends[key];
@@ -110,7 +148,7 @@ public sealed class NearDuplicateIndex
         internal Search(NearDuplicateIndex index)
         {
             this.index = index;
-            ranges = new (int, int)[index.starts.Length == 0 ? 0 : Words * index.flips.Length];
+            ranges = new (int, int)[index.words.Length * index.flips.Length];
         }
 
         /// <summary>Every hash within the radius, once, in no order. Valid until the next call.</summary>
@@ -139,10 +177,10 @@ public sealed class NearDuplicateIndex
         {
             long candidates = 0;
             var at = 0;
-            for (var word = 0; word < Words; word++)
+            for (var table = 0; table < index.words.Length; table++)
             {
-                var key = WordOf(sought, word);
-                var starts = index.starts.AsSpan(word * (Keys + 1), Keys + 1);
+                var key = WordOf(sought, index.words[table]);
+                var starts = index.starts.AsSpan(table * (Keys + 1), Keys + 1);
                 foreach (var flip in index.flips)
                 {
                     var near = key ^ flip;
@@ -158,7 +196,7 @@ public sealed class NearDuplicateIndex
         private void Follow(in PerceptualHash sought)
         {
             var at = 0;
-            for (var word = 0; word < Words; word++)
+            for (var table = 0; table < index.words.Length; table++)
             {
                 for (var flip = 0; flip < index.flips.Length; flip++, at++)
                 {
@@ -166,7 +204,7 @@ public sealed class NearDuplicateIndex
                     {
                         var candidate = index.places[place];
                         if (IsNear(sought, index.hashes[candidate], out var distance)
-                            && IsFirstNearWord(sought, index.hashes[candidate], word))
+                            && IsFirstNearWord(sought, index.hashes[candidate], table))
                         {
                             hits.Add(new Hit(candidate, distance));
                         }
@@ -201,12 +239,12 @@ public sealed class NearDuplicateIndex
         }
 
         // A near hash stands under every word that is near; it is told under the first alone.
-        private bool IsFirstNearWord(in PerceptualHash sought, in PerceptualHash candidate, int word)
+        private bool IsFirstNearWord(in PerceptualHash sought, in PerceptualHash candidate, int table)
         {
-            for (var earlier = 0; earlier < word; earlier++)
+            foreach (var earlier in index.words.AsSpan(0, table))
             {
                 var differ = WordOf(sought, earlier) ^ WordOf(candidate, earlier);
-                if (BitOperations.PopCount((uint)differ) <= index.radius / WordBits)
+                if (BitOperations.PopCount((uint)differ) <= index.aside)
                 {
                     return false;
                 }
