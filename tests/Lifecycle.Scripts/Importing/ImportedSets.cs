@@ -29,7 +29,7 @@ internal static class ImportedSets
     }
 
     public static Task<CommandResult> ImportAsync(TinyLine line, params string[] more) =>
-        line.RunAsync(["set", "import", "import.yaml", "--out", Out, .. more]);
+        line.RunAsync(["set", "import", "import.yaml", "--out", Out, "--quiet", .. more]);
 
     /// <summary>The set with its labels; every frame file is there and has the digest that its case names.</summary>
     public static (ChallengeSet Set, SetLabels Labels) Read(TinyLine line, string folder = Out)

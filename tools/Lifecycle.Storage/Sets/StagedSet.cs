@@ -15,6 +15,7 @@ public sealed class StagedSet : IDisposable
     private readonly string target;
     private readonly string staging;
     private readonly FileStream held;
+    private readonly IReadOnlyList<string> made;
     private bool isMoved;
 
     /// <param name="target">The full path of the set's version.</param>
@@ -22,6 +23,7 @@ public sealed class StagedSet : IDisposable
     {
         this.target = target;
         var (holder, name) = (Path.GetDirectoryName(target)!, Path.GetFileName(target));
+        made = Missing(holder);
         FolderSync.Make(holder);
         Sweep(holder, $".{name}{PartialMark}*");
         staging = Path.Combine(holder, $".{name}{PartialMark}{Environment.ProcessId}");
@@ -85,7 +87,23 @@ public sealed class StagedSet : IDisposable
         if (!isMoved && Directory.Exists(staging))
         {
             Directory.Delete(staging, recursive: true);
+            foreach (var folder in made.Where(folder => !Directory.EnumerateFileSystemEntries(folder).Any()))
+            {
+                Directory.Delete(folder);
+            }
         }
+    }
+
+    // Folders above the set that are not there yet, the innermost first.
+    private static List<string> Missing(string holder)
+    {
+        var missing = new List<string>();
+        for (var folder = holder; !Directory.Exists(folder); folder = Path.GetDirectoryName(folder)!)
+        {
+            missing.Add(folder);
+        }
+
+        return missing;
     }
 
     private bool IsSame(string file, bool isEdited)

@@ -30,22 +30,30 @@ internal sealed class FrameTaker(
     {
         var name = new SourceSpot(workspace.NameOf(fullPath));
         return Interruption.Settle(
-            workspace.FileIn(fullPath, name).Then(file => TagsOf(file).Then(tags => decoder.Open(file).Then(frames =>
-                StackPlan.Of(mapping, row, tags, frames.Count, file.Spot).Then(plan => Take(frames, tags, plan))))),
+            workspace.FileIn(fullPath, name).Then(file => SourceOf(file).Then(source => decoder.Open(file).Then(frames =>
+                StackPlan.Of(mapping, row, source.Tags, frames.Count, file.Spot).Then(plan => Take(frames, source, plan))))),
             stop);
     }
 
     public void Dispose() => decoder.Dispose();
 
-    private static Outcome<TiffFacts?> TagsOf(LocalFile file)
+    // A file that may not be read is refused alone; the others are none the worse.
+    private Outcome<Source> SourceOf(LocalFile file)
     {
-        using var stream = File.OpenRead(file.FullPath);
-        return TiffTags.Read(file.Spot, stream);
+        try
+        {
+            using var stream = File.OpenRead(file.FullPath);
+            return TiffTags.Read(file.Spot, stream).Then<Source>(tags => new Source(tags, FileHash.Of(file.FullPath, stop)));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return FrameRefusals.NotRead(file.Spot, failed.Message.Replace(file.FullPath, file.Name, StringComparison.Ordinal));
+        }
     }
 
-    private Outcome<TakenFile> Take(FrameFile frames, TiffFacts? tags, StackPlan plan)
+    private Outcome<TakenFile> Take(FrameFile frames, Source source, StackPlan plan)
     {
-        var digest = FileHash.Of(frames.File.FullPath, stop);
+        var digest = source.Digest;
         var start = plan.Times?[0];
         if (plan.IsEven && plan.IsWhole(frames.Count))
         {
@@ -71,7 +79,7 @@ internal sealed class FrameTaker(
                 return new Outcome<TakenFile>.Refused(why);
             }
 
-            written.Add(new WrittenFrames($"frames/{file}", frames.File.Name, digest, pages, tags is { IsSigned: true }));
+            written.Add(new WrittenFrames($"frames/{file}", frames.File.Name, digest, pages, source.Tags is { IsSigned: true }));
             files.Add(new CaseFile($"frames/{file}", whole, pages.Count, begin));
         }
 
@@ -125,4 +133,6 @@ internal sealed class FrameTaker(
 
         return pages.Count;
     }
+
+    private sealed record Source(TiffFacts? Tags, Digest Digest);
 }

@@ -90,6 +90,27 @@ public sealed class ImportJudgeTests
     }
 
     [Test]
+    public void Several_rows_of_an_image_put_it_into_several_classes()
+    {
+        const string Csv = "file,label,dish,donor,batch,cam\na.png,debris,D1,N1,B1,left\na.png,turbid,D1,N1,B1,left\nb.png,debris,D2,N1,B1,left\n";
+        var set = Rows.OfTable(Rows.Table + "others: absent\n", Csv, "a.png", "b.png");
+        Assert.That(Rows.Codes(set), Is.Empty);
+        Assert.That(set.Labels.Select(labels => (labels.Specimen!.Present.Count, labels.Specimen.Absent.Count)), Is.EqualTo(new[] { (2, 0), (1, 1) }));
+    }
+
+    [Test]
+    public void A_column_says_when_an_image_was_taken()
+    {
+        var yaml = Rows.Table.Replace("times: none", "times: {from: part, part: taken, form: \"dd.MM.yyyy HH:mm\", offset: \"+01:00\", every: 1 h}\nepisodes: {gap: 0 s, least: 0 s, confirmed: end}", StringComparison.Ordinal)
+            .Replace("batch: \"{batch}\"", "batch: \"{batch}\", cultureStart: \"{begun}\"", StringComparison.Ordinal).Replace("two people}", "two people, confirmedHow: x}", StringComparison.Ordinal);
+        var set = Rows.OfTable(
+            yaml, "file,label,dish,donor,batch,cam,taken,begun\na.png,debris,D1,N1,B1,left,31.01.2025 09:00,2025-01-30 09:00\nb.png,ok,D1,N1,B1,left,31.01.2025 10:00,2025-01-30 09:00\n" +
+            "c.png,ok,D1,N1,B1,left,2025-01-31 11:00,2025-01-30 09:00\nd.png,ok,D1,N1,B1,left,31.01.2025 12:00,yesterday\n", "a.png", "b.png", "c.png", "d.png");
+        Assert.That(Rows.Codes(set), Is.EqualTo("LC-I205@labels.csv:4 LC-I205@labels.csv:5").Or.EqualTo("LC-I205@labels.csv:5 LC-I205@labels.csv:4"));
+        Assert.That((Rows.Episodes(set), set.Cases[0].CultureStart.ToString()), Is.EqualTo(("D1-DEBRIS-1 08:00 09:00 09:00", "2025-01-30T08:00:00Z")));
+    }
+
+    [Test]
     public void Two_names_that_only_an_id_makes_alike_are_not_one_case()
     {
         var yaml = Rows.Table.Replace("id: \"{dish}\"", "id: \"{dish:id}\"", StringComparison.Ordinal);

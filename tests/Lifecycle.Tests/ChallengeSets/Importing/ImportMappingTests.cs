@@ -39,6 +39,16 @@ public sealed class ImportMappingTests
     }
 
     [Test]
+    public void Every_mapping_that_the_page_shows_is_a_good_one()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "ideas", "import.md"));
+        var shown = page.Split("```yaml\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)])
+            .Where(block => block.StartsWith("format:", StringComparison.Ordinal)).ToList();
+        Assert.That(shown, Has.Count.EqualTo(4));
+        Assert.That(shown.Select(yaml => Rows.Mapping(yaml).Layout), Is.EqualTo(Enum.GetValues<ImportLayout>()));
+    }
+
+    [Test]
     public void Every_fault_is_said_at_once()
     {
         var yaml = Rows.Folders.Replace("batch: B1", "batch: \"{lot}\"", StringComparison.Ordinal).Replace("confirmed: first", "confirmed: after", StringComparison.Ordinal)

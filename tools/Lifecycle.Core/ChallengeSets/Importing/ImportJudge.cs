@@ -184,11 +184,17 @@ public sealed class ImportJudge
     {
         var ordered = found.OrderBy(file => file.File.Plan.Times?[0].Micros ?? 0).ThenBy(file => file.Head.Row.File, StringComparer.Ordinal).ToList();
         var kept = new List<RowsOfFile>();
+        var (filesKept, framesKept) = (0, 0L);
         foreach (var file in ordered)
         {
-            if (Misfit(file, kept) is { } why)
+            filesKept += file.File.Files.Count;
+            framesKept += file.File.Plan.Pages.Count;
+            var isTooMany = filesKept > FilesOfOneCaseMax || framesKept > FramesOfOneCaseMax;
+            if ((isTooMany ? TooMany(file) : Misfit(file, kept)) is { } why)
             {
                 refused.Add(why);
+                filesKept -= file.File.Files.Count;
+                framesKept -= file.File.Plan.Pages.Count;
             }
             else
             {
@@ -213,6 +219,9 @@ public sealed class ImportJudge
         return (facts, mapping.HasClasses ? LabelsOf(facts, states) : Empty(facts));
     }
 
+    private static Refusal TooMany(RowsOfFile file) => ImportRefusals.TooMany(
+        file.Head.Row.Where, $"files, or {FramesOfOneCaseMax:N0} frames, in case {file.Head.Fields.Id}", FilesOfOneCaseMax);
+
     private static Refusal? Misfit(RowsOfFile file, List<RowsOfFile> kept)
     {
         var (where, id) = (file.Head.Row.Where, file.Head.Fields.Id);
@@ -226,12 +235,6 @@ public sealed class ImportJudge
         {
             return ImportRefusals.CaseDisagrees(
                 where, id, "the time from frame to frame", Scalars.Write(file.File.Plan.Interval!.Value), Scalars.Write(first.File.Plan.Interval!.Value), first.Head.Row.Where);
-        }
-
-        if (kept.Sum(other => other.File.Files.Count) + file.File.Files.Count > FilesOfOneCaseMax
-            || kept.Sum(other => (long)other.File.Plan.Pages.Count) + file.File.Plan.Pages.Count > FramesOfOneCaseMax)
-        {
-            return ImportRefusals.TooMany(where, $"files in case {id}", FilesOfOneCaseMax);
         }
 
         return first is not null && file.File.Plan.Times is { } times && times[0] <= kept[^1].File.Plan.Times![^1]
