@@ -14,6 +14,7 @@ internal static class VerbTable
         new CompareVerb(),
         new SealVerb(),
         new PlanVerb(),
+        new SetCheckVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
         new ExplainVerb(),

@@ -10,6 +10,7 @@ public static class RefusalCatalogue
         .. UsageRefusals.Codes,
         .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
+        .. SetCheckRefusals.Codes,
         .. RunRefusals.Codes,
         .. StartRefusals.Codes,
         .. FrameRefusals.Codes,
