@@ -9,7 +9,7 @@ namespace Lifecycle;
 /// <summary>Runs the benchmarks: <c>dotnet run -c Release --project tests/Lifecycle.Benchmarks -- --filter '*'</c>.</summary>
 /// <remarks>
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
-/// a comparison errs. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -30,6 +30,12 @@ internal static class Program
         if (words is ["comparability"])
         {
             Comparability.AtTheMargin.Write(Console.Out);
+            return;
+        }
+
+        if (words is ["near-duplicates"])
+        {
+            ChallengeSets.NearDuplicateBenchmark.Run(Console.Out);
             return;
         }
 
