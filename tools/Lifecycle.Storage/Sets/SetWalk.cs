@@ -42,10 +42,11 @@ public sealed class SetWalk
         DocumentFile.Load(description).Then<SetWalk>(document =>
         {
             var parsed = document.Parse();
-            var read = parsed.Then(SetDescription.Format.Judge).Then(SetDescription.Read);
-            read.TryGet(out var set, out var why);
+            var read = parsed.Then(SetDescription.Format.Judge).TryGet(out var map, out var why)
+                ? SetDescription.Look(map)
+                : new Reading<SetDescription>(null, why);
             parsed.TryGet(out var node, out _);
-            return new SetWalk(workspace, description, new Reading<SetDescription>(set, why), node);
+            return new SetWalk(workspace, description, read, node);
         });
 
     /// <summary>One case with its labels, and every fault of both files.</summary>

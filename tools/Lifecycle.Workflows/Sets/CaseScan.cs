@@ -9,16 +9,24 @@ namespace Lifecycle.Workflows.Sets;
 
 /// <summary>Decodes every frame of one case after another, and says what cannot be read and what comes again.</summary>
 /// <remarks>One worker's: it holds a decoder and one buffer, whatever the number of frames.</remarks>
-internal sealed class CaseScan(SetFrames frames, HostCommand hosts, CancellationToken stop) : IDisposable
+internal sealed class CaseScan(SetFrames frames, HashSpool spool, HostCommand hosts, CancellationToken stop) : IDisposable
 {
     private const int ChunkBytes = 1 << 20;
+    private const int HashesMax = 1 << 16;
 
     private readonly HostedDecoder decoder = new(hosts);
+    private readonly List<HashedFrame> hashed = [];
     private byte[] buffer = [];
+    private (FrameShape Shape, PerceptualHasher Hasher)? hashes;
+    private int place;
 
     /// <summary>Looks at all files of the case. Faults are in the order of the frames.</summary>
-    public ScannedCase Scan(CaseReading reading, SetDescription? set)
+    /// <param name="reading">The case.</param>
+    /// <param name="number">Its place among the cases.</param>
+    /// <param name="set">What set.yaml says; null when it cannot be told.</param>
+    public ScannedCase Scan(CaseReading reading, int number, SetDescription? set)
     {
+        place = number;
         var entry = reading.Entry!;
         var found = new ScannedCase();
         var pictures = new SamePictures();
@@ -35,6 +43,7 @@ internal sealed class CaseScan(SetFrames frames, HostCommand hosts, Cancellation
             }
         }
 
+        Spool();
         found.Blank = pictures.Blank;
         if (entry.Facts.Frames.HasTimes)
         {
@@ -105,7 +114,7 @@ internal sealed class CaseScan(SetFrames frames, HostCommand hosts, Cancellation
         }
     }
 
-    private static void Note(SamePictures pictures, FrameShape shape, ReadOnlySpan<byte> samples)
+    private void Note(SamePictures pictures, FrameShape shape, ReadOnlySpan<byte> samples)
     {
         if (shape.IsFeatures)
         {
@@ -117,8 +126,32 @@ internal sealed class CaseScan(SetFrames frames, HostCommand hosts, Cancellation
         }
         else
         {
+            Propose(pictures.Count, shape, samples);
             pictures.Add(PictureHash.Of(samples));
         }
+    }
+
+    private void Propose(int frame, FrameShape shape, ReadOnlySpan<byte> samples)
+    {
+        if (hashes?.Shape != shape)
+        {
+            hashes = (shape, new PerceptualHasher(shape));
+        }
+
+        if (hashes.Value.Hasher.Of(samples) is { IsNone: false } hash)
+        {
+            hashed.Add(new HashedFrame(place, frame, hash));
+            if (hashed.Count == HashesMax)
+            {
+                Spool();
+            }
+        }
+    }
+
+    private void Spool()
+    {
+        spool.Append(place, hashed);
+        hashed.Clear();
     }
 
     // Which frame of the chunk it was: the ones after it in the file are not looked at.

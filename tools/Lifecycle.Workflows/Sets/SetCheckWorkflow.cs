@@ -31,7 +31,9 @@ public sealed class SetCheckWorkflow(TimeProvider clock)
     private SetCheck Check(Workspace workspace, SetWalk walk, int jobs, IWorkProgress progress, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var looked = LookAtAll(workspace, walk, today, jobs, progress, stop);
+        var frames = new SetFrames(workspace);
+        using var spool = new HashSpool(workspace.CachePath("checks"));
+        var looked = LookAtAll(walk, () => new CaseScan(frames, spool, HostWorkflow.Command, stop), today, jobs, progress, stop);
         var notes = looked.Select(one => one.Notes).OfType<CaseNotes>().ToList();
         var faults = new List<Refusal>(walk.Description.Faults);
         if (walk.Names.Count == 0)
@@ -41,34 +43,35 @@ public sealed class SetCheckWorkflow(TimeProvider clock)
 
         faults.AddRange(looked.SelectMany(one => one.Faults));
         faults.AddRange(FilesTwice(walk, looked));
+        var (proposed, confirmed) = new NearDuplicateStep(walk, frames, spool, jobs, stop).Run(progress);
+        faults.AddRange(confirmed);
         foreach (var stray in walk.Strays)
         {
             faults.Add(SetCheckRefusals.StrayLabels(new SourceSpot(workspace.NameOf(Path.Combine(Path.GetDirectoryName(walk.File.FullPath)!, "labels", stray)))));
         }
 
         var rules = walk.Description.Value is { } set && walk.Node is { } node ? new SetRules(set, node, notes) : null;
-        faults.AddRange(rules?.Faults(today) ?? []);
+        faults.AddRange([.. rules?.Faults(today) ?? [], .. AllCasesRules.Faults(notes)]);
         return new SetCheck(
             walk.Description.Value, walk.File.Name,
             new LookedAt(
                 walk.Names.Count, looked.Sum(one => one.Scanned?.Files ?? 0), looked.Sum(one => one.Scanned?.Frames ?? 0),
-                looked.Sum(one => one.Scanned?.Blank ?? 0), 0, 0),
+                looked.Sum(one => one.Scanned?.Blank ?? 0), proposed, confirmed.Count),
             rules?.Agreement ?? [], faults);
     }
 
     private static Looked[] LookAtAll(
-        Workspace workspace, SetWalk walk, DateOnly today, int jobs, IWorkProgress progress, CancellationToken stop)
+        SetWalk walk, Func<CaseScan> scans, DateOnly today, int jobs, IWorkProgress progress, CancellationToken stop)
     {
         var looked = new Looked[walk.Names.Count];
-        var frames = new SetFrames(workspace);
         var (taken, done) = (-1, 0L);
         var workers = Enumerable.Range(0, Math.Clamp(jobs, 1, Math.Max(1, looked.Length))).Select(_ => Task.Factory.StartNew(
             () =>
             {
-                using var scan = new CaseScan(frames, HostWorkflow.Command, stop);
+                using var scan = scans();
                 for (int index; (index = Interlocked.Increment(ref taken)) < looked.Length;)
                 {
-                    looked[index] = LookAt(walk, walk.Names[index], scan, today);
+                    looked[index] = LookAt(walk, index, scan, today);
                     progress.Report("cases", Interlocked.Increment(ref done), looked.Length);
                 }
             },
@@ -86,9 +89,9 @@ public sealed class SetCheckWorkflow(TimeProvider clock)
         return looked;
     }
 
-    private static Looked LookAt(SetWalk walk, string name, CaseScan scan, DateOnly today)
+    private static Looked LookAt(SetWalk walk, int index, CaseScan scan, DateOnly today)
     {
-        var reading = walk.Read(name);
+        var reading = walk.Read(walk.Names[index]);
         var set = walk.Description.Value;
         if (reading.Entry is null)
         {
@@ -97,7 +100,7 @@ public sealed class SetCheckWorkflow(TimeProvider clock)
 
         // Whether frames are drawn is not known of a set.yaml with faults: then those that would be drawn are not looked for.
         var isDrawn = set is null && walk.Node is SourceNode.Map map && map.Has("rendered");
-        var scanned = isDrawn ? null : scan.Scan(reading, set);
+        var scanned = isDrawn ? null : scan.Scan(reading, index, set);
         return new Looked(
             CaseNotes.Of(reading, set), [.. reading.Faults, .. CaseRules.Faults(reading, set, today), .. scanned?.Faults ?? []], scanned,
             [.. reading.Entry.Facts.Frames.Files.Select(file => KeyOf(file.Digest))]);

@@ -39,9 +39,9 @@ public static class CaseRules
     private static IEnumerable<Refusal> Gaps(CaseReading reading, SetDescription? set)
     {
         var frames = reading.Entry!.Facts.Frames;
-        return !frames.HasTimes ? [] : frames.Gaps.Where(gap => gap.Length > (set?.GapMax ?? TimeSpan.Zero)).Select(gap =>
+        return set is null || !frames.HasTimes ? [] : frames.Gaps.Where(gap => gap.Length > (set.GapMax ?? TimeSpan.Zero)).Select(gap =>
             SetCheckRefusals.Gap(
-                reading.InCase("frames", "files", gap.File, "start"), frames.Files[gap.File].File, gap.Length, gap.From, gap.To, set?.GapMax));
+                reading.InCase("frames", "files", gap.File, "start"), frames.Files[gap.File].File, gap.Length, gap.From, gap.To, set.GapMax));
     }
 
     // What stands on judgement needs two who judged alone; what is measured or was drawn does not.

@@ -13,7 +13,7 @@ public sealed record SetRules(SetDescription Set, SourceNode Document, IReadOnly
 
     /// <param name="today">The day on which retention is judged.</param>
     public IEnumerable<Refusal> Faults(DateOnly today) =>
-        [.. Excluded(), .. Overdue(today), .. TooLow(), .. SubgroupRule.Faults(Set, Document, Cases), .. Mixed(), .. Sizes()];
+        [.. Excluded(), .. Overdue(today), .. TooLow(), .. SubgroupRule.Faults(Set, Document, Cases)];
 
     private IEnumerable<Refusal> Excluded()
     {
@@ -47,25 +47,6 @@ public sealed record SetRules(SetDescription Set, SourceNode Document, IReadOnly
         select SetCheckRefusals.AgreementLow(
             SpotOf("labelling", "kappaMin"), type.Type, type.Kappa!.Value, type.Units,
             Cases.All(notes => notes.HasTimes) ? $"windows of {Scalars.Write(Set.Labelling!.Window)}" : "specimens", Set.Labelling!.KappaMin);
-
-    private IEnumerable<Refusal> Mixed()
-    {
-        var timed = Cases.FirstOrDefault(notes => notes.HasTimes);
-        var untimed = Cases.FirstOrDefault(notes => !notes.HasTimes);
-        return timed is not null && untimed is not null
-            ? [ChallengeSetRefusals.SetMixed(untimed.Spot, timed.Id, untimed.Id)]
-            : [];
-    }
-
-    // Held against the shape of most frames of the camera; of equals, against the shape that comes first.
-    private IEnumerable<Refusal> Sizes() =>
-        from camera in Cases.GroupBy(notes => notes.Axes.TryGet(CaseFacts.CameraAxis, out var name) ? name : null)
-        let usual = camera.GroupBy(notes => notes.Shape).MaxBy(shape => shape.Sum(notes => (long)notes.Frames))!.Key
-        from notes in camera
-        where notes.Shape != usual
-        select SetCheckRefusals.SizesDiffer(
-            notes.ShapeSpot, notes.Id, notes.Shape.ToString(), camera.Key is { } named ? $"camera {named}" : "the cases that name no camera",
-            usual.ToString());
 
     private SourceSpot SpotOf(params ReadOnlySpan<object> path) => CaseReading.SpotOf(Document, path) ?? Document.Spot;
 }
