@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lifecycle.ChallengeSets;
 using Lifecycle.ChallengeSets.Checking;
+using Lifecycle.ChallengeSets.Datasheets;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -25,7 +26,7 @@ internal static class SetCheckText
         Row(text, "near", $"{Count(check.Looked.Proposed, "pair")} of cases proposed by perceptual hash, {check.Looked.Confirmed} confirmed by pixels");
         foreach (var row in check.Agreement)
         {
-            Row(text, "agreement", AgreementText.Of(row, check.Set?.Labelling));
+            Row(text, "agreement", DatasheetWords.Agreement(row, check.Set?.Labelling));
         }
 
         foreach (var kind in check.Faults.GroupBy(fault => fault.Code.Code))

@@ -15,6 +15,7 @@ internal static class VerbTable
         new SealVerb(),
         new PlanVerb(),
         new SetCheckVerb(),
+        new SetDescribeVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
         new ExplainVerb(),

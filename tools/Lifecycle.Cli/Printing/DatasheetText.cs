@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Lifecycle.ChallengeSets.Datasheets;
+
+namespace Lifecycle.Cli.Printing;
+
+/// <summary>A datasheet as text.</summary>
+internal static class DatasheetText
+{
+    private const int EmptyMax = 20;
+    private const int Indent = 13;
+
+    public static string Of(Datasheet sheet)
+    {
+        var text = new StringBuilder();
+        string? before = null;
+        foreach (var (name, value) in DatasheetWords.Facts(sheet))
+        {
+            text.Append(Wrapped.Of(name == before ? "" : name, value, Indent));
+            before = name;
+        }
+
+        Types(text, sheet);
+        foreach (var table in sheet.Strata)
+        {
+            Stratum(text, table);
+        }
+
+        text.Append("\nexclusions\n");
+        foreach (var exclusion in sheet.Set.Exclusions)
+        {
+            text.Append(Wrapped.Of("  ", DatasheetWords.Exclusion(exclusion), 4));
+        }
+
+        return text.Append(sheet.Set.Exclusions.Count == 0 ? "  none\n" : "").ToString();
+    }
+
+    private static void Types(StringBuilder text, Datasheet sheet)
+    {
+        var isTimed = sheet.WatchedHours is not null;
+        text.Append(CultureInfo.InvariantCulture, $"\n{"type",-24}{(isTimed ? "episodes" : "present"),9}{"counted",9}{"batches",9}{(isTimed ? "quiet h" : "absent"),12}{"counted",12}\n");
+        foreach (var type in sheet.Types)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{type.Type,-24}{type.Episodes,9:N0}{type.CountedEpisodes,9:N0}{type.Batches,9:N0}{Quiet(type.Quiet, isTimed),12}{Quiet(type.CountedQuiet, isTimed),12}\n");
+        }
+    }
+
+    private static string Quiet(double value, bool isTimed) => value.ToString(isTimed ? "N1" : "N0", CultureInfo.InvariantCulture);
+
+    private static void Stratum(StringBuilder text, StratumTable table)
+    {
+        text.Append('\n').Append(string.Join(" x ", table.AxisNames)).Append('\n');
+        foreach (var cell in table.Cells)
+        {
+            text.Append(Wrapped.Of("  " + string.Join(", ", cell.Levels), "  " + DatasheetWords.Episodes(cell), 26));
+        }
+
+        foreach (var levels in table.Empty.Take(EmptyMax))
+        {
+            text.Append(Wrapped.Of("  " + string.Join(", ", levels), "EMPTY", 26));
+        }
+
+        if (table.EmptyCount > EmptyMax)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  and {table.EmptyCount - Math.Min(table.Empty.Count, EmptyMax):N0} more empty cells, in the JSON\n");
+        }
+
+        foreach (var cell in table.Impossible)
+        {
+            text.Append(Wrapped.Of("  " + string.Join(", ", cell.Axes.Values.Select(pair => $"{pair.Key}={pair.Value}")), $"impossible: {cell.Reason}", 26));
+        }
+
+        if (table.Untagged > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {table.Untagged:N0} episodes give no level of {string.Join(" or ", table.AxisNames)}\n");
+        }
+    }
+}
