@@ -163,6 +163,11 @@ public sealed class SetCheckTests
             set.Line.Edit(PlantedSet.SetText, "axes:\n", "exclusions:\n  - case: V1\n    episode: V1-9\n    reason: blurred\n    role: qa\n    date: \"2025-01-31\"\naxes:\n");
             return (PlantedSet.SetText, set.LineOf(PlantedSet.SetText, "case: V1"));
         }),
+        new("an impossible cell that is filled", "LC-S311", set =>
+        {
+            set.Line.Edit(PlantedSet.SetText, "axes:\n", "impossible:\n  - axes:\n      organism: yeast\n      phase: late\n    reason: never seen\naxes:\n");
+            return (PlantedSet.SetText, set.LineOf(PlantedSet.SetText, "  - axes:"));
+        }),
         new("a case that is not JSON", "LC-F101", set =>
         {
             set.Line.Edit(PlantedSet.CaseOf("V3"), "\"batch\"", "batch");

@@ -9,6 +9,7 @@ internal static class DatasheetText
 {
     private const int EmptyMax = 20;
     private const int Indent = 13;
+    private const int CellIndent = 26;
 
     public static string Of(Datasheet sheet)
     {
@@ -29,7 +30,7 @@ internal static class DatasheetText
         text.Append("\nexclusions\n");
         foreach (var exclusion in sheet.Set.Exclusions)
         {
-            text.Append(Wrapped.Of("  ", DatasheetWords.Exclusion(exclusion), 4));
+            text.Append(Wrapped.Of("  ", DatasheetWords.Exclusion(exclusion), 2));
         }
 
         return text.Append(sheet.Set.Exclusions.Count == 0 ? "  none\n" : "").ToString();
@@ -52,12 +53,12 @@ internal static class DatasheetText
         text.Append('\n').Append(string.Join(" x ", table.AxisNames)).Append('\n');
         foreach (var cell in table.Cells)
         {
-            text.Append(Wrapped.Of("  " + string.Join(", ", cell.Levels), "  " + DatasheetWords.Episodes(cell), 26));
+            Cell(text, string.Join(", ", cell.Levels), DatasheetWords.Episodes(cell));
         }
 
         foreach (var levels in table.Empty.Take(EmptyMax))
         {
-            text.Append(Wrapped.Of("  " + string.Join(", ", levels), "EMPTY", 26));
+            Cell(text, string.Join(", ", levels), "EMPTY");
         }
 
         if (table.EmptyCount > EmptyMax)
@@ -67,7 +68,7 @@ internal static class DatasheetText
 
         foreach (var cell in table.Impossible)
         {
-            text.Append(Wrapped.Of("  " + string.Join(", ", cell.Axes.Values.Select(pair => $"{pair.Key}={pair.Value}")), $"impossible: {cell.Reason}", 26));
+            Cell(text, cell.Axes.ToString(), $"impossible: {cell.Reason}");
         }
 
         if (table.Untagged > 0)
@@ -75,4 +76,9 @@ internal static class DatasheetText
             text.Append(CultureInfo.InvariantCulture, $"  {table.Untagged:N0} episodes give no level of {string.Join(" or ", table.AxisNames)}\n");
         }
     }
+
+    // A long name has a line of its own.
+    private static void Cell(StringBuilder text, string name, string value) => text.Append(name.Length + 3 > CellIndent
+        ? Wrapped.Of("  ", name, 2) + Wrapped.Of("", value, CellIndent)
+        : Wrapped.Of("  " + name, value, CellIndent));
 }

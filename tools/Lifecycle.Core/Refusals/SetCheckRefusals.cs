@@ -67,10 +67,16 @@ public static class SetCheckRefusals
         "Every file in labels/ has the name of a file in cases/. Labels of a case that is not there were meant for one that is missing or misspelt.",
         ExitCode.No);
 
+    private static readonly RefusalCode NotImpossibleCode = new(
+        "LC-S311", "a cell that cannot be filled is filled",
+        "set.yaml says under impossible which combinations of levels cannot occur, so that nobody misses them. One that occurs was declared " +
+        "too soon, or its case or episode is tagged wrongly.",
+        ExitCode.No);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         SamePictureCode, NearDuplicateCode, GapCode, UntaggedCode, LevelUnknownCode, SizesDifferCode, AgreementLowCode,
-        AgreementMissingCode, OverdueCode, StrayLabelsCode,
+        AgreementMissingCode, OverdueCode, StrayLabelsCode, NotImpossibleCode,
     ];
 
     public static Refusal StoodStill(SourceSpot where, string frames, string times) => new(
@@ -126,6 +132,10 @@ public static class SetCheckRefusals
     public static Refusal Overdue(SourceSpot where, string what, string retention, string until) => new(
         OverdueCode, $"{what} was to be kept as '{retention}' until {until}", "evidence kept beyond its rule needs a reason",
         "put it on hold with reason, role and date, or dispose of it by the site's rule and make a new version of the set", where);
+
+    public static Refusal NotImpossible(SourceSpot where, string cell, string filledBy) => new(
+        NotImpossibleCode, $"{cell} is declared impossible, and {filledBy} is in it", "a cell that can be filled would not be missed when it is empty",
+        "mend the levels that are wrong, or take the cell out of impossible", where);
 
     public static Refusal StrayLabels(SourceSpot where) => new(
         StrayLabelsCode, "no case lies beside these labels", "the case they were meant for is missing or misspelt",

@@ -8,6 +8,9 @@ namespace Lifecycle.Reports.Datasheets;
 /// <summary>A datasheet as one HTML section that stands in any page.</summary>
 public static class DatasheetFragment
 {
+    // More of them on one page are not looked at one by one.
+    private const int TimelinesMax = 200;
+
     public static string Write(Datasheet sheet)
     {
         var html = new Markup();
@@ -25,13 +28,7 @@ public static class DatasheetFragment
         html.Close().Line();
         Cells(html, sheet);
         Exclusions(html, sheet);
-        if (sheet.Timelines.Count > 0)
-        {
-            html.Element("h2", "When what is labelled").Line();
-            html.Element("p", $"Lanes of each case from above: {string.Join(", ", sheet.Types.Select(type => type.Type))}.", "class", "note").Line();
-            Figure(html, new TimelineFigure { Cases = sheet.Timelines, Types = [.. sheet.Types.Select(type => type.Type)] }.Draw());
-        }
-
+        Timelines(html, sheet);
         return html.Close().Line().ToString();
     }
 
@@ -91,6 +88,30 @@ public static class DatasheetFragment
             {
                 html.Element("p", $"{Say.Count(table.Untagged, "episode")} in no cell: no level of {string.Join(" or ", table.AxisNames)} is given.", "class", "note").Line();
             }
+        }
+    }
+
+    private static void Timelines(Markup html, Datasheet sheet)
+    {
+        if (sheet.Timelines.Count == 0)
+        {
+            return;
+        }
+
+        html.Element("h2", "When what is labelled").Line();
+        html.Element("p", $"Lanes of each case from above: {string.Join(", ", sheet.Types.Select(type => type.Type))}.", "class", "note").Line();
+        var shown = sheet.Timelines.Take(TimelinesMax).ToList();
+        foreach (var page in shown.Chunk(TimelineFigure.RowsMax))
+        {
+            Figure(html, new TimelineFigure
+            {
+                Cases = page, Types = [.. sheet.Types.Select(type => type.Type)], HoursMax = shown.Max(row => (row.To - row.From).TotalHours),
+            }.Draw());
+        }
+
+        if (sheet.Timelines.Count > shown.Count)
+        {
+            html.Element("p", $"{Say.Count(sheet.Timelines.Count - shown.Count, "more case")} not drawn.", "class", "note").Line();
         }
     }
 

@@ -52,7 +52,7 @@ public sealed record HeatFigure
         {
             drawing.Text(
                 x + ((wide - 2) / 2), y + 16, field is null ? "empty" : Say.Count(field.Count), "middle",
-                field is null ? Ink.Bar : shade > 0.6 ? Ink.Paper : Ink.Text, 11, field is null);
+                field is null ? Ink.Bar : shade > 0.85 ? Ink.Paper : Ink.Text, 11, field is null);
         }
     }
 

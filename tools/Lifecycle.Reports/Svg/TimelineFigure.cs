@@ -5,25 +5,29 @@ namespace Lifecycle.Reports.Svg;
 /// <summary>One row per case: when it was watched, and where which alert type is labelled as there or as quiet.</summary>
 public sealed record TimelineFigure
 {
+    /// <summary>As many rows as a printed page takes.</summary>
+    public const int RowsMax = 20;
+
     private const double LaneHeight = 7;
     private const double RowGap = 9;
-    private const int RowsMax = 60;
 
+    /// <summary>Those of one page.</summary>
     public required IReadOnlyList<CaseTimeline> Cases { get; init; }
+
+    /// <summary>Across all pages, so that they can be laid side by side.</summary>
+    public required double HoursMax { get; init; }
 
     /// <summary>Drawn as lanes of each row, in this order.</summary>
     public required IReadOnlyList<string> Types { get; init; }
 
     public string Draw()
     {
-        var shown = Cases.Take(RowsMax).ToList();
-        var hours = shown.Select(row => (row.To - row.From).TotalHours).DefaultIfEmpty(1).Max();
         var rowHeight = (Math.Max(1, Types.Count) * LaneHeight) + RowGap;
         var legend = new Legend(940, Marks());
-        var (top, bottom) = (34.0, 34 + (Math.Max(1, shown.Count) * rowHeight));
-        var drawing = new Drawing(980, bottom + 50 + legend.Height, "What is labelled when", Description(shown.Count));
+        var (top, bottom) = (34.0, 34 + (Math.Max(1, Cases.Count) * rowHeight));
+        var drawing = new Drawing(980, bottom + 50 + legend.Height, "What is labelled when", Description());
         drawing.Text(10, 18, "What is labelled when", size: 13, isBold: true);
-        var x = Scale.Of(Ticks.Around(0, hours, 8), 130, 960);
+        var x = Scale.Of(Ticks.Around(0, HoursMax, 8), 130, 960);
         foreach (var value in x.Ticks.Values)
         {
             drawing.Line(x.At(value), top, x.At(value), bottom + 4, Ink.Grid);
@@ -31,14 +35,9 @@ public sealed record TimelineFigure
         }
 
         drawing.Text((x.LowAt + x.HighAt) / 2, bottom + 34, "hours since the first frame of the case", "middle");
-        for (var row = 0; row < shown.Count; row++)
+        for (var row = 0; row < Cases.Count; row++)
         {
-            Row(drawing, x, shown[row], top + (row * rowHeight) + (RowGap / 2));
-        }
-
-        if (Cases.Count > RowsMax)
-        {
-            drawing.Text(10, bottom + 34, Say.Count(Cases.Count - RowsMax, "more case") + " not drawn", fill: Ink.Quiet, size: 11);
+            Row(drawing, x, Cases[row], top + (row * rowHeight) + (RowGap / 2));
         }
 
         legend.Draw(drawing, 20, bottom + 46);
@@ -79,6 +78,6 @@ public sealed record TimelineFigure
         (Legend.Box(Ink.Window), "no frames"),
     ];
 
-    private string Description(int shown) =>
-        $"{shown} of {Cases.Count} cases; each row has one lane per alert type, in this order from above: {string.Join(", ", Types)}.";
+    private string Description() =>
+        $"{Say.Count(Cases.Count, "case")}; each row has one lane per alert type, in this order from above: {string.Join(", ", Types)}.";
 }

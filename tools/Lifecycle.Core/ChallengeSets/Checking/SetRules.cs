@@ -13,7 +13,7 @@ public sealed record SetRules(SetDescription Set, SourceNode Document, IReadOnly
 
     /// <param name="today">The day on which retention is judged.</param>
     public IEnumerable<Refusal> Faults(DateOnly today) =>
-        [.. Excluded(), .. Overdue(today), .. TooLow(), .. SubgroupRule.Faults(Set, Document, Cases)];
+        [.. Excluded(), .. Filled(), .. Overdue(today), .. TooLow(), .. SubgroupRule.Faults(Set, Document, Cases)];
 
     private IEnumerable<Refusal> Excluded()
     {
@@ -31,6 +31,23 @@ public sealed record SetRules(SetDescription Set, SourceNode Document, IReadOnly
             }
         }
     }
+
+    private IEnumerable<Refusal> Filled()
+    {
+        for (var index = 0; index < Set.Impossible.Count; index++)
+        {
+            var cell = Set.Impossible[index].Axes;
+            var filledBy = Cases.SelectMany(notes => notes.Episodes.Select(episode => (Name: $"episode {episode.Id}", Axes: episode.Axes.Within(notes.Axes)))
+                .Prepend((Name: $"case {notes.Id}", notes.Axes))).FirstOrDefault(one => IsIn(one.Axes, cell)).Name;
+            if (filledBy is not null)
+            {
+                yield return SetCheckRefusals.NotImpossible(SpotOf("impossible", index), cell.ToString(), filledBy);
+            }
+        }
+    }
+
+    private static bool IsIn(Axes given, Axes cell) =>
+        cell.Values.Count > 0 && cell.Values.All(pair => given.TryGet(pair.Key, out var level) && level == pair.Value);
 
     private IEnumerable<Refusal> Overdue(DateOnly today)
     {
