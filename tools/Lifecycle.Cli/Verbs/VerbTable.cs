@@ -16,6 +16,7 @@ internal static class VerbTable
         new PlanVerb(),
         new SetCheckVerb(),
         new SetDescribeVerb(),
+        new SetRenderVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
         new ExplainVerb(),

@@ -11,6 +11,7 @@ public static class RefusalCatalogue
         .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
         .. SetCheckRefusals.Codes,
+        .. SetRenderRefusals.Codes,
         .. RunRefusals.Codes,
         .. StartRefusals.Codes,
         .. FrameRefusals.Codes,
