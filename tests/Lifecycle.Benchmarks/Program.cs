@@ -2,7 +2,9 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Lifecycle.Sets;
 using Lifecycle.Statistics;
+using Lifecycle.Workflows;
 
 namespace Lifecycle;
 
@@ -15,6 +17,18 @@ internal static class Program
 {
     private static void Main(string[] words)
     {
+        // Frames are decoded by this very program, started again, as the tool itself does it.
+        if (words is [HostWorkflow.Verb, var role])
+        {
+            Environment.Exit(HostWorkflow.Run(role));
+        }
+
+        if (words is ["set-check", .. var rounds])
+        {
+            SetCheckBenchmark.Run(Root(), rounds is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+            return;
+        }
+
         if (words is ["clusters"])
         {
             ClusterBenchmark.Run(Root());

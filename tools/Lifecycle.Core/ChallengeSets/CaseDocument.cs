@@ -48,7 +48,11 @@ public static class CaseDocument
                 "microseconds from frame to frame; where each file has a start, how long a frame stands for at most", 1, IntervalMicrosMax)),
             FormField.Optional("time", Form.Choice("in place of start and interval: the frames have no times, and the case is a specimen", NoTime)))));
 
-    public static Outcome<CaseFacts> Read(SourceNode node) => Format.Judge(node).Then(Facts);
+    public static Outcome<CaseFacts> Read(SourceNode node) => Look(node).Sound;
+
+    /// <summary>The case as far as it can be told, and every fault. Files that go backwards in time are looked at in time order.</summary>
+    public static Reading<CaseFacts> Look(SourceNode node) =>
+        Format.Judge(node).TryGet(out var map, out var why) ? Facts(map) : new Reading<CaseFacts>(null, why);
 
     public static byte[] Write(CaseFacts facts) => JsonText.Write(json =>
     {
@@ -108,7 +112,7 @@ public static class CaseDocument
         }
     }
 
-    private static Outcome<CaseFacts> Facts(SourceNode.Map map)
+    private static Reading<CaseFacts> Facts(SourceNode.Map map)
     {
         var frames = map.Part("frames");
         var shape = new FrameShape(
@@ -129,55 +133,56 @@ public static class CaseDocument
             faults.Add(ChallengeSetRefusals.MaskTooLarge(map.Get(MaskForms.Field.Name).Spot, shape));
         }
 
-        if (Timed(map, frames, files, shape).TryGet(out var timed, out var why) && faults.Count == 0)
-        {
-            return new CaseFacts(
-                map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
-                Origins.Parse(map.Text("origin")), ChallengeSetForms.AxesOf(map, "axes"),
-                map.Has("cultureStart") ? ChallengeSetForms.TimeOf(map, "cultureStart") : null, timed)
-            {
-                Retention = retention,
-                Hold = hold,
-                Mask = mask,
-            };
-        }
-
-        return new Outcome<CaseFacts>.Refused([.. why, .. faults]);
+        return Timed(map, frames, files, shape, faults) is { } timed
+            ? new Reading<CaseFacts>(
+                new CaseFacts(
+                    map.Text("case"), map.TextOrNone("vessel"), map.TextOrNone("donor"), map.Text("batch"),
+                    Origins.Parse(map.Text("origin")), ChallengeSetForms.AxesOf(map, "axes"),
+                    map.Has("cultureStart") ? ChallengeSetForms.TimeOf(map, "cultureStart") : null, timed)
+                {
+                    Retention = retention,
+                    Hold = hold,
+                    Mask = mask,
+                },
+                faults)
+            : new Reading<CaseFacts>(null, faults);
     }
 
     // Either both times or the word that there are none: what is only left out may have been forgotten.
-    private static Outcome<CaseFrames> Timed(
-        SourceNode.Map map, SourceNode.Map frames, List<CaseFile> files, FrameShape shape)
+    private static CaseFrames? Timed(
+        SourceNode.Map map, SourceNode.Map frames, List<CaseFile> files, FrameShape shape, List<Refusal> faults)
     {
         var isUntimed = frames.Has("time");
         var started = files.Count(file => file.Start is not null);
         if ((started > 0 && (isUntimed || started < files.Count || frames.Has("start")))
             || (started == 0 && frames.Has("start") == isUntimed) || frames.Has("interval") == isUntimed)
         {
-            return ChallengeSetRefusals.TimesUnclear(frames.Find("time")?.Spot ?? frames.Spot);
+            faults.Add(ChallengeSetRefusals.TimesUnclear(frames.Find("time")?.Spot ?? frames.Spot));
+            return null;
         }
 
         if (!isUntimed && !map.Has("cultureStart"))
         {
-            return SourceRefusals.MissingKey(map.Spot, "cultureStart", CultureStart);
+            faults.Add(SourceRefusals.MissingKey(map.Spot, "cultureStart", CultureStart));
         }
 
         var count = files.Sum(file => (long)file.Count);
         if (count > FramesMax)
         {
-            return SourceRefusals.WrongValue(frames.Get("files").Spot, "frames.files", $"at most {FramesMax} frames", $"{count}");
+            faults.Add(SourceRefusals.WrongValue(frames.Get("files").Spot, "frames.files", $"at most {FramesMax} frames", $"{count}"));
+            return null;
         }
 
         return isUntimed
             ? CaseFrames.WithoutTimes(files, shape)
-            : InOrder(frames, files, shape, frames.Has("start") ? ChallengeSetForms.TimeOf(frames, "start") : new Moment(0));
+            : InOrder(frames, files, shape, frames.Has("start") ? ChallengeSetForms.TimeOf(frames, "start") : new Moment(0), faults);
     }
 
-    private static Outcome<CaseFrames> InOrder(
-        SourceNode.Map map, List<CaseFile> files, FrameShape shape, Moment start)
+    private static CaseFrames? InOrder(
+        SourceNode.Map map, List<CaseFile> files, FrameShape shape, Moment start, List<Refusal> faults)
     {
         var interval = TimeSpan.FromMicroseconds(map.Whole("interval"));
-        var faults = new List<Refusal>();
+        var before = faults.Count;
         var (over, last) = (new Moment(0), start);
         foreach (var (file, node) in files.Zip(map.ItemsOf("files")))
         {
@@ -192,10 +197,13 @@ public static class CaseDocument
             over = last - interval + TimeSpan.FromMicroseconds(1);
         }
 
-        return faults.Count > 0 ? faults
-            : last > ChallengeSetForms.TimeMax
-                ? ChallengeSetRefusals.TimesNotOrdered(map.Spot, "the frames", $"the last before {ChallengeSetForms.TimeMax}")
-                : new CaseFrames(files, shape, start, interval);
+        if (last > ChallengeSetForms.TimeMax)
+        {
+            faults.Add(ChallengeSetRefusals.TimesNotOrdered(map.Spot, "the frames", $"the last before {ChallengeSetForms.TimeMax}"));
+            return null;
+        }
+
+        return new CaseFrames(faults.Count == before ? files : [.. files.OrderBy(file => file.Start)], shape, start, interval);
     }
 
     private static CaseFile FileOf(SourceNode.Map map) => new(

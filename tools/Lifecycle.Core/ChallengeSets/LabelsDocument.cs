@@ -40,8 +40,11 @@ public static class LabelsDocument
             FormField.Required("how", Form.Text("by what it was measured"))))));
 
     /// <summary>The labels of <paramref name="facts"/>, or every fault, those against the case included.</summary>
-    public static Outcome<CaseLabels> Read(SourceNode node, CaseFacts facts) =>
-        Format.Judge(node).Then(map => Labels(map, facts));
+    public static Outcome<CaseLabels> Read(SourceNode node, CaseFacts facts) => Look(node, facts).Sound;
+
+    /// <summary>The labels as far as they can be told, and every fault.</summary>
+    public static Reading<CaseLabels> Look(SourceNode node, CaseFacts facts) =>
+        Format.Judge(node).TryGet(out var map, out var why) ? Labels(map, facts) : new Reading<CaseLabels>(null, why);
 
     public static byte[] Write(CaseLabels labels) => JsonText.Write(json =>
     {
@@ -96,7 +99,7 @@ public static class LabelsDocument
         }
     }
 
-    private static Outcome<CaseLabels> Labels(SourceNode.Map map, CaseFacts facts)
+    private static Reading<CaseLabels> Labels(SourceNode.Map map, CaseFacts facts)
     {
         var faults = new List<Refusal>();
         var (blind, adjudication) = BlindForms.Of(map, facts, faults);
@@ -107,12 +110,13 @@ public static class LabelsDocument
 
         if (!facts.Frames.HasTimes)
         {
-            return Specimen(map, facts, faults).Then<CaseLabels>(labels => labels with
+            var specimen = Specimen(map, facts, faults) with
             {
                 Source = LabelSources.Parse(map.TextOrNone("source")),
                 Blind = blind,
                 Adjudication = adjudication,
-            });
+            };
+            return new Reading<CaseLabels>(specimen, faults);
         }
 
         if (map.Find("specimen") is { } stray)
@@ -152,7 +156,7 @@ public static class LabelsDocument
         }
 
         Overlaps(episodes, quiet, faults);
-        return faults.Count > 0 ? faults : new CaseLabels(
+        var labels = new CaseLabels(
             facts.Id, map.Text("provenance"),
             [.. episodes.Select(entry => entry.Value).OrderBy(episode => episode.Onset)
                 .ThenBy(episode => episode.Id, StringComparer.Ordinal)],
@@ -165,9 +169,10 @@ public static class LabelsDocument
             Measurements = [.. measurements.Select(entry => entry.Value).OrderBy(one => one.At)
                 .ThenBy(one => one.Name, StringComparer.Ordinal)],
         };
+        return new Reading<CaseLabels>(labels, faults);
     }
 
-    private static Outcome<CaseLabels> Specimen(SourceNode.Map map, CaseFacts facts, List<Refusal> faults)
+    private static CaseLabels Specimen(SourceNode.Map map, CaseFacts facts, List<Refusal> faults)
     {
         foreach (var key in (string[])["episodes", "quiet", "measurements"])
         {
@@ -184,7 +189,7 @@ public static class LabelsDocument
             faults.Add(ChallengeSetRefusals.SpecimenTypeTwice(twice.Spot, twice.AsText()));
         }
 
-        return faults.Count > 0 ? faults : new CaseLabels(facts.Id, map.Text("provenance"), [], [])
+        return new CaseLabels(facts.Id, map.Text("provenance"), [], [])
         {
             Specimen = labels is null ? null : new SpecimenLabels(TypesOf(labels, "present"), TypesOf(labels, "absent")),
         };

@@ -87,7 +87,10 @@ public sealed record SetDescription(
 
     public string Id => $"{Name} v{Version}";
 
-    public static Outcome<SetDescription> Read(SourceNode.Map document)
+    public static Outcome<SetDescription> Read(SourceNode.Map document) => Look(document).Sound;
+
+    /// <summary>The description as far as it can be told, and every fault.</summary>
+    public static Reading<SetDescription> Look(SourceNode.Map document)
     {
         var rendered = document.PartOrNone("rendered");
         var seed = 0UL;
@@ -118,7 +121,7 @@ public sealed record SetDescription(
             Mask = MaskForms.Of(document, faults),
             GapMax = document.Has("gapMax") ? document.Duration("gapMax") : null,
         };
-        return faults.Count > 0 ? faults : set;
+        return new Reading<SetDescription>(set, faults);
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> SpaceOf(

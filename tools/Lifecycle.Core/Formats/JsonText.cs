@@ -72,6 +72,18 @@ public sealed class JsonText
         writer.WriteEndArray();
     }
 
+    /// <summary>A list of lists of text.</summary>
+    public void Lists(string name, IEnumerable<IReadOnlyList<string>> lists) => List(name, lists, list =>
+    {
+        writer.WriteStartArray();
+        foreach (var text in list)
+        {
+            writer.WriteStringValue(text);
+        }
+
+        writer.WriteEndArray();
+    });
+
     public void Item(string value) => writer.WriteStringValue(value);
 
     public void Item(long value) => writer.WriteNumberValue(value);

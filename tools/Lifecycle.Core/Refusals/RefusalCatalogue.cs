@@ -11,6 +11,8 @@ public static class RefusalCatalogue
         .. WorkspaceRefusals.Codes,
         .. ChallengeSetRefusals.Codes,
         .. IndependenceRefusals.Codes,
+        .. SetCheckRefusals.Codes,
+        .. SetRenderRefusals.Codes,
         .. RunRefusals.Codes,
         .. StartRefusals.Codes,
         .. FrameRefusals.Codes,

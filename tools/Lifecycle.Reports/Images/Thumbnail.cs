@@ -13,6 +13,11 @@ public sealed record Thumbnail(byte[] Png, int Width, int Height, string Made)
 {
     public const int SideMax = 256;
 
+    /// <summary>What the picture shows, before it was packed: row after row, interleaved.</summary>
+    public ReadOnlyMemory<byte> Pixels { get; private init; }
+
+    public int Channels { get; private init; }
+
     /// <param name="shape">Of a picture; feature vectors have none.</param>
     /// <param name="frame">Its bytes.</param>
     /// <param name="mask">What may be shown; everything when null.</param>
@@ -61,7 +66,10 @@ public sealed record Thumbnail(byte[] Png, int Width, int Height, string Made)
         }
 
         return new Thumbnail(
-            PngImage.Write(width, height, shape.Channels, pixels), width, height, Words(shape, block, (width, height), low, high));
+            PngImage.Write(width, height, shape.Channels, pixels), width, height, Words(shape, block, (width, height), low, high))
+        {
+            Pixels = pixels, Channels = shape.Channels,
+        };
     }
 
     private static long Mean(FrameShape shape, ReadOnlySpan<byte> frame, (int X, int Y) pixel, int channel, int block)

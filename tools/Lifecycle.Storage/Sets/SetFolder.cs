@@ -11,7 +11,7 @@ public static class SetFolder
 {
     public const string DescriptionFile = "set.yaml";
 
-    private const int CasesMax = 100_000;
+    public const int CasesMax = 100_000;
 
     /// <summary>The set without its labels: all that a replay may see.</summary>
     public static Outcome<ChallengeSet> Read(Workspace workspace, LocalFile description) =>
@@ -78,7 +78,7 @@ public static class SetFolder
 
     private static List<Refusal> Faults(SetDescription set, IReadOnlyList<CaseEntry> cases)
     {
-        var faults = Twice(cases);
+        var faults = FrameFilesRule.Faults(cases.Select(entry => (entry, (Func<int, SourceSpot>)(_ => entry.File.Spot))));
         faults.AddRange(ExclusionRule.Faults(set.Exclusions, cases));
         var timed = cases.FirstOrDefault(entry => entry.Facts.Frames.HasTimes);
         if (timed is not null && cases.FirstOrDefault(entry => !entry.Facts.Frames.HasTimes) is { } untimed)
@@ -90,26 +90,6 @@ public static class SetFolder
             from entry in cases
             where entry.Facts.Mask is null && set.Mask?.Fits(entry.Facts.Frames.Shape) == false
             select ChallengeSetRefusals.MaskTooLarge(entry.File.Spot, entry.Facts.Frames.Shape));
-        return faults;
-    }
-
-    private static List<Refusal> Twice(IReadOnlyList<CaseEntry> cases)
-    {
-        var faults = new List<Refusal>();
-        var seen = new Dictionary<Digest, (string File, SourceSpot Case)>();
-        foreach (var entry in cases)
-        {
-            foreach (var file in entry.Facts.Frames.Files.Where(file => !seen.TryAdd(file.Digest, (file.File, entry.File.Spot))))
-            {
-                // A camera that stands still gives equal stills in one case; that is for the model to bear.
-                var (first, place) = seen[file.Digest];
-                if (place != entry.File.Spot || first == file.File)
-                {
-                    faults.Add(ChallengeSetRefusals.FramesTwice(entry.File.Spot, file.File, first, place));
-                }
-            }
-        }
-
         return faults;
     }
 

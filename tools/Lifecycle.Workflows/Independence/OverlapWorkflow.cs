@@ -8,6 +8,7 @@ using Lifecycle.Storage.Independence;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Sets;
 
 namespace Lifecycle.Workflows.Independence;
 
@@ -21,7 +22,7 @@ public sealed class OverlapWorkflow(TimeProvider clock)
     /// <param name="stop">Leaves no record.</param>
     public Outcome<FoundOverlap> Run(string path, string manifest, int jobs, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Workspace.Around(path).Then(workspace => workspace.FileAt(DescriptionIn(path))
+            Workspace.Around(path).Then(workspace => SetPath.Unchanged(workspace, path)
                 .Then(file => SetFolder.Read(workspace, file))
                 .Then(set => workspace.FileAt(ManifestIn(manifest)).Then(DocumentFile.Load)
                     .Then(document => Recorder.Open(workspace, clock)
@@ -46,9 +47,6 @@ public sealed class OverlapWorkflow(TimeProvider clock)
                     .Then(overlap => new OverlapEvidence(workspace, recorder).Keep(overlap, Relied(set, manifest)));
             }
         });
-
-    internal static string DescriptionIn(string path) =>
-        Directory.Exists(path) ? Path.Combine(path, SetFolder.DescriptionFile) : path;
 
     private static string ManifestIn(string path) =>
         Directory.Exists(path) ? Path.Combine(path, ChallengeSets.Independence.DevelopmentDocument.FileName) : path;

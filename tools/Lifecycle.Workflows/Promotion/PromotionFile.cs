@@ -26,7 +26,7 @@ public sealed record PromotionFile(
             yield return (Purpose.AlertPolicy, Alerts);
             yield return (Purpose.Criteria, Criteria);
             foreach (var (purpose, file) in ((string, LocalFile?)[])
-                [(Purpose.Comparison, Comparison), (Purpose.Protocol, Protocol), (Purpose.IntendedUse, IntendedUse)])
+                [(Purpose.Comparison, Comparison), (Purpose.Protocol, Protocol), (Purpose.IntendedUse, IntendedUse), (Purpose.Development, Development)])
             {
                 if (file is not null)
                 {

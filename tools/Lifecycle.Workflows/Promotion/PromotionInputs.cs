@@ -1,6 +1,7 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Independence;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Formats;
@@ -42,7 +43,7 @@ public sealed record PromotionInputs
     /// <summary>What comparable means; null when the promotion compares nothing.</summary>
     public required (ComparisonPlan Plan, Digest Digest)? Comparison { get; init; }
 
-    /// <summary>Protocol and intended use, where the promotion names them, with the roles that must seal them.</summary>
+    /// <summary>Protocol, intended use and development manifest, where the promotion names them, with the roles that must seal them.</summary>
     public IReadOnlyList<(NamedDigest Input, IReadOnlyList<string> Owners)> Papers { get; init; } = [];
 
     /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
@@ -120,6 +121,7 @@ public sealed record PromotionInputs
         var papers = ((IReadOnlyList<string> Owners, NamedDigest Input)?[])
         [
             file.Protocol is { } protocol ? Paper(protocol, Purpose.Protocol, node => Protocol.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
+            file.Development is { } manifest ? Paper(manifest, Purpose.Development, node => DevelopmentDocument.Read(node).Then<IReadOnlyList<string>>(_ => new Outcome<IReadOnlyList<string>>.Ok([]))) : null,
             file.IntendedUse is { } use ? Paper(use, Purpose.IntendedUse, node => IntendedUse.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
         ];
 

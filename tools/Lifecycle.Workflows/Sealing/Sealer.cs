@@ -1,6 +1,7 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Independence;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Formats;
@@ -59,6 +60,7 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/comparison@1" => ComparisonDocument.Read(node, null).Then(read => Of(Purpose.Comparison, document, read.Owners)),
         "lifecycle/protocol@1" => Protocol.Read(node).Then(read => Of(Purpose.Protocol, document, read.Owners)),
         "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
+        "lifecycle/development@1" => DevelopmentDocument.Read(node).Then(_ => Of(Purpose.Development, document, [])),
         "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>
             new List<SealSubject> { new(NamedDigest.Of(Purpose.Candidate, document.File.Name, model.Digest), []) }),
         var other => SealRefusals.NotSealable(document.File.Spot, other),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -11,6 +12,9 @@ namespace Lifecycle.Workflows.Sets;
 /// <remarks>Either way the bytes are held against the digest that the case names before anything looks at them.</remarks>
 public sealed class SetFrames(Workspace workspace)
 {
+    // Of rendered sets, laid out once however many workers ask.
+    private readonly ConcurrentDictionary<string, Lazy<Dictionary<string, PlannedCase>>> looked = [];
+
     /// <summary>The verified frame files of each case, by case id, in time order.</summary>
     public Outcome<IReadOnlyDictionary<string, IReadOnlyList<LocalFile>>> Bring(
         ChallengeSet set, int jobs, Action<long, long> progress, CancellationToken stop)
@@ -56,6 +60,16 @@ public sealed class SetFrames(Workspace workspace)
         }
 
         return faults.Count > 0 ? faults : found;
+    }
+
+    /// <summary>One frame file, whatever its bytes are, for who looks at a set that may have faults; null when there is none.</summary>
+    public LocalFile? Look(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop)
+    {
+        var plans = set?.Rendered is { } rendered
+            ? looked.GetOrAdd(set.Id, _ => new Lazy<Dictionary<string, PlannedCase>>(
+                () => SetPlan.OfVersion(set.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id))).Value
+            : null;
+        return BringOne(entry, file, plans, faults, stop);
     }
 
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>

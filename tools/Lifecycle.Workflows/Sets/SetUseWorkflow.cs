@@ -5,7 +5,6 @@ using Lifecycle.Refusals;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
-using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Workflows.Sets;
 
@@ -13,17 +12,11 @@ namespace Lifecycle.Workflows.Sets;
 public sealed class SetUseWorkflow(TimeProvider clock)
 {
     /// <param name="path">The set's folder, or its set.yaml.</param>
-    public Outcome<SetUses> Run(string path) => Workspace.Around(path).Then(workspace => SetPath.Of(workspace, path)
+    public Outcome<SetUses> Run(string path) => Workspace.Around(path).Then(workspace => SetPath.Unchanged(workspace, path)
         .Then(file => Recorder.Open(workspace, clock).Then(recorder => Read(workspace, recorder, file))));
 
     private static Outcome<SetUses> Read(Workspace workspace, Recorder recorder, LocalFile file)
     {
-        var changed = new SealedBytes(workspace, recorder).OfSet(file).ToList();
-        if (changed.Count > 0)
-        {
-            return changed;
-        }
-
         var history = new SetHistory(workspace, recorder);
         return SetFolder.Read(workspace, file).Then(set => LabelsOf(workspace, set).Then(labels => history.Log(set)
             .Then(log => history.JudgeNewcomer(set).Then<SetUses>(uses => new SetUses(

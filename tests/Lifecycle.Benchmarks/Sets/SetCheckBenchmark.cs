@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Formats;
+using Lifecycle.Models.Hosting;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Sets;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows;
+using Lifecycle.Workflows.Sets;
+
+namespace Lifecycle.Sets;
+
+/// <summary><c>set check</c> beside bare decoding of the same files by the same hosts, in turn; medians. And the most memory that it takes.</summary>
+internal static class SetCheckBenchmark
+{
+    public static void Run(string root, int rounds)
+    {
+        var jobs = Environment.ProcessorCount;
+        Console.WriteLine($"{jobs} cores, {jobs} workers; {rounds} rounds in turn, medians; load before: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
+        Measure("demonstration v1", Path.Combine(root, "challenge-sets", "car-t-expansion", "v1"), root, rounds, jobs);
+        using var drawn = new DrawnSets();
+        foreach (var (name, folder) in drawn.Write())
+        {
+            Measure(name, folder, root, rounds, jobs);
+        }
+    }
+
+    private static void Measure(string name, string folder, string root, int rounds, int jobs)
+    {
+        var workspace = Value(Workspace.Around(folder));
+        var set = Value(SetFolder.Read(workspace, Value(workspace.FileAt(Path.Combine(folder, SetFolder.DescriptionFile)))));
+        var files = Value(new SetFrames(workspace).Bring(set, jobs, (_, _) => { }, CancellationToken.None));
+        var (bare, check) = (new List<double>(), new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            bare.Add(Seconds(() => Decode(set, files, jobs)));
+            check.Add(Seconds(() => Check(folder, jobs)));
+        }
+
+        var (decoded, judged) = (Median(bare), Median(check));
+        var (own, hosts) = Memory(root, folder);
+        Console.WriteLine(FormattableString.Invariant(
+            $"{name,-34}{set.FrameCount,8:N0} frames  decoded {decoded,6:0.00} s  checked {judged,6:0.00} s  x {judged / decoded:0.00}  {own} MB, hosts {hosts} MB"));
+    }
+
+    // As a check goes through them: a worker takes the next case, and reads its frames a mebibyte at a time.
+    private static void Decode(ChallengeSet set, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> files, int jobs)
+    {
+        var taken = -1;
+        Task.WaitAll([.. Enumerable.Range(0, jobs).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                using var decoder = new HostedDecoder(HostWorkflow.Command);
+                var buffer = new byte[1 << 20];
+                for (int index; (index = Interlocked.Increment(ref taken)) < set.Cases.Count;)
+                {
+                    foreach (var local in files[set.Cases[index].Facts.Id])
+                    {
+                        Decode(decoder, Value(decoder.Open(local)), ref buffer);
+                    }
+                }
+            },
+            TaskCreationOptions.LongRunning))]);
+    }
+
+    private static void Decode(HostedDecoder decoder, FrameFile file, ref byte[] buffer)
+    {
+        var perChunk = Math.Max(1, (1 << 20) / file.Shape.Bytes);
+        for (var first = 0; first < file.Count; first += perChunk)
+        {
+            var bytes = Math.Min(perChunk, file.Count - first) * file.Shape.Bytes;
+            buffer = buffer.Length < bytes ? new byte[bytes] : buffer;
+            Value(decoder.Read(file, first, Math.Min(perChunk, file.Count - first), buffer.AsMemory(0, bytes)));
+        }
+    }
+
+    private static void Check(string folder, int jobs)
+    {
+        var check = Value(new SetCheckWorkflow(TimeProvider.System).Run(folder, jobs, new Silence(), CancellationToken.None));
+        if (check.Faults.Count > 0)
+        {
+            throw new InvalidOperationException($"{folder}: {check.Faults[0].What}");
+        }
+    }
+
+    // Of the program as people start it: its highest resident set, and that of its hosts together.
+    private static (long Own, long Hosts) Memory(string root, string folder)
+    {
+        var program = Path.Combine(root, "artifacts", "bin", "Lifecycle.Cli", "release", "lifecycle");
+        using var process = Process.Start(new ProcessStartInfo(program, ["set", "check", folder, "--quiet"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var (own, hosts) = (0L, 0L);
+        while (!process.WaitForExit(20))
+        {
+            own = Math.Max(own, HighWater(process.Id));
+            hosts = Math.Max(hosts, Children(process.Id).Sum(HighWater));
+        }
+
+        return (own, hosts);
+    }
+
+    private static IEnumerable<int> Children(int parent)
+    {
+        foreach (var folder in Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
+        {
+            var id = int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture);
+            if (Status(id, "PPid:") == parent)
+            {
+                yield return id;
+            }
+        }
+    }
+
+    private static long HighWater(int id) => Status(id, "VmHWM:") / 1024;
+
+    private static long Status(int id, string key)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // It ended between two looks.
+        }
+    }
+
+    private static double Seconds(Action work)
+    {
+        GC.Collect();
+        var watch = Stopwatch.StartNew();
+        work();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
+        ? value
+        : throw new InvalidOperationException(why[0].What);
+
+    private sealed class Silence : IWorkProgress
+    {
+        public void Report(string what, long done, long total)
+        {
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using Lifecycle.ChallengeSets.Datasheets;
+
+namespace Lifecycle.Cli.Printing;
+
+/// <summary>A datasheet as text.</summary>
+internal static class DatasheetText
+{
+    private const int EmptyMax = 20;
+    private const int Indent = 13;
+    private const int CellIndent = 26;
+
+    public static string Of(Datasheet sheet)
+    {
+        var text = new StringBuilder();
+        string? before = null;
+        foreach (var (name, value) in DatasheetWords.Facts(sheet))
+        {
+            text.Append(Wrapped.Of(name == before ? "" : name, value, Indent));
+            before = name;
+        }
+
+        Types(text, sheet);
+        foreach (var table in sheet.Strata)
+        {
+            Stratum(text, table);
+        }
+
+        text.Append("\nexclusions\n");
+        foreach (var exclusion in sheet.Set.Exclusions)
+        {
+            text.Append(Wrapped.Of("  ", DatasheetWords.Exclusion(exclusion), 2));
+        }
+
+        return text.Append(sheet.Set.Exclusions.Count == 0 ? "  none\n" : "").ToString();
+    }
+
+    private static void Types(StringBuilder text, Datasheet sheet)
+    {
+        var isTimed = sheet.WatchedHours is not null;
+        text.Append(CultureInfo.InvariantCulture, $"\n{"type",-24}{(isTimed ? "episodes" : "present"),9}{"counted",9}{"batches",9}{(isTimed ? "quiet h" : "absent"),12}{"counted",12}\n");
+        foreach (var type in sheet.Types)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{type.Type,-24}{type.Episodes,9:N0}{type.CountedEpisodes,9:N0}{type.Batches,9:N0}{Quiet(type.Quiet, isTimed),12}{Quiet(type.CountedQuiet, isTimed),12}\n");
+        }
+    }
+
+    private static string Quiet(double value, bool isTimed) => value.ToString(isTimed ? "N1" : "N0", CultureInfo.InvariantCulture);
+
+    private static void Stratum(StringBuilder text, StratumTable table)
+    {
+        text.Append('\n').Append(string.Join(" x ", table.AxisNames)).Append('\n');
+        foreach (var cell in table.Cells)
+        {
+            Cell(text, string.Join(", ", cell.Levels), DatasheetWords.Episodes(cell));
+        }
+
+        foreach (var levels in table.Empty.Take(EmptyMax))
+        {
+            Cell(text, string.Join(", ", levels), "EMPTY");
+        }
+
+        if (table.EmptyCount > EmptyMax)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  and {table.EmptyCount - Math.Min(table.Empty.Count, EmptyMax):N0} more empty cells, in the JSON\n");
+        }
+
+        foreach (var cell in table.Impossible)
+        {
+            Cell(text, cell.Axes.ToString(), $"impossible: {cell.Reason}");
+        }
+
+        if (table.Untagged > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {table.Untagged:N0} episodes give no level of {string.Join(" or ", table.AxisNames)}\n");
+        }
+    }
+
+    // A long name has a line of its own.
+    private static void Cell(StringBuilder text, string name, string value) => text.Append(name.Length + 3 > CellIndent
+        ? Wrapped.Of("  ", name, 2) + Wrapped.Of("", value, CellIndent)
+        : Wrapped.Of("  " + name, value, CellIndent));
+}
