@@ -2,21 +2,21 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Refusals;
 
-/// <summary>Why frames or pictures of a set cannot be written. LC-S401 to LC-S499.</summary>
+/// <summary>Why frames or pictures of a set cannot be written. LC-S501 to LC-S599.</summary>
 public static class SetRenderRefusals
 {
     private static readonly RefusalCode NoCaseCode = new(
-        "LC-S401", "a set has no case of that name", "The case is named as its file in cases/ is, without the ending.");
+        "LC-S501", "a set has no case of that name", "The case is named as its file in cases/ is, without the ending.");
 
     private static readonly RefusalCode NotRenderedCode = new(
-        "LC-S402", "frames of a set that is not rendered are not written again",
+        "LC-S502", "frames of a set that is not rendered are not written again",
         "A set whose set.yaml says rendered is drawn from its seed, and its frames are brought as files. The frames of every other set are files already.");
 
     private static readonly RefusalCode NoFrameCode = new(
-        "LC-S403", "a case has no frame of that number", "Frames of a case are numbered from 0, over all its files.");
+        "LC-S503", "a case has no frame of that number", "Frames of a case are numbered from 0, over all its files.");
 
     private static readonly RefusalCode NoPictureCode = new(
-        "LC-S404", "no picture of this case is made",
+        "LC-S504", "no picture of this case is made",
         "A picture shows what the mask of the case, or of its set, keeps. Where it keeps nothing there is none, and a feature vector is no picture.");
 
     private static readonly RefusalCode NoEpisodeCode = new(
