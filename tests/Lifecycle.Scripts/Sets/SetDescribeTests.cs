@@ -66,12 +66,12 @@ public sealed class SetDescribeTests
         set.Line.Edit(PlantedSet.SetText, "keep: ellipse, left: 10, top: 10, width: 20, height: 20", "keep: nothing");
         result = await set.Line.RunAsync("set", "render", "set", "--case", "V1", "--contact", "none.png");
         Assert.That((result.ExitCode, File.Exists(set.Line.At("none.png"))), Is.EqualTo((2, false)));
-        Assert.That(result.Stderr, Does.Contain("LC-S404"));
+        Assert.That(result.Stderr, Does.Contain("LC-S504"));
     }
 
-    [TestCase("LC-S401", "--case", "V9", "--out", "frames")]
-    [TestCase("LC-S402", "--case", "V1", "--out", "frames")]
-    [TestCase("LC-S403", "--case", "V1", "--out", "frames", "--frame", "16")]
+    [TestCase("LC-S501", "--case", "V9", "--out", "frames")]
+    [TestCase("LC-S502", "--case", "V1", "--out", "frames")]
+    [TestCase("LC-S503", "--case", "V1", "--out", "frames", "--frame", "16")]
     [TestCase("LC-U1", "--case", "V1")]
     [TestCase("LC-U1", "--contact", "a.png")]
     [TestCase("LC-U1", "--case", "V1", "--out", "frames", "--contact", "a.png")]
