@@ -103,6 +103,13 @@ public sealed class HelpTests
         line.Text("comparison.yaml", CompareTests.Features);
         line.Text("batches.csv", CompareTests.Table(0));
         line.Text("record.csv", "case,type,start\nV1,,\nV2,,\nV3,,\n");
+        foreach (var file in (string[])["set.yaml", "cases/V101.json", "labels/V101.json"])
+        {
+            line.Bytes(
+                $"challenge-sets/car-t-expansion/v1/{file}",
+                File.ReadAllBytes(Path.Combine(Repository.Root, "challenge-sets", "car-t-expansion", "v1", file)));
+        }
+
         line.Text("scores.csv", "file,level\nframes/one.png,0.2\nframes/two.png,0.8\n");
         return line;
     }
