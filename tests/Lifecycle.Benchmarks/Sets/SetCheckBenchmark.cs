@@ -17,7 +17,7 @@ internal static class SetCheckBenchmark
     public static void Run(string root, int rounds)
     {
         var jobs = Environment.ProcessorCount;
-        Console.WriteLine($"{jobs} cores, {jobs} workers; {rounds} rounds in turn, medians; load before: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
+        Console.WriteLine($"{jobs} cores, {jobs} workers; {rounds} rounds in turn, medians, in brackets seconds of the processor; load before: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
         Measure("demonstration v1", Path.Combine(root, "challenge-sets", "car-t-expansion", "v1"), root, rounds, jobs);
         using var drawn = new DrawnSets();
         foreach (var (name, folder) in drawn.Write())
@@ -31,17 +31,20 @@ internal static class SetCheckBenchmark
         var workspace = Value(Workspace.Around(folder));
         var set = Value(SetFolder.Read(workspace, Value(workspace.FileAt(Path.Combine(folder, SetFolder.DescriptionFile)))));
         var files = Value(new SetFrames(workspace).Bring(set, jobs, (_, _) => { }, CancellationToken.None));
-        var (bare, check) = (new List<double>(), new List<double>());
+        var (bare, check) = (new List<(double Wall, double Processor)>(), new List<(double Wall, double Processor)>());
         for (var round = 0; round < rounds; round++)
         {
             bare.Add(Seconds(() => Decode(set, files, jobs)));
             check.Add(Seconds(() => Check(folder, jobs)));
         }
 
-        var (decoded, judged) = (Median(bare), Median(check));
+        var (decoded, judged) = (Median(bare.Select(one => one.Wall)), Median(check.Select(one => one.Wall)));
+        var (decodedBusy, judgedBusy) = (Median(bare.Select(one => one.Processor)), Median(check.Select(one => one.Processor)));
         var (own, hosts) = Memory(root, folder);
-        Console.WriteLine(FormattableString.Invariant(
-            $"{name,-34}{set.FrameCount,8:N0} frames  decoded {decoded,6:0.00} s  checked {judged,6:0.00} s  x {judged / decoded:0.00}  {own} MB, hosts {hosts} MB"));
+        Console.WriteLine(string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{name,-31}{set.FrameCount,8:N0} frames  decoded {decoded,6:0.00} s ({decodedBusy:0.00})  checked {judged,6:0.00} s ({judgedBusy:0.00})  " +
+            $"x {judged / decoded:0.00} ({judgedBusy / decodedBusy:0.00})  {own} MB, hosts {hosts} MB"));
     }
 
     // As a check goes through them: a worker takes the next case, and reads its frames a mebibyte at a time.
@@ -130,15 +133,32 @@ internal static class SetCheckBenchmark
         }
     }
 
-    private static double Seconds(Action work)
+    // Of the clock, and of the processor: both cores and the hosts added up, which other work on the machine changes less.
+    private static (double Wall, double Processor) Seconds(Action work)
     {
         GC.Collect();
+        var before = Busy();
         var watch = Stopwatch.StartNew();
         work();
-        return watch.Elapsed.TotalSeconds;
+        var wall = watch.Elapsed.TotalSeconds;
+
+        // Hosts are ended when the work is done, and counted once the system has buried them.
+        Thread.Sleep(200);
+        return (wall, Busy() - before);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Busy()
+    {
+        // After the name in brackets; user and system time of this process, and of its children that ended, in hundredths.
+        var fields = File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields[11..15].Sum(field => double.Parse(field, System.Globalization.CultureInfo.InvariantCulture)) / 100;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var all = values.Order().ToList();
+        return all[all.Count / 2];
+    }
 
     private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
         ? value

@@ -90,7 +90,6 @@ public sealed class HelpTests
 
         foreach (var file in Directory.GetFiles(line.At("set"), "*", SearchOption.AllDirectories))
         {
-            line.Bytes(Path.Combine("challenge-sets/car-t-expansion/v1", Path.GetRelativePath(line.At("set"), file)), File.ReadAllBytes(file));
             line.Bytes(Path.Combine("challenge-sets/car-t-expansion/v2", Path.GetRelativePath(line.At("set"), file)), File.ReadAllBytes(file));
         }
 
@@ -127,6 +126,13 @@ public sealed class HelpTests
             labels: {provenance: not labelled}
 
             """);
+        foreach (var file in (string[])["set.yaml", "cases/V101.json", "labels/V101.json"])
+        {
+            line.Bytes(
+                $"challenge-sets/car-t-expansion/v1/{file}",
+                File.ReadAllBytes(Path.Combine(Repository.Root, "challenge-sets", "car-t-expansion", "v1", file)));
+        }
+
         line.Text("scores.csv", "file,level\nframes/one.png,0.2\nframes/two.png,0.8\n");
         return line;
     }

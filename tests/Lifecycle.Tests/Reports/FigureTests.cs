@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Datasheets;
+using Lifecycle.Formats;
 using Lifecycle.Reports.Svg;
 
 namespace Lifecycle.Reports;
@@ -24,6 +27,12 @@ public sealed class FigureTests
         yield return Named("subgroups", () => Subgroups().Draw());
         yield return Named("subgroups by rate", () => (Subgroups() with { IsShare = false, Bar = 400 }).Draw());
         yield return Named("subgroups of nothing", () => (Subgroups() with { Marks = [], Bar = null }).Draw());
+        yield return Named("timeline", () => Timeline().Draw());
+        yield return Named("timeline of nothing", () => (Timeline() with { Cases = [], Types = [], HoursMax = 0 }).Draw());
+        yield return Named("bars", () => Bars().Draw());
+        yield return Named("bars of nothing", () => (Bars() with { Bars = [] }).Draw());
+        yield return Named("map", () => Map().Draw());
+        yield return Named("map of nothing", () => (Map() with { Fields = new Dictionary<(string, string), HeatField>() }).Draw());
         yield return Named("trace", () => Trace().Draw());
         yield return Named("trace of one moment", () => (Trace() with { From = 5, To = 5, Points = [new TraceMark(5, 0.3)] }).Draw());
         yield return Named("trace of nothing", () => (Trace() with { Points = [], Windows = [], Away = [], Lanes = [], Events = [] }).Draw());
@@ -168,4 +177,32 @@ public sealed class FigureTests
         Lanes = [new TraceLane("alert on", TraceLaneKind.Candidate, [new TraceSpan(10, 12, "late"), new TraceSpan(70, 80, "beyond")])],
         Events = [new TraceEvent(1, "onset"), new TraceEvent(1.1, "raised late by production"), new TraceEvent(50, "confirmed")],
     };
+
+    // The second case begins with an episode that lasts to its end, and has a gap.
+    private static TimelineFigure Timeline() => new()
+    {
+        Title = Hostile,
+        Cases =
+        [
+            new CaseTimeline(Hostile, new Moment(0), Hours(9), [], [new TimelineStretch("A", Hours(1), Hours(2), true), new TimelineStretch("B", Hours(0), Hours(9), false)]),
+            new CaseTimeline("V2", Hours(5), Hours(12), [new FrameGap(1, Hours(6), Hours(8))], [new TimelineStretch("A", Hours(5), Hours(12), true)]),
+        ],
+        Types = ["A", "B"], HoursMax = 9,
+    };
+
+    private static StratumFigure Bars() => new()
+    {
+        Title = Hostile, Bars = [new StratumBar(Hostile, 12, "3 cases", false), new StratumBar("late", 0, "EMPTY", true)],
+    };
+
+    private static HeatFigure Map() => new()
+    {
+        Title = Hostile, Rows = ["r1", Hostile], Columns = ["c1", "c2", "c3"],
+        Fields = new Dictionary<(string, string), HeatField>
+        {
+            [("r1", "c1")] = new(9, Hostile), [("r1", "c2")] = new(0, "impossible", true), [(Hostile, "c3")] = new(1, "one"),
+        },
+    };
+
+    private static Moment Hours(int hours) => new(hours * 3_600_000_000L);
 }

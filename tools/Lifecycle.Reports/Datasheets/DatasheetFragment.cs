@@ -105,7 +105,7 @@ public static class DatasheetFragment
         {
             Figure(html, new TimelineFigure
             {
-                Cases = page, Types = [.. sheet.Types.Select(type => type.Type)], HoursMax = shown.Max(row => (row.To - row.From).TotalHours),
+                Title = page.Length == 1 ? page[0].Case : $"{page[0].Case} to {page[^1].Case}", Cases = page, Types = [.. sheet.Types.Select(type => type.Type)], HoursMax = shown.Max(row => (row.To - row.From).TotalHours),
             }.Draw());
         }
 

@@ -11,6 +11,8 @@ public sealed record TimelineFigure
     private const double LaneHeight = 7;
     private const double RowGap = 9;
 
+    public required string Title { get; init; }
+
     /// <summary>Those of one page.</summary>
     public required IReadOnlyList<CaseTimeline> Cases { get; init; }
 
@@ -25,8 +27,8 @@ public sealed record TimelineFigure
         var rowHeight = (Math.Max(1, Types.Count) * LaneHeight) + RowGap;
         var legend = new Legend(940, Marks());
         var (top, bottom) = (34.0, 34 + (Math.Max(1, Cases.Count) * rowHeight));
-        var drawing = new Drawing(980, bottom + 50 + legend.Height, "What is labelled when", Description());
-        drawing.Text(10, 18, "What is labelled when", size: 13, isBold: true);
+        var drawing = new Drawing(980, bottom + 50 + legend.Height, Title, Description());
+        drawing.Text(10, 18, Drawing.Cut(Title, 960, 13), size: 13, isBold: true);
         var x = Scale.Of(Ticks.Around(0, HoursMax, 8), 130, 960);
         foreach (var value in x.Ticks.Values)
         {
@@ -79,5 +81,5 @@ public sealed record TimelineFigure
     ];
 
     private string Description() =>
-        $"{Say.Count(Cases.Count, "case")}; each row has one lane per alert type, in this order from above: {string.Join(", ", Types)}.";
+        $"{Title}: {Say.Count(Cases.Count, "case")}; each row has one lane per alert type, in this order from above: {string.Join(", ", Types)}.";
 }

@@ -13,12 +13,13 @@ internal sealed class HashSpool : IDisposable
     private readonly FileStream file;
     private readonly List<Segment> segments = [];
 
-    public HashSpool(string folder)
+    public HashSpool()
     {
-        Directory.CreateDirectory(folder);
-        file = new FileStream(
-            Path.Combine(folder, $"hashes-{Environment.ProcessId}-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-            bufferSize: 0, FileOptions.DeleteOnClose);
+        var path = Path.Combine(Path.GetTempPath(), $"lifecycle-hashes-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+
+        // Without a name from now on: whatever becomes of this process, nothing is left behind.
+        File.Delete(path);
     }
 
     /// <summary>Frames of one case, in order; a large case comes in several parts.</summary>

@@ -12,8 +12,8 @@ namespace Lifecycle.Workflows.Sets;
 /// <summary>Proposes pairs of cases by the perceptual hashes of their frames, and confirms them by decoding those frames again.</summary>
 internal sealed class NearDuplicateStep(SetWalk walk, SetFrames frames, HashSpool spool, int jobs, CancellationToken stop)
 {
-    // Some 100 MB with their index.
-    private const int FramesMax = 1 << 19;
+    // Some 60 MB with their index.
+    private const int FramesMax = 1 << 18;
 
     // Pictures of 1 kB that are held at once.
     private const int PicturesMax = 1 << 14;

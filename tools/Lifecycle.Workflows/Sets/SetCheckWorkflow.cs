@@ -33,7 +33,7 @@ public sealed class SetCheckWorkflow(TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var frames = new SetFrames(workspace);
-        using var spool = new HashSpool(workspace.CachePath("checks"));
+        using var spool = new HashSpool();
         var looked = LookAtAll(walk, () => new CaseScan(frames, spool, HostWorkflow.Command, stop), today, jobs, progress, stop);
         var notes = looked.Select(one => one.Notes).OfType<CaseNotes>().ToList();
         List<Refusal> faults = [.. unsealed, .. walk.Description.Faults];
