@@ -126,6 +126,29 @@ public sealed class GovernedSetTests
     }
 
     [Test]
+    public async Task A_seal_depends_on_no_order_no_file_time_and_no_number_of_workers()
+    {
+        using var line = new TinyLine { IsDemonstration = false, Cases = 9, Format = FrameFormat.Png }.Write();
+        using var other = new TinyLine { IsDemonstration = false }.Write();
+        Directory.Delete(other.At("set"), recursive: true);
+        foreach (var file in Directory.GetFiles(line.At("set"), "*", SearchOption.AllDirectories).OrderByDescending(path => path.Length).ThenByDescending(path => path, StringComparer.Ordinal))
+        {
+            var path = Path.Combine("set", Path.GetRelativePath(line.At("set"), file));
+            other.Bytes(path, File.ReadAllBytes(file));
+            File.SetLastWriteTimeUtc(other.At(path), new DateTime(2001, 1, 1, 0, 0, path.Length % 60, DateTimeKind.Utc));
+        }
+
+        var digests = new List<string>();
+        foreach (var (where, jobs) in ((TinyLine, string)[])[(line, "1"), (line, "7"), (other, "1"), (other, "3")])
+        {
+            using var answer = JsonDocument.Parse((await where.RunAsync("seal", TinyLine.SetText, "--role", "qa", "--json", "--jobs", jobs)).Stdout);
+            digests.Add(string.Join(' ', answer.RootElement.GetProperty("subjects").EnumerateArray().Select(subject => subject.GetProperty("sha256").GetString())));
+        }
+
+        Assert.That(digests.Distinct().Count(), Is.EqualTo(1), string.Join('\n', digests));
+    }
+
+    [Test]
     public async Task A_replay_needs_no_labels_and_a_score_does()
     {
         using var line = new TinyLine { IsDemonstration = false }.Write();
