@@ -12,7 +12,7 @@ mkdir -p "$work/pipelines"
 cp "$root/lifecycle.yaml" "$work"
 cp -r "$root/challenge-sets" "$work"
 mkdir -p "$work/pipelines/car-t-expansion"
-cp -r "$root"/pipelines/car-t-expansion/{*.yaml,models} "$work/pipelines/car-t-expansion"
+cp -r "$root"/pipelines/car-t-expansion/{*.yaml,models,development} "$work/pipelines/car-t-expansion"
 cd "$work"
 
 seconds() {

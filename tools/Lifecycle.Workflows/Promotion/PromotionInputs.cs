@@ -1,7 +1,6 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
-using Lifecycle.ChallengeSets.Independence;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Formats;
@@ -121,7 +120,10 @@ public sealed record PromotionInputs
         var papers = ((IReadOnlyList<string> Owners, NamedDigest Input)?[])
         [
             file.Protocol is { } protocol ? Paper(protocol, Purpose.Protocol, node => Protocol.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
-            file.Development is { } manifest ? Paper(manifest, Purpose.Development, node => DevelopmentDocument.Read(node).Then<IReadOnlyList<string>>(_ => new Outcome<IReadOnlyList<string>>.Ok([]))) : null,
+            // Read in full only where the overlap is looked for: it is large, and what was found is found again by its digest.
+            file.Development is { } manifest && Gather(DocumentFile.Load(manifest)) is { } made
+                ? ([], NamedDigest.Of(Purpose.Development, manifest.Name, made.Digest))
+                : null,
             file.IntendedUse is { } use ? Paper(use, Purpose.IntendedUse, node => IntendedUse.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
         ];
 
