@@ -19,8 +19,8 @@ public static class SealRefusals
     private static readonly RefusalCode AfterFirstFrameCode = new(
         "LC-L203", "an input was sealed after the first frame",
         "The result could be known when the input was fixed. No later seal mends that, for these weights and these " +
-        "frames, for ever, whatever is written around them. A newly trained model, or frames that this one has not " +
-        "seen, can be judged by it.", ExitCode.Integrity);
+        "frames, for ever, whatever is written around them. Cases that no run has shown yet can be judged " +
+        "by it.", ExitCode.Integrity);
 
     private static readonly RefusalCode ChangedCode = new(
         "LC-L204", "an input was changed since it was sealed",
