@@ -27,6 +27,7 @@ public sealed class WearTests
         ("write the frames anew and rename the batches", line => Again(line, FrameFormat.Png, "C"), Consumed, "3 of 3 cases"),
         ("darken the frames and rename the batches", line => Again(line, FrameFormat.Png, "C", darker: 4), Consumed, "3 of 3 cases"),
         ("turn the order round and rename the batches", line => Again(line, FrameFormat.Png, "C", isReversed: true), Consumed, "3 of 3 cases"),
+        ("mirror the frames and rename the batches", line => Again(line, FrameFormat.Png, "C", isMirrored: true), Consumed, "3 of 3 cases"),
         ("drop a case", DropCase, Consumed, "all 2 cases"),
         ("add one fresh case", line => line.WriteCase("V4", 4), Consumed, "3 of 4 cases"),
         ("label anew", line => line.Edit(TinyLine.FirstLabels, "a count", "another count"), Consumed, "all 3 cases"),
@@ -222,7 +223,7 @@ public sealed class WearTests
         return line;
     }
 
-    private static void Again(TinyLine line, FrameFormat format, string batches, byte darker = 0, bool isReversed = false)
+    private static void Again(TinyLine line, FrameFormat format, string batches, byte darker = 0, bool isReversed = false, bool isMirrored = false)
     {
         for (var number = 1; number <= line.Cases; number++)
         {
@@ -231,7 +232,11 @@ public sealed class WearTests
             Directory.GetFiles(line.At("set/cases/frames"), id + "*").ToList().ForEach(File.Delete);
             line.Describe(id, $"{batches}{number}", TinyFrames.Write(
                 line, id, format, order.Select(frame => frame >= line.Frames / 3 && frame < line.Frames / 3 * 2 ? TinyFrames.Bright : TinyFrames.Dark),
-                (frame, level) => [.. TinyFrames.Patterned(id, order[frame], level).Select(pixel => (byte)(pixel - darker))]));
+                (frame, level) =>
+                {
+                    var pixels = TinyFrames.Patterned(id, order[frame], level);
+                    return [.. pixels.Select((_, at) => (byte)(pixels[isMirrored ? (at / 8 * 8) + 7 - (at % 8) : at] - darker))];
+                }));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Lifecycle.ChallengeSets.Uses;
 
-/// <summary>Knows a case again by its pictures alone: written anew, compressed, cut or renamed, it still looks the same.</summary>
+/// <summary>Knows a case again by its pictures alone: written anew, compressed, mirrored, turned, cut or renamed, it still looks the same.</summary>
 /// <remarks>
 /// Some frames of a case are sought among all frames that a run showed. When half of them are found in one case, it is that
 /// case. Frames that look like nothing are left out, and a case of such frames alone cannot be known again.
@@ -28,9 +28,12 @@ public static class CopiedCases
             foreach (var sample in samples)
             {
                 var cases = new HashSet<int>();
-                foreach (var hit in search.Near(sample))
+                foreach (var position in TurnedPicture.All(sample))
                 {
-                    cases.UnionWith(owners[hit.Place]);
+                    foreach (var hit in search.Near(position))
+                    {
+                        cases.UnionWith(owners[hit.Place]);
+                    }
                 }
 
                 foreach (var owner in cases)
