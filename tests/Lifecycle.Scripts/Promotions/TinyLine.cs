@@ -162,10 +162,10 @@ internal sealed class TinyLine : IDisposable
         return HasTimes ? new CaseFrames(parts, shape, Start, Interval) : CaseFrames.WithoutTimes(parts, shape);
     }
 
-    private IEnumerable<byte> Levels() => Enumerable.Range(0, Frames)
+    public IEnumerable<byte> Levels() => Enumerable.Range(0, Frames)
         .Select(frame => frame >= Frames / 3 && frame < Frames / 3 * 2 ? TinyFrames.Bright : TinyFrames.Dark);
 
-    private static Moment TimeOf(int frame) => Start + (Interval * frame);
+    public Moment TimeOf(int frame) => Start + (Interval * frame);
 
     public void Dispose() => folder.Dispose();
 }

@@ -66,6 +66,11 @@ internal sealed class SetUseVerb : Verb
         }
 
         text.Append(Wrapped.Of("left", Left(uses), Indent));
+        if (!uses.HasBeenSeen)
+        {
+            text.Append(Wrapped.Of("copies", "not looked for: no run has seen these frames here; what is said is by files, vessels and batches alone", Indent));
+        }
+
         text.Append(Wrapped.Of("custody", UseRemarks.Custody(uses.Set.Description), Indent));
         return text.ToString();
     }
@@ -111,6 +116,7 @@ internal sealed class SetUseVerb : Verb
             json.Member("cases", entry.Cases);
             json.Member("verdict", entry.Verdict);
         }));
+        json.Member("copiesLookedFor", uses.HasBeenSeen);
         json.Member("custody", UseRemarks.Custody(uses.Set.Description));
     });
 }

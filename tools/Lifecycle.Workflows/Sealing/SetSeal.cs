@@ -70,7 +70,7 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
         return recorder.Record(ActKind.Seal, role, [.. subjects.Select(subject => subject.Named)], [.. shown.Distinct()], facts);
     }
 
-    private Outcome<SealedSet> Brings(ChallengeSet set, SetLabels labels) => history.JudgeNewcomer(set).Then<SealedSet>(uses =>
+    private Outcome<SealedSet> Brings(ChallengeSet set, SetLabels labels) => history.JudgeNewcomer(set, labels).Then<SealedSet>(uses =>
     {
         var carried = Before(set) is { } before
             ? UseRule.Again(ShownSet.Of(set), ShownSet.Of(before), []).Select(again => again.Now).ToHashSet(StringComparer.Ordinal)
