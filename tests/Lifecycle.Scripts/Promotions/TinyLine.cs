@@ -157,7 +157,7 @@ internal sealed class TinyLine : IDisposable
         CaseFile[] parts =
         [
             .. files.Select(file => new CaseFile(
-                Path.GetRelativePath(At("set/cases"), At(file)), Digest.Of(File.ReadAllBytes(At(file))), Frames / files.Count)),
+                Path.GetRelativePath(At("set/cases"), At(file)), Digest.Of(File.ReadAllBytes(At(file))), Math.Max(1, Frames / files.Count))),
         ];
         return HasTimes ? new CaseFrames(parts, shape, Start, Interval) : CaseFrames.WithoutTimes(parts, shape);
     }
@@ -165,7 +165,7 @@ internal sealed class TinyLine : IDisposable
     public IEnumerable<byte> Levels() => Enumerable.Range(0, Frames)
         .Select(frame => frame >= Frames / 3 && frame < Frames / 3 * 2 ? TinyFrames.Bright : TinyFrames.Dark);
 
-    public Moment TimeOf(int frame) => Start + (Interval * frame);
+    public static Moment TimeOf(int frame) => Start + (Interval * frame);
 
     public void Dispose() => folder.Dispose();
 }

@@ -358,7 +358,7 @@ public sealed class WearTests
         }
 
         line.Describe("J1", "C1", names);
-        var (onset, ended) = (line.TimeOf(line.Frames / 3), line.TimeOf(line.Frames / 3 * 2));
+        var (onset, ended) = (TinyLine.TimeOf(line.Frames / 3), TinyLine.TimeOf(line.Frames / 3 * 2));
         line.Bytes("set/labels/J1.json", LabelsDocument.Write(new CaseLabels(
             "J1", "joined", [new Episode("J1-1", "DEBRIS", onset, ended, ended, "a count", Axes.None)], [])));
     }
