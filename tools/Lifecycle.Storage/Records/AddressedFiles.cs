@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Lifecycle.Formats;
 using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Workspaces;
@@ -14,6 +15,25 @@ public sealed class AddressedFiles(Workspace workspace, string kind, string endi
         if (Read(digest) is null)
         {
             WholeFile.Write(PathOf(digest), bytes);
+        }
+
+        return digest;
+    }
+
+    /// <summary>The same for what is too large to be held: it is written twice, first to know what it is called.</summary>
+    public Digest Keep(Action<Stream> content)
+    {
+        using var hash = SHA256.Create();
+        using (var hashing = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            content(hashing);
+        }
+
+        var digest = Digest.FromHash(hash.Hash);
+        var path = PathOf(digest);
+        if (!File.Exists(path) || FileHash.Of(path) != digest)
+        {
+            WholeFile.Write(path, content);
         }
 
         return digest;

@@ -16,7 +16,7 @@ internal sealed class ShownCases(Workspace workspace)
     private readonly Dictionary<Digest, ShownSet> known = [];
 
     /// <summary>Keeps what a set shows, and how an act names it.</summary>
-    public NamedDigest Keep(ChallengeSet set) => new(Purpose.Shown, files.Keep(ShownDocument.Write(ShownSet.Of(set))));
+    public NamedDigest Keep(ChallengeSet set) => new(Purpose.Shown, files.Keep(stream => ShownDocument.Write(ShownSet.Of(set), stream)));
 
     public Outcome<ShownSet> Of(Digest digest)
     {

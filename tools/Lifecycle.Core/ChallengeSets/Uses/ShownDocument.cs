@@ -17,7 +17,12 @@ public static class ShownDocument
             FormField.Required("files", Form.List("the SHA-256 of its frame files", Form.Pattern(
                 "a digest", "^[0-9a-f]{64}$", "64 lower-case hex digits")))))));
 
-    public static byte[] Write(ShownSet shown) => JsonText.Write(json =>
+    public static byte[] Write(ShownSet shown) => JsonText.Write(json => Write(json, shown));
+
+    /// <summary>The same bytes: those of a million files are never held together.</summary>
+    public static void Write(ShownSet shown, Stream stream) => JsonText.Write(stream, json => Write(json, shown));
+
+    private static void Write(JsonText json, ShownSet shown)
     {
         json.Member("format", Format.Name);
         json.List("cases", shown.Cases, one => json.Item(() =>
@@ -36,7 +41,7 @@ public static class ShownDocument
 
             json.List("files", one.Files, file => json.Item(file.Hex));
         }));
-    });
+    }
 
     public static Outcome<ShownSet> Read(SourceNode node) => Format.Judge(node).Then<ShownSet>(map => new ShownSet(
         [.. map.ItemsOf("cases").Select(item => item.AsMap()).Select(one => new ShownCase(
