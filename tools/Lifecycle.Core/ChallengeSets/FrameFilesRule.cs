@@ -10,7 +10,7 @@ public static class FrameFilesRule
     public static List<Refusal> Faults(IReadOnlyList<CaseEntry> cases)
     {
         // Hardly ever is there one, and a table of all files would take more memory than the set.
-        var twice = DigestList.Twice(cases.Select(entry => entry.Facts.Frames.Digests));
+        var twice = DigestList.Twice([.. cases.Select(entry => entry.Facts.Frames.Digests)]);
         return twice.Count == 0 ? [] : Faults(cases.Where(entry => entry.Facts.Frames.Digests.Any(twice.Contains))
             .Select(entry => (entry, (Func<int, SourceSpot>)(_ => entry.File.Spot))));
     }

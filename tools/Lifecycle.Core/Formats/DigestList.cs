@@ -35,16 +35,22 @@ public sealed class DigestList : IReadOnlyList<Digest>
     }
 
     /// <summary>The digests that are more than once in several lists together.</summary>
-    public static IReadOnlySet<Digest> Twice(IEnumerable<DigestList> lists)
+    public static IReadOnlySet<Digest> Twice(IReadOnlyList<DigestList> lists)
     {
-        var sorted = Sorted(lists);
-        return Enumerable.Range(1, Math.Max(0, sorted.Length - 1)).Where(at => sorted[at] == sorted[at - 1])
-            .Select(at => new Digest(sorted[at].High, sorted[at].Low)).ToHashSet();
+        // By eight bytes of each first: hardly ever do two share them, and whole digests would take four times the memory.
+        var keys = lists.SelectMany(list => list.all).Select(KeyOf).ToArray();
+        Array.Sort(keys);
+        var shared = Enumerable.Range(1, Math.Max(0, keys.Length - 1)).Where(at => keys[at] == keys[at - 1]).Select(at => keys[at]).ToHashSet();
+        var seen = new HashSet<(UInt128, UInt128)>();
+        return (shared.Count == 0 ? [] : lists.SelectMany(list => list.all).Where(one => shared.Contains(KeyOf(one))))
+            .Where(one => !seen.Add(one)).Select(one => new Digest(one.High, one.Low)).ToHashSet();
     }
 
     public IEnumerator<Digest> GetEnumerator() => all.Select(one => new Digest(one.High, one.Low)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static ulong KeyOf((UInt128 High, UInt128 Low) one) => (ulong)(one.High >> 64);
 
     private static (UInt128 High, UInt128 Low)[] Sorted(IEnumerable<DigestList> lists)
     {

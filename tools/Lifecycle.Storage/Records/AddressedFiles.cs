@@ -47,6 +47,22 @@ public sealed class AddressedFiles(Workspace workspace, string kind, string endi
         return bytes is not null && Digest.Of(bytes) == digest ? bytes : null;
     }
 
+    /// <summary>What is read of the file of that digest while it passes by; null when it is not there, or has other bytes.</summary>
+    public T? Read<T>(Digest digest, Func<Stream, T> read)
+        where T : class
+    {
+        if (!File.Exists(PathOf(digest)))
+        {
+            return null;
+        }
+
+        using var hash = SHA256.Create();
+        using var hashing = new CryptoStream(File.OpenRead(PathOf(digest)), hash, CryptoStreamMode.Read);
+        var value = read(hashing);
+        hashing.CopyTo(Stream.Null); // What a faulty document left unread.
+        return Digest.FromHash(hash.Hash) == digest ? value : null;
+    }
+
     /// <summary>How people know the file.</summary>
     public string NameOf(Digest digest) => workspace.NameOf(PathOf(digest));
 

@@ -26,9 +26,7 @@ internal sealed class ShownCases(Workspace workspace)
         }
 
         var spot = new SourceSpot(files.NameOf(digest));
-        var read = files.Read(digest) is { } bytes
-            ? JsonSource.Parse(spot.File, bytes).Then(ShownDocument.Read)
-            : UseRefusals.ShownChanged(spot, digest);
+        var read = files.Read(digest, stream => ShownDocument.Read(spot.File, stream)) ?? UseRefusals.ShownChanged(spot, digest);
         return read.Then<ShownSet>(shown => known[digest] = shown);
     }
 }
