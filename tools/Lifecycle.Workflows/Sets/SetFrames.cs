@@ -63,14 +63,18 @@ public sealed class SetFrames(Workspace workspace)
     }
 
     /// <summary>One frame file, whatever its bytes are, for who looks at a set that may have faults; null when there is none.</summary>
-    public LocalFile? Look(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop)
+    public LocalFile? Find(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop)
     {
         var plans = set?.Rendered is { } rendered
             ? looked.GetOrAdd(set.Id, _ => new Lazy<Dictionary<string, PlannedCase>>(
                 () => SetPlan.OfVersion(set.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id))).Value
             : null;
-        return BringOne(entry, file, plans, faults, stop);
+        return FindOne(entry, file, plans, faults, stop);
     }
+
+    /// <summary>Whether a file that was found is the one that the case names. What is drawn was held against its digest when it was found.</summary>
+    public static IReadOnlyList<Refusal> Changed(SetDescription? set, CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
+        set?.Rendered is null ? [.. Changed(entry, file, local, stop)] : [];
 
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
         SetPlan.OfVersion(set.Description.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id);
@@ -78,16 +82,19 @@ public sealed class SetFrames(Workspace workspace)
     private LocalFile? BringOne(
         CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)
     {
+        var local = FindOne(entry, file, plans, faults, stop);
+        faults.AddRange(local is null || plans is not null ? [] : Changed(entry, file, local, stop));
+        return local;
+    }
+
+    private LocalFile? FindOne(
+        CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)
+    {
         var brought = plans is null
             ? workspace.FileNear(entry.File, file.File, entry.File.Spot)
             : Rendered(entry, file, plans, stop);
-        if (!brought.TryGet(out var local, out var why))
-        {
-            faults.AddRange(why);
-            return null;
-        }
-
-        faults.AddRange(Changed(entry, file, local, stop));
+        brought.TryGet(out var local, out var why);
+        faults.AddRange(why);
         return local;
     }
 
