@@ -97,6 +97,32 @@ public sealed class GovernedSetTests
         }
     }
 
+    [TestCase(TinyLine.SetText, "origin: real", "origin: spiked")]
+    [TestCase(TinyLine.FirstCase, "\"B1\"", "\"B7\"")]
+    [TestCase(TinyLine.FirstLabels, "a count", "a guess")]
+    [TestCase(TinyLine.Criteria, ">= 0.90", ">= 0.80")]
+    [TestCase(TinyLine.Alerts, "raise: 0.60", "raise: 0.61")]
+    public async Task Every_verb_that_reads_a_sealed_file_refuses_another_one(string file, string old, string now)
+    {
+        using var line = new TinyLine { IsDemonstration = false }.Write();
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
+        line.Edit(file, old, now);
+        var isOfSet = file.StartsWith("set/", StringComparison.Ordinal);
+        string[][] verbs =
+        [
+            ["run", TinyLine.Promotion], ["replay", TinyLine.Promotion], ["score", TinyLine.Promotion], ["plan", TinyLine.Promotion],
+            .. isOfSet
+                ? (string[][])[["set", "check", "set"], ["set", "describe", "set"], ["set", "use", "set"], ["set", "manifest", "set", "--out", "made"]]
+                : [],
+        ];
+        foreach (var verb in verbs)
+        {
+            var result = await line.RunAsync(verb);
+            Assert.That(result.ExitCode, Is.EqualTo(4), $"{string.Join(' ', verb)}: {result.Stdout}{result.Stderr}");
+            Assert.That(Flat(result.Stdout + result.Stderr), Does.Contain(file), string.Join(' ', verb));
+        }
+    }
+
     [Test]
     public async Task A_case_taken_away_and_one_added_are_named()
     {

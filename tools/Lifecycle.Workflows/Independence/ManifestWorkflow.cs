@@ -14,7 +14,7 @@ public static class ManifestWorkflow
 {
     public static Outcome<DevelopmentManifest> Run(ManifestRequest request, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Workspace.Around(request.Set).Then(workspace => workspace.FileAt(SetPath.Description(request.Set))
+            Workspace.Around(request.Set).Then(workspace => SetPath.Unchanged(workspace, request.Set)
                 .Then(file => SetFolder.Read(workspace, file))
                 .Then(set => DevelopmentWriter.Begin(request.Out, Rows(set), request.WithPictures, withFrames: false).Then(writer =>
                 {
