@@ -54,7 +54,7 @@ public sealed class SetFrames(Workspace workspace)
                 if (workspace.FileNear(entry.File, file.File, entry.File.Spot).TryGet(out var local, out _))
                 {
                     found++;
-                    faults.AddRange(Changed(entry, file, local, stop));
+                    faults.AddRange(Changed(entry, file, local, FileHash.Of(local.FullPath, stop)));
                 }
             }
         }
@@ -81,18 +81,18 @@ public sealed class SetFrames(Workspace workspace)
         var brought = plans is null
             ? workspace.FileNear(entry.File, file.File, entry.File.Spot)
             : Rendered(entry, file, plans, stop);
-        if (!brought.TryGet(out var local, out var why))
+        if (!brought.Then(found => FilePins.Take(found, stop)).TryGet(out var local, out var why))
         {
             faults.AddRange(why);
             return null;
         }
 
-        faults.AddRange(Changed(entry, file, local, stop));
+        faults.AddRange(Changed(entry, file, local, local.Pin!.Digest));
         return local;
     }
 
-    private static IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
-        FileHash.Of(local.FullPath, stop) is var digest && digest == file.Digest
+    private static IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, Digest digest) =>
+        digest == file.Digest
             ? []
             : [ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest)];
 
