@@ -82,7 +82,7 @@ public sealed class SwappedFileTests
         var file = Taken(folder.Write("cut/frames.tif", Frames("tif", 1)));
         using var decoder = new HostedDecoder(Hosts.Command);
         var open = Hosts.Value(decoder.Open(file));
-        using (var stream = File.OpenWrite(file.FullPath))
+        using (var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             stream.SetLength(5_000);
         }

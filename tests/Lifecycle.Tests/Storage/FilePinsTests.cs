@@ -2,9 +2,10 @@ using System.Diagnostics;
 using Lifecycle.Formats;
 using Lifecycle.Models;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
 using Lifecycle.TestKit;
 
-namespace Lifecycle.Storage.Files;
+namespace Lifecycle.Storage;
 
 public sealed class FilePinsTests
 {

@@ -36,9 +36,7 @@ internal sealed partial class PinnedFile : IDisposable
 
     public static Outcome<PinnedFile> Open(HostFile file)
     {
-        // No lock: who writes is seen by what is written, and is not kept from it.
-        var pinned = new PinnedFile(
-            file, File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var pinned = new PinnedFile(file, OpenPath(file));
         if (pinned.Changed() is not { } changed)
         {
             return pinned;
@@ -54,7 +52,7 @@ internal sealed partial class PinnedFile : IDisposable
     /// <summary>Null, or that the file's name now leads to another file than the one that is held.</summary>
     public Refusal? ChangedAtPath()
     {
-        using var now = File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var now = OpenPath(file);
         return Identity(now) == identity ? Changed() : WorkspaceRefusals.Swapped(file.Where);
     }
 
@@ -90,6 +88,10 @@ internal sealed partial class PinnedFile : IDisposable
 
         return done;
     }
+
+    // Whoever writes is not kept from it, which could only be asked for: it is seen.
+    private static SafeFileHandle OpenPath(HostFile file) =>
+        File.OpenHandle(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static FileIdentity Identity(SafeFileHandle handle)
     {
