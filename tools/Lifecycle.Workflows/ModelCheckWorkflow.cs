@@ -30,19 +30,20 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
 
     private Outcome<ModelCheckAnswer> Answer(Workspace workspace, ModelFolder folder, string? expected, CancellationToken stop)
     {
-        var signature = CheckSignature(folder.Onnx, folder.Description);
+        var signature = CheckSignature(folder.Onnx, folder.Description, folder.WeightFiles);
         return expected is null
             ? signature.Then<ModelCheckAnswer>(fits => new ModelCheckAnswer(folder, fits, null))
             : signature.Then(fits => workspace.FileAt(expected).Then(csv => DocumentFile.Load(csv)
                 .Then(document => ExpectedScores.Read(csv.Name, document.Bytes, folder.Description.ScoreNames))
                 .Then(scores => Check(
-                    folder.Onnx, folder.Description, scores, name => workspace.FileNear(csv, name, csv.Spot), stop))
+                    folder.Onnx, folder.Description, scores, name => workspace.FileNear(csv, name, csv.Spot), folder.WeightFiles, stop))
                 .Then<ModelCheckAnswer>(result => new ModelCheckAnswer(folder, fits, result))));
     }
 
     /// <summary>The signature of the file against the description alone: what there is to check without scores.</summary>
-    public Outcome<ModelSignature> CheckSignature(LocalFile model, ModelDescription description) =>
-        HostedModel.Inspect(command, model, limits).Then<ModelSignature>(signature =>
+    public Outcome<ModelSignature> CheckSignature(
+        LocalFile model, ModelDescription description, IReadOnlyList<LocalFile>? weights = null) =>
+        HostedModel.Inspect(command, model, limits, weights).Then<ModelSignature>(signature =>
             signature.Judge(description, model.Spot) is { Count: > 0 } faults
                 ? new Outcome<ModelSignature>.Refused(faults)
                 : signature);
@@ -51,10 +52,11 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
     /// <param name="description">What <c>model.yaml</c> says.</param>
     /// <param name="expected">The engineer's scores.</param>
     /// <param name="frames">Finds the file that a row names; only Storage makes such files.</param>
+    /// <param name="weights">The files beside it that it keeps weights in; needed for a file with a pin.</param>
     /// <param name="stop">Ends the work between two alternatives.</param>
     public Outcome<ModelCheckResult> Check(
         LocalFile model, ModelDescription description, ExpectedScores expected, Func<string, Outcome<LocalFile>> frames,
-        CancellationToken stop = default)
+        IReadOnlyList<LocalFile>? weights = null, CancellationToken stop = default)
     {
         if (expected.Rows.Count > FramesMax)
         {
@@ -62,7 +64,7 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
         }
 
         if (!Decode(expected, frames).TryGet(out var decoded, out var why)
-            || !HostedModel.Load(command, model, description, limits).TryGet(out var host, out why))
+            || !HostedModel.Load(command, model, description, limits, weights).TryGet(out var host, out why))
         {
             return new Outcome<ModelCheckResult>.Refused(why);
         }
@@ -74,13 +76,13 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
         }
 
         var agrees = ModelCheck.Agrees(difference);
-        var tried = agrees ? [] : Try(model, host, Alternatives.Of(description), expected, decoded, stop);
+        var tried = agrees ? [] : Try(model, weights, host, Alternatives.Of(description), expected, decoded, stop);
         return new ModelCheckResult(agrees, expected.Rows.Count, difference, ModelCheck.Suspects(difference, tried), tried.Count);
     }
 
     private List<Suspect> Try(
-        LocalFile file, HostedModel first, IReadOnlyList<Alternative> alternatives, ExpectedScores expected,
-        IReadOnlyList<Decoded> frames, CancellationToken stop)
+        LocalFile file, IReadOnlyList<LocalFile>? weights, HostedModel first, IReadOnlyList<Alternative> alternatives,
+        ExpectedScores expected, IReadOnlyList<Decoded> frames, CancellationToken stop)
     {
         var tried = new List<Suspect>();
         HostedModel? host = first;
@@ -92,7 +94,7 @@ public sealed class ModelCheckWorkflow(HostCommand command, HostLimits? limits =
 
                 // One process for all, as far as it lives: starting one takes longer than a few frames.
                 var outcome = host is null
-                    ? HostedModel.Load(command, file, alternative.Description, limits)
+                    ? HostedModel.Load(command, file, alternative.Description, limits, weights)
                     : host.Redescribe(alternative.Description);
 
                 // An alternative that cannot be run is no explanation: the engineer's own run worked.

@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
+using Lifecycle.Models.Hosting;
 using Lifecycle.Models.Inference;
 using Microsoft.ML.OnnxRuntime;
 
@@ -12,7 +13,7 @@ internal static class BareModel
 
     public static float[] Run(LocalFile file, string input, long[] dimensions, float[] samples, string output)
     {
-        using var session = Hosts.Value(OnnxSession.Load(file.FullPath, file.Spot, Settings));
+        using var session = Hosts.Value(OnnxSession.Load(HostFile.Of(file), [], Settings));
         using var tensor = OrtValue.CreateTensorValueFromMemory(samples, dimensions);
         using var results = session.Run([input], [tensor], [output]);
         return results[0].GetTensorDataAsSpan<float>().ToArray();

@@ -71,8 +71,8 @@ public sealed class HostProcessTests
         var frames = HostedDecoderTests.Pattern(count * 4096, 1);
         var scores = new float[count];
         using var model = Hosts.Value(HostedModel.Load(Hosts.Command, Hosts.File(path), description));
-        using var inside = Hosts.Value(Inference.LoadedModel.Load(path, new Formats.SourceSpot("m"), description));
-        using var session = Hosts.Value(Inference.OnnxSession.Load(path, new Formats.SourceSpot("m"), description.Run));
+        using var inside = Hosts.Value(Inference.LoadedModel.Load(new HostFile(path, new Formats.SourceSpot("m"), null), [], description));
+        using var session = Hosts.Value(Inference.OnnxSession.Load(new HostFile(path, new Formats.SourceSpot("m"), null), [], description.Run));
         using var tensor = Microsoft.ML.OnnxRuntime.OrtValue.CreateTensorValueFromMemory(new float[32 * 4096], [32, 1, 64, 64]);
         foreach (var round in Enumerable.Range(0, 4))
         {

@@ -53,7 +53,7 @@ public sealed class HostedDecoderTests
     {
         byte[][] pages = [.. Enumerable.Range(0, 7).Select(page => Pattern(4 * 4, page))];
         var path = folder.Write("parts.tif", TinyImages.Tiff(4, 4, 1, 8, pages));
-        using var reader = Hosts.Value(Pixels.ImageReader.Open(path, new Formats.SourceSpot("parts.tif"), Hosts.Brief, rowsMax));
+        using var reader = Hosts.Value(Pixels.ImageReader.Open(new HostFile(path, new Formats.SourceSpot("parts.tif"), null), Hosts.Brief, rowsMax));
         foreach (var frame in (int[])[0, 1, 2, 3, 4, 5, 6, 5, 0])
         {
             var got = new byte[16];

@@ -256,7 +256,7 @@ public sealed class HostedModelTests
                 link ??= HostLink.Start(Hosts.Command, HostRole.Model, Hosts.Brief);
                 var kind = link.Talk(talk =>
                 {
-                    talk.Send(MessageKind.Load, new Payload().Text(path).Text("tiny.onnx").Blob(description).Bytes);
+                    talk.Send(MessageKind.Load, new Payload().File(Hosts.File(path)).Files([]).Blob(description).Bytes);
                     var header = talk.Header();
                     talk.Payload(header.Length);
                     return header.Kind;

@@ -7,10 +7,11 @@ namespace Lifecycle.Formats;
 /// </remarks>
 public sealed record LocalFile
 {
-    internal LocalFile(string fullPath, string name)
+    internal LocalFile(string fullPath, string name, FilePin? pin = null)
     {
         FullPath = fullPath;
         Name = name;
+        Pin = pin;
     }
 
     /// <summary>Absolute, links resolved. For opening; never printed into evidence.</summary>
@@ -18,6 +19,9 @@ public sealed record LocalFile
 
     /// <summary>Relative to the workspace or data root, '/' separated: what people and evidence see.</summary>
     public string Name { get; }
+
+    /// <summary>What it was when it was hashed; null when nobody hashed it.</summary>
+    public FilePin? Pin { get; }
 
     public SourceSpot Spot => new(Name);
 

@@ -11,6 +11,9 @@ namespace Lifecycle.ModelDescriptions;
 public sealed record ModelFolder(
     ModelDescription Description, LocalFile File, LocalFile Onnx, Digest Digest, Digest Weights)
 {
+    /// <summary>The files beside it that it keeps weights in.</summary>
+    public IReadOnlyList<LocalFile> WeightFiles { get; init; } = [];
+
     public const string DescriptionFile = "model.yaml";
     public const string OnnxFile = "model.onnx";
 }

@@ -38,9 +38,17 @@ public static class WorkspaceRefusals
         "LC-W108", "not a plain file",
         "The path names a pipe, a socket or a device. Reading one may never end, and gives other bytes each time.");
 
+    private static readonly RefusalCode SwappedCode = new(
+        "LC-W109", "a file was changed or swapped while it was used",
+        "Evidence names the bytes that were hashed, and what was opened afterwards under the same name is another file, or " +
+        "the same one touched since: by an editor, a synchronisation, or somebody who put other bytes there for a moment. " +
+        "Even a change of its rights or links counts, because what happened in between cannot be told.",
+        ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         NoWorkspaceCode, OutsideCode, IsLinkCode, NotFoundCode, IsFolderCode, CannotWriteCode, ExistsCode, NotRegularCode,
+        SwappedCode,
     ];
 
     public static Refusal NoWorkspace(string path) => new(
@@ -68,6 +76,10 @@ public static class WorkspaceRefusals
 
     public static Refusal IsFolder(SourceSpot where, string name) => new(
         IsFolderCode, $"'{name}' is a folder", "a file is asked for", "name the file inside it", where);
+
+    public static Refusal Swapped(SourceSpot where) => new(
+        SwappedCode, $"{where.File} was changed or swapped while it was used", "what was used need not be what was hashed",
+        "see who writes there, bring back the original file, and run the same command again", where);
 
     public static Refusal CannotWrite(string path, string reason) => new(
         CannotWriteCode, $"{path}: {reason}", "nothing was lost: what was there before is unchanged",

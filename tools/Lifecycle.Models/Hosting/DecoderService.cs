@@ -20,7 +20,7 @@ internal sealed class DecoderService(MessageStream messages) : IHostService
         switch (kind)
         {
             case MessageKind.Open:
-                Open(request.Text(), new SourceSpot(request.Text()), request.Number(), request.Number());
+                Open(request.File(), request.Number(), request.Number());
                 break;
             case MessageKind.Read:
                 Read(request.Number(), request.Number());
@@ -32,7 +32,7 @@ internal sealed class DecoderService(MessageStream messages) : IHostService
 
     public void Dispose() => reader?.Dispose();
 
-    private void Open(string path, SourceSpot where, int frameBytesMax, int framesMax)
+    private void Open(HostFile file, int frameBytesMax, int framesMax)
     {
         reader?.Dispose();
         reader = null;
@@ -40,11 +40,11 @@ internal sealed class DecoderService(MessageStream messages) : IHostService
         Outcome<ImageReader> outcome;
         try
         {
-            outcome = ImageReader.Open(path, where, limits);
+            outcome = ImageReader.Open(file, limits);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            outcome = FrameRefusals.NotRead(where, failed.Message.Replace(path, where.File, StringComparison.Ordinal));
+            outcome = FrameRefusals.NotRead(file.Where, failed.Message.Replace(file.Path, file.Where.File, StringComparison.Ordinal));
         }
 
         if (!outcome.TryGet(out reader, out var why))
@@ -73,18 +73,29 @@ internal sealed class DecoderService(MessageStream messages) : IHostService
         for (var done = 0; done < count; done += perChunk)
         {
             var frames = Math.Min(perChunk, count - done);
-            for (var frame = 0; frame < frames; frame++)
+            if ((Decode(first + done, frames, size) ?? reader.Changed()) is { } refusal)
             {
-                if (reader.Read(first + done + frame, chunk.AsSpan(frame * size, size)) is { } refusal)
-                {
-                    messages.Write(MessageKind.Refused, reply.Clear().Refusals([refusal]).Bytes);
-                    return;
-                }
+                messages.Write(MessageKind.Refused, reply.Clear().Refusals([refusal]).Bytes);
+                return;
             }
 
             messages.Write(MessageKind.Frames, chunk.AsSpan(0, frames * size));
         }
 
         messages.Write(MessageKind.Done, []);
+    }
+
+    // Null, or why not. A file that was written meanwhile is often damaged as well: that it was written is the reason.
+    private Refusal? Decode(int first, int count, int size)
+    {
+        for (var frame = 0; frame < count; frame++)
+        {
+            if (reader!.Read(first + frame, chunk.AsSpan(frame * size, size)) is { } refusal)
+            {
+                return reader.Changed() ?? refusal;
+            }
+        }
+
+        return null;
     }
 }

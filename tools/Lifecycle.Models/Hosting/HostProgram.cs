@@ -7,7 +7,7 @@ namespace Lifecycle.Models.Hosting;
 public static partial class HostProgram
 {
     /// <summary>Both sides must say the same; a host of another build is not talked to.</summary>
-    public const int ProtocolVersion = 1;
+    public const int ProtocolVersion = 2;
 
     private const int DeathSignal = 1;
     private const int Kill = 9;

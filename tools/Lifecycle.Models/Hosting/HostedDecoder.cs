@@ -24,13 +24,18 @@ public sealed class HostedDecoder(HostCommand command, HostLimits? operatorLimit
         Span<byte> first = stackalloc byte[ImageKinds.FirstBytes];
         try
         {
-            using var stream = File.OpenRead(file.FullPath);
-            first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
-            var kind = ImageKinds.Of(first, file.Name);
+            if (!PinnedFile.Open(HostFile.Of(file)).TryGet(out var pinned, out var why))
+            {
+                return new Outcome<FrameFile>.Refused(why);
+            }
+
+            using var held = pinned;
+            var start = held.First(first);
+            var kind = ImageKinds.Of(start, file.Name);
             return kind switch
             {
-                ImageKind.Unknown => FrameRefusals.UnknownKind(file.Spot, ImageKinds.Describe(first)),
-                ImageKind.Npy or ImageKind.Csv => OpenFeatures(file, stream, kind),
+                ImageKind.Unknown => FrameRefusals.UnknownKind(file.Spot, ImageKinds.Describe(start)),
+                ImageKind.Npy or ImageKind.Csv => OpenFeatures(file, held, kind),
                 _ => OpenImage(file),
             };
         }
@@ -75,15 +80,15 @@ public sealed class HostedDecoder(HostCommand command, HostLimits? operatorLimit
     private Outcome<FrameFile> Reopen(FrameFile file) =>
         (hosted == file && link is not null) || features?.File == file ? file : Open(file.File);
 
-    private Outcome<FrameFile> OpenFeatures(LocalFile file, FileStream stream, ImageKind kind)
+    private Outcome<FrameFile> OpenFeatures(LocalFile file, PinnedFile held, ImageKind kind)
     {
-        if (stream.Length > limits.FeatureFileBytesMax)
+        if (held.Length > limits.FeatureFileBytesMax)
         {
-            return FrameRefusals.TooLarge(file.Spot, "bytes", stream.Length, limits.FeatureFileBytesMax);
+            return FrameRefusals.TooLarge(file.Spot, "bytes", held.Length, limits.FeatureFileBytesMax);
         }
 
-        var bytes = File.ReadAllBytes(file.FullPath);
-        var outcome = kind == ImageKind.Npy ? NpyReader.Read(file.Spot, bytes) : CsvFeatureReader.Read(file.Spot, bytes);
+        var outcome = held.ReadAll().Then(bytes =>
+            kind == ImageKind.Npy ? NpyReader.Read(file.Spot, bytes) : CsvFeatureReader.Read(file.Spot, bytes));
         return outcome.Then<FrameFile>(table =>
         {
             if (table.Rows > limits.FramesMax)
@@ -104,7 +109,7 @@ public sealed class HostedDecoder(HostCommand command, HostLimits? operatorLimit
         {
             talk.Send(
                 MessageKind.Open,
-                request.Clear().Text(file.FullPath).Text(file.Name).Number(limits.FrameBytesMax).Number(limits.FramesMax).Bytes);
+                request.Clear().File(file).Number(limits.FrameBytesMax).Number(limits.FramesMax).Bytes);
             var header = talk.Header();
             var reply = new PayloadReader(talk.Payload(header.Length));
             return header.Kind switch

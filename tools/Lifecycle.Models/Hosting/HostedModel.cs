@@ -15,17 +15,20 @@ public sealed class HostedModel : IModelScorer
     private readonly HostCommand command;
     private readonly HostLimits limits;
     private readonly LocalFile file;
+    private readonly IReadOnlyList<LocalFile> weights;
     private readonly ModelDescription description;
     private readonly byte[] descriptionText;
     private readonly Payload request = new();
     private HostLink? link;
     private bool loaded;
 
-    private HostedModel(HostCommand command, HostLimits limits, LocalFile file, ModelDescription description)
+    private HostedModel(
+        HostCommand command, HostLimits limits, LocalFile file, IReadOnlyList<LocalFile> weights, ModelDescription description)
     {
         this.command = command;
         this.limits = limits;
         this.file = file;
+        this.weights = weights;
         this.description = description;
         descriptionText = ModelDescriptionText.Write(description);
         ScoreNames = description.ScoreNames;
@@ -34,10 +37,16 @@ public sealed class HostedModel : IModelScorer
     public IReadOnlyList<string> ScoreNames { get; }
 
     /// <summary>Starts a host and loads the model; every difference between description and file is a refusal.</summary>
+    /// <param name="command">How hosts are started.</param>
+    /// <param name="file">The ONNX file.</param>
+    /// <param name="description">What <c>model.yaml</c> says.</param>
+    /// <param name="limits">What the host may take.</param>
+    /// <param name="weights">The files beside it that it keeps weights in; needed for a file with a pin.</param>
     public static Outcome<HostedModel> Load(
-        HostCommand command, LocalFile file, ModelDescription description, HostLimits? limits = null)
+        HostCommand command, LocalFile file, ModelDescription description, HostLimits? limits = null,
+        IReadOnlyList<LocalFile>? weights = null)
     {
-        var model = new HostedModel(command, limits ?? HostLimits.Standard, file, description);
+        var model = new HostedModel(command, limits ?? HostLimits.Standard, file, weights ?? [], description);
         if (model.Connect() is not { } why)
         {
             return model;
@@ -50,7 +59,7 @@ public sealed class HostedModel : IModelScorer
     /// <summary>The same file under another description, in the same process; this one must not be used any more.</summary>
     public Outcome<HostedModel> Redescribe(ModelDescription other)
     {
-        var model = new HostedModel(command, limits, file, other) { link = link };
+        var model = new HostedModel(command, limits, file, weights, other) { link = link };
         link = null;
         if (model.Connect() is not { } why)
         {
@@ -62,14 +71,15 @@ public sealed class HostedModel : IModelScorer
     }
 
     /// <summary>What a model file itself says goes in and comes out.</summary>
-    public static Outcome<ModelSignature> Inspect(HostCommand command, LocalFile file, HostLimits? limits = null)
+    public static Outcome<ModelSignature> Inspect(
+        HostCommand command, LocalFile file, HostLimits? limits = null, IReadOnlyList<LocalFile>? weights = null)
     {
         try
         {
             using var link = HostLink.Start(command, HostRole.Model, limits ?? HostLimits.Standard);
             return link.Talk<Outcome<ModelSignature>>(talk =>
             {
-                talk.Send(MessageKind.Inspect, new Payload().Text(file.FullPath).Text(file.Name).Bytes);
+                talk.Send(MessageKind.Inspect, new Payload().File(file).Files(weights ?? []).Bytes);
                 var header = talk.Header();
                 var reply = new PayloadReader(talk.Payload(header.Length));
                 return header.Kind switch
@@ -164,7 +174,7 @@ public sealed class HostedModel : IModelScorer
             link ??= HostLink.Start(command, HostRole.Model, limits);
             var refused = link.Talk(talk =>
             {
-                talk.Send(MessageKind.Load, request.Clear().Text(file.FullPath).Text(file.Name).Blob(descriptionText).Bytes);
+                talk.Send(MessageKind.Load, request.Clear().File(file).Files(weights).Blob(descriptionText).Bytes);
                 var header = talk.Header();
                 return header.Kind switch
                 {

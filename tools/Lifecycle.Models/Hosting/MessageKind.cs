@@ -9,7 +9,7 @@ internal enum MessageKind : byte
     /// <summary>Host: the request is refused. The refusals.</summary>
     Refused = 2,
 
-    /// <summary>Client: what does this image file hold? Path, name, limits.</summary>
+    /// <summary>Client: what does this image file hold? File (path, name, pin), limits.</summary>
     Open = 10,
 
     /// <summary>Host: shape and count.</summary>
@@ -24,13 +24,13 @@ internal enum MessageKind : byte
     /// <summary>Host: all frames were sent.</summary>
     Done = 14,
 
-    /// <summary>Client: what goes into and comes out of this model file? Path, name.</summary>
+    /// <summary>Client: what goes into and comes out of this model file? File, files of weights.</summary>
     Inspect = 20,
 
     /// <summary>Host: inputs and outputs.</summary>
     Signature = 21,
 
-    /// <summary>Client: load this model. Path, name, description.</summary>
+    /// <summary>Client: load this model. File, files of weights, description.</summary>
     Load = 22,
 
     /// <summary>Host: the model is loaded.</summary>

@@ -21,10 +21,10 @@ internal sealed class ModelService(MessageStream messages) : IHostService
         switch (kind)
         {
             case MessageKind.Inspect:
-                Inspect(request.Text(), new SourceSpot(request.Text()));
+                Inspect(request.File(), request.Files());
                 break;
             case MessageKind.Load:
-                Load(request.Text(), new SourceSpot(request.Text()), request.Blob());
+                Load(request.File(), request.Files(), request.Blob());
                 break;
             case MessageKind.Score:
                 Score(request.Shape(), request.Number(), request.Rest);
@@ -36,9 +36,9 @@ internal sealed class ModelService(MessageStream messages) : IHostService
 
     public void Dispose() => model?.Dispose();
 
-    private void Inspect(string path, SourceSpot where)
+    private void Inspect(HostFile file, IReadOnlyList<HostFile> weights)
     {
-        var outcome = Guarded(path, where, () => OnnxSession.Load(path, where, settings: null));
+        var outcome = Guarded(file, () => OnnxSession.Load(file, weights, settings: null));
         if (!outcome.TryGet(out var session, out var why))
         {
             Refuse(why);
@@ -52,7 +52,7 @@ internal sealed class ModelService(MessageStream messages) : IHostService
         }
     }
 
-    private void Load(string path, SourceSpot where, ReadOnlySpan<byte> description)
+    private void Load(HostFile file, IReadOnlyList<HostFile> weights, ReadOnlySpan<byte> description)
     {
         model?.Dispose();
         model = null;
@@ -61,7 +61,7 @@ internal sealed class ModelService(MessageStream messages) : IHostService
             throw new ProtocolException("a description that cannot be read back: " + why[0].What);
         }
 
-        if (!Guarded(path, where, () => LoadedModel.Load(path, where, read)).TryGet(out model, out why))
+        if (!Guarded(file, () => LoadedModel.Load(file, weights, read)).TryGet(out model, out why))
         {
             Refuse(why);
             return;
@@ -96,7 +96,7 @@ internal sealed class ModelService(MessageStream messages) : IHostService
     private void Refuse(IReadOnlyList<Refusal> why) =>
         messages.Write(MessageKind.Refused, reply.Clear().Refusals(why).Bytes);
 
-    private static Outcome<T> Guarded<T>(string path, SourceSpot where, Func<Outcome<T>> load)
+    private static Outcome<T> Guarded<T>(HostFile file, Func<Outcome<T>> load)
     {
         try
         {
@@ -104,7 +104,7 @@ internal sealed class ModelService(MessageStream messages) : IHostService
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return ModelRefusals.NotLoadable(where, failed.Message.Replace(path, where.File, StringComparison.Ordinal));
+            return ModelRefusals.NotLoadable(file.Where, failed.Message.Replace(file.Path, file.Where.File, StringComparison.Ordinal));
         }
     }
 }

@@ -38,6 +38,19 @@ internal sealed class Payload
         return this;
     }
 
+    public Payload File(LocalFile file) => Text(file.FullPath).Text(file.Name).Text(file.Pin?.Text ?? "");
+
+    public Payload Files(IReadOnlyList<LocalFile> files)
+    {
+        Number(files.Count);
+        foreach (var file in files)
+        {
+            File(file);
+        }
+
+        return this;
+    }
+
     public Payload Shape(FrameShape shape) =>
         Number(shape.Width).Number(shape.Height).Number(shape.Channels).Number(shape.Depth);
 

@@ -30,6 +30,19 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
 
     public FrameShape Shape() => new(Number(), Number(), Number(), Number());
 
+    public HostFile File() => new(Text(), new SourceSpot(Text()), Pin(Text()));
+
+    public IReadOnlyList<HostFile> Files()
+    {
+        var files = new HostFile[Count()];
+        for (var index = 0; index < files.Length; index++)
+        {
+            files[index] = File();
+        }
+
+        return files;
+    }
+
     public IReadOnlyList<Refusal> Refusals()
     {
         var refusals = new Refusal[Count()];
@@ -60,6 +73,10 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
 
         return tensors;
     }
+
+    private static FilePin? Pin(string text) => text.Length == 0
+        ? null
+        : FilePin.Parse(text) ?? throw new ProtocolException("a pin that is none");
 
     private static SourceSpot? Where(string file, int line) => file.Length == 0 ? null : new SourceSpot(file, line);
 

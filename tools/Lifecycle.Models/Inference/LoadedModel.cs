@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
+using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Microsoft.ML.OnnxRuntime;
@@ -37,15 +38,16 @@ internal sealed class LoadedModel : IDisposable
         readers = [.. description.Scores.Select(score => (new ScoreReader(score, layout), Array.IndexOf(outputNames, score.Output)))];
     }
 
-    public static Outcome<LoadedModel> Load(string path, SourceSpot where, ModelDescription description)
+    public static Outcome<LoadedModel> Load(HostFile file, IReadOnlyList<HostFile> weights, ModelDescription description)
     {
+        var where = file.Where;
         var bytes = description.Inputs.Sum(input => (long)input.Size.Samples * input.BytesPerSample * description.Run.InferenceBatch);
         if (bytes > int.MaxValue)
         {
             return ModelRefusals.NotLoadable(where, $"an inference batch of {description.Run.InferenceBatch} frames takes {bytes} bytes");
         }
 
-        return OnnxSession.Load(path, where, description.Run).Then<LoadedModel>(session =>
+        return OnnxSession.Load(file, weights, description.Run).Then<LoadedModel>(session =>
         {
             var faults = session.Signature.Judge(description, where);
             if (faults.Count == 0)
@@ -84,7 +86,7 @@ internal sealed class LoadedModel : IDisposable
             }
         }
 
-        return null;
+        return session.Changed();
     }
 
     public void Dispose()

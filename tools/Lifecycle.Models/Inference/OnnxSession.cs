@@ -1,5 +1,6 @@
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Formats;
+using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -12,9 +13,13 @@ internal sealed class OnnxSession : IDisposable
     private readonly InferenceSession session;
     private readonly RunOptions runOptions = new();
 
-    private OnnxSession(InferenceSession session)
+    // The runtime keeps them mapped: a change of the files could change the weights while it runs.
+    private readonly IReadOnlyList<PinnedFile> held;
+
+    private OnnxSession(InferenceSession session, IReadOnlyList<PinnedFile> held)
     {
         this.session = session;
+        this.held = held;
         Signature = new ModelSignature(
             [.. session.InputNames.Select(name => SignatureOf(name, session.InputMetadata[name]))],
             [.. session.OutputNames.Select(name => SignatureOf(name, session.OutputMetadata[name]))]);
@@ -22,28 +27,37 @@ internal sealed class OnnxSession : IDisposable
 
     public ModelSignature Signature { get; }
 
-    public static Outcome<OnnxSession> Load(string path, SourceSpot where, RunSettings? settings)
+    /// <param name="file">The ONNX file.</param>
+    /// <param name="weights">The files that it keeps weights in, as they were hashed.</param>
+    /// <param name="settings">How it is run; null to look at it only.</param>
+    public static Outcome<OnnxSession> Load(HostFile file, IReadOnlyList<HostFile> weights, RunSettings? settings)
     {
-        if (NotModel(path) is { } reason)
-        {
-            return ModelRefusals.FileNotModel(where, reason);
-        }
-
-        // Before the runtime follows the paths in the file.
-        if (!OnnxWeights.Locations(where, File.ReadAllBytes(path)).TryGet(out _, out var why))
+        if (!PinnedFile.Open(file).TryGet(out var model, out var why))
         {
             return new Outcome<OnnxSession>.Refused(why);
         }
 
-        try
+        // Without weights elsewhere, what was read is all there is, and the file is not needed any more.
+        using (model)
         {
-            using var options = Options(settings ?? new RunSettings(1, 1, OptimisationLevel.Off, "float32", null));
-            return new OnnxSession(new InferenceSession(path, options));
+            return model.ReadAll().Then(bytes => Weights(file, bytes).Then(places => places.Count == 0
+                ? Create(file, [], options => new InferenceSession(bytes, options), settings)
+                : Beside(file, places, weights, settings)));
         }
-        catch (OnnxRuntimeException refused)
+    }
+
+    /// <summary>Null, or that a file that its weights are in is no longer what it was.</summary>
+    public Refusal? Changed()
+    {
+        for (var index = 0; index < held.Count; index++)
         {
-            return Refused(where, refused.Message.Replace(path, where.File, StringComparison.Ordinal));
+            if (held[index].Changed() is { } changed)
+            {
+                return changed;
+            }
         }
+
+        return null;
     }
 
     /// <summary>The caller disposes what it gets.</summary>
@@ -55,6 +69,75 @@ internal sealed class OnnxSession : IDisposable
     {
         runOptions.Dispose();
         session.Dispose();
+        Drop(held);
+    }
+
+    // Before the runtime follows the paths in the file.
+    private static Outcome<IReadOnlyList<string>> Weights(HostFile file, byte[] bytes) => NotModel(bytes) is { } reason
+        ? ModelRefusals.FileNotModel(file.Where, reason)
+        : OnnxWeights.Locations(file.Where, bytes);
+
+    // The runtime opens these files by their names: they are held open, and looked at before and after.
+    private static Outcome<OnnxSession> Beside(
+        HostFile file, IReadOnlyList<string> places, IReadOnlyList<HostFile> weights, RunSettings? settings)
+    {
+        var held = new List<PinnedFile>();
+        foreach (var needed in places.Select(place => Needed(file, place, weights)).Prepend(file))
+        {
+            if (!PinnedFile.Open(needed).TryGet(out var pinned, out var why))
+            {
+                Drop(held);
+                return new Outcome<OnnxSession>.Refused(why);
+            }
+
+            held.Add(pinned);
+        }
+
+        var outcome = Create(file, held, options => new InferenceSession(file.Path, options), settings);
+        if (held.Select(pinned => pinned.ChangedAtPath()).OfType<Refusal>().FirstOrDefault() is { } changed)
+        {
+            (outcome as Outcome<OnnxSession>.Ok)?.Value.Dispose();
+            Drop(held);
+            return changed;
+        }
+
+        if (outcome is Outcome<OnnxSession>.Refused)
+        {
+            Drop(held);
+        }
+
+        return outcome;
+    }
+
+    private static HostFile Needed(HostFile file, string place, IReadOnlyList<HostFile> weights)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(file.Path)!, place);
+        var known = weights.FirstOrDefault(candidate => candidate.Path == path);
+        return known?.Pin is null && file.Pin is not null
+            ? throw new ProtocolException($"no pin of {place}, and its model has one")
+            : known ?? new HostFile(path, new SourceSpot(place), null);
+    }
+
+    private static Outcome<OnnxSession> Create(
+        HostFile file, IReadOnlyList<PinnedFile> held, Func<SessionOptions, InferenceSession> create, RunSettings? settings)
+    {
+        try
+        {
+            using var options = Options(settings ?? new RunSettings(1, 1, OptimisationLevel.Off, "float32", null));
+            return new OnnxSession(create(options), held);
+        }
+        catch (OnnxRuntimeException refused)
+        {
+            return Refused(file.Where, refused.Message.Replace(file.Path, file.Where.File, StringComparison.Ordinal));
+        }
+    }
+
+    private static void Drop(IEnumerable<PinnedFile> files)
+    {
+        foreach (var file in files)
+        {
+            file.Dispose();
+        }
     }
 
     private static SessionOptions Options(RunSettings settings)
@@ -82,11 +165,9 @@ internal sealed class OnnxSession : IDisposable
     }
 
     // Without this, a text file is reported as a broken protobuf, which sends people looking in the wrong place.
-    private static string? NotModel(string path)
+    private static string? NotModel(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> first = stackalloc byte[64];
-        using var stream = File.OpenRead(path);
-        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+        var first = bytes[..Math.Min(bytes.Length, 64)];
         if (first.Length == 0)
         {
             return "the file is empty";

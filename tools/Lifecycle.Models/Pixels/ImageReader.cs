@@ -14,7 +14,7 @@ internal sealed class ImageReader : IDisposable
     // libvips takes at most 100,000 pages at once, and cuts a larger number off without a word.
     private const int PagesAtOnceMax = 50_000;
 
-    private readonly string path;
+    private readonly PinnedFile file;
     private readonly SourceSpot where;
     private readonly ImageKind kind;
     private readonly int rowsMax;
@@ -23,10 +23,10 @@ internal sealed class ImageReader : IDisposable
     private int imagePages;
     private int next;
 
-    private ImageReader(string path, SourceSpot where, ImageKind kind, FrameShape shape, int count, int rowsMax)
+    private ImageReader(PinnedFile file, ImageKind kind, FrameShape shape, int count, int rowsMax)
     {
-        this.path = path;
-        this.where = where;
+        this.file = file;
+        where = file.Where;
         this.kind = kind;
         this.rowsMax = rowsMax;
         Shape = shape;
@@ -37,22 +37,43 @@ internal sealed class ImageReader : IDisposable
 
     public int Count { get; }
 
-    /// <param name="path">The file.</param>
-    /// <param name="where">How people know it.</param>
+    /// <param name="file">The file.</param>
     /// <param name="limits">What it may take.</param>
     /// <param name="rowsMax">Rows of pages that are opened as one image; the library's own limit if 0.</param>
-    public static Outcome<ImageReader> Open(string path, SourceSpot where, HostLimits limits, int rowsMax = 0)
+    public static Outcome<ImageReader> Open(HostFile file, HostLimits limits, int rowsMax = 0)
     {
-        var kind = Kind(path);
+        if (!PinnedFile.Open(file).TryGet(out var pinned, out var why))
+        {
+            return new Outcome<ImageReader>.Refused(why);
+        }
+
+        var outcome = Open(pinned, limits, rowsMax);
+        if (pinned.Changed() is { } changed)
+        {
+            outcome = changed;
+        }
+
+        if (outcome is Outcome<ImageReader>.Refused)
+        {
+            pinned.Dispose();
+        }
+
+        return outcome;
+    }
+
+    private static Outcome<ImageReader> Open(PinnedFile file, HostLimits limits, int rowsMax)
+    {
+        var where = file.Where;
+        var kind = Kind(file);
         if (kind is not (ImageKind.Png or ImageKind.Tiff or ImageKind.Jpeg))
         {
             return FrameRefusals.UnknownKind(where, "other bytes than an image");
         }
 
-        using var first = VipsImage.Open(path, kind, 0, 1, out var reason);
+        using var first = VipsImage.Open(file.Path, kind, 0, 1, out var reason);
         if (first is null)
         {
-            return FrameRefusals.NotDecodable(where, Clean(reason, path, where));
+            return FrameRefusals.NotDecodable(where, Clean(reason, file));
         }
 
         var count = kind == ImageKind.Tiff ? first.Pages : 1;
@@ -75,7 +96,7 @@ internal sealed class ImageReader : IDisposable
 
         return first.Shape(where, 1).Then<ImageReader>(shape => shape.Bytes > limits.FrameBytesMax
             ? FrameRefusals.TooLarge(where, "bytes in a frame", shape.Bytes, limits.FrameBytesMax)
-            : new ImageReader(path, where, kind, shape, count, rowsMax > 0 ? rowsMax : VipsImage.RowsMax).Checked());
+            : new ImageReader(file, kind, shape, count, rowsMax > 0 ? rowsMax : VipsImage.RowsMax).Checked());
     }
 
     /// <summary>Decodes one frame; frames in order cost one pass over the file.</summary>
@@ -93,27 +114,34 @@ internal sealed class ImageReader : IDisposable
         if (fault is not null)
         {
             Drop();
-            return FrameRefusals.NotDecodable(where, Clean(fault, path, where));
+            return FrameRefusals.NotDecodable(where, Clean(fault, file));
         }
 
         next = frame + 1;
         return null;
     }
 
-    public void Dispose() => Drop();
+    /// <summary>Null, or that the file is no longer what it was.</summary>
+    public Refusal? Changed() => file.Changed();
+
+    public void Dispose()
+    {
+        Drop();
+        file.Dispose();
+    }
 
     // Opens the pages from a frame on as one tall image: as many as the library's rows allow.
     private Refusal? Move(int frame)
     {
         Drop();
         var pages = Math.Min(Math.Min(Count - frame, PagesAtOnceMax), Math.Max(1, rowsMax / Shape.Height));
-        image = VipsImage.Open(path, kind, frame, pages, out var reason);
+        image = VipsImage.Open(file.Path, kind, frame, pages, out var reason);
         (imageFirst, imagePages, next) = (frame, pages, frame);
         if (image is null)
         {
             return reason.Contains("differs", StringComparison.Ordinal)
-                ? FrameRefusals.FramesDiffer(where, Clean(reason, path, where))
-                : FrameRefusals.NotDecodable(where, Clean(reason, path, where));
+                ? FrameRefusals.FramesDiffer(where, Clean(reason, file))
+                : FrameRefusals.NotDecodable(where, Clean(reason, file));
         }
 
         if (!image.Shape(where, pages).TryGet(out var now, out var why))
@@ -142,14 +170,13 @@ internal sealed class ImageReader : IDisposable
         image = null;
     }
 
-    private static ImageKind Kind(string path)
+    private static ImageKind Kind(PinnedFile file)
     {
         Span<byte> first = stackalloc byte[ImageKinds.FirstBytes];
-        using var stream = File.OpenRead(path);
-        return ImageKinds.Of(first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)], path);
+        return ImageKinds.Of(file.First(first), file.Where.File);
     }
 
     // Refusals name files as people do, never by this machine's paths.
-    private static string Clean(string reason, string path, SourceSpot where) =>
-        reason.Length == 0 ? "the decoder gives no reason" : reason.Replace(path, where.File, StringComparison.Ordinal);
+    private static string Clean(string reason, PinnedFile file) =>
+        reason.Length == 0 ? "the decoder gives no reason" : reason.Replace(file.Path, file.Where.File, StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Lifecycle.Formats;
+using Microsoft.Win32.SafeHandles;
 
 namespace Lifecycle.Storage.Files;
 
@@ -9,13 +10,21 @@ public static class FileHash
 {
     public static Digest Of(string file, CancellationToken stop = default)
     {
-        using var stream = new FileStream(
-            file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using var handle = Open(file);
+        return Of(handle, stop);
+    }
+
+    internal static SafeFileHandle Open(string file) =>
+        File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+
+    internal static Digest Of(SafeFileHandle file, CancellationToken stop)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
         try
         {
-            for (int read; (read = stream.Read(buffer)) > 0;)
+            var at = 0L;
+            for (int read; (read = RandomAccess.Read(file, buffer, at)) > 0; at += read)
             {
                 stop.ThrowIfCancellationRequested();
                 hash.AppendData(buffer, 0, read);

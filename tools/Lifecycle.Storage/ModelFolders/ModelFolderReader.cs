@@ -17,28 +17,37 @@ public static class ModelFolderReader
                 .Then(onnx => Identify(workspace, description, onnx, model)));
 
     private static Outcome<ModelFolder> Identify(
-        Workspace workspace, LocalFile description, LocalFile onnx, ModelDescription model)
-    {
-        if (!OnnxWeights.Locations(onnx.Spot, File.ReadAllBytes(onnx.FullPath)).TryGet(out var weights, out var unread))
-        {
-            return new Outcome<ModelFolder>.Refused(unread);
-        }
+        Workspace workspace, LocalFile description, LocalFile onnx, ModelDescription model) =>
+        FilePins.Read(onnx).Then(read => OnnxWeights.Locations(onnx.Spot, read.Bytes)
+            .Then(weights => Identify(workspace, description, read.File, model, weights)));
 
+    private static Outcome<ModelFolder> Identify(
+        Workspace workspace, LocalFile description, LocalFile onnx, ModelDescription model, IReadOnlyList<string> weights)
+    {
         var faults = new List<Refusal>();
-        var parts = new List<FilePart>();
-        foreach (var name in weights.Prepend(ModelFolder.OnnxFile))
+        var files = new List<LocalFile>();
+        foreach (var name in weights)
         {
-            if (workspace.FileNear(description, name, description.Spot).TryGet(out var file, out var why))
+            if (workspace.FileNear(description, name, description.Spot).Then(file => FilePins.Take(file)).TryGet(out var file, out var why))
             {
-                parts.Add(new FilePart(name, new FileInfo(file.FullPath).Length, FileHash.Of(file.FullPath)));
+                files.Add(file);
             }
 
             faults.AddRange(why);
         }
 
-        return faults.Count > 0
-            ? faults
-            : new ModelFolder(
-                model, description, onnx, ModelIdentity.Of(model, parts), FileManifest.DigestOf(parts));
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var parts = new List<FilePart> { Part(ModelFolder.OnnxFile, onnx.Pin!) };
+        parts.AddRange(weights.Zip(files, (name, file) => Part(name, file.Pin!)));
+        return new ModelFolder(model, description, onnx, ModelIdentity.Of(model, parts), FileManifest.DigestOf(parts))
+        {
+            WeightFiles = files,
+        };
     }
+
+    private static FilePart Part(string name, FilePin pin) => new(name, (long)pin.Identity.Size, pin.Digest);
 }

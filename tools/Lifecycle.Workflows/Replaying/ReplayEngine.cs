@@ -61,7 +61,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
         {
             foreach (var (role, model) in work.Request.Models)
             {
-                if (!HostedModel.Load(hosts, model.Onnx, model.Description).TryGet(out var scorer, out var why))
+                if (!HostedModel.Load(hosts, model.Onnx, model.Description, weights: model.WeightFiles).TryGet(out var scorer, out var why))
                 {
                     work.Fail(why, halt);
                     return;

@@ -54,7 +54,7 @@ public sealed class SetFrames(Workspace workspace)
                 if (workspace.FileNear(entry.File, file.File, entry.File.Spot).TryGet(out var local, out _))
                 {
                     found++;
-                    faults.AddRange(Changed(entry, file, local, stop));
+                    faults.AddRange(Changed(entry, file, local, FileHash.Of(local.FullPath, stop)));
                 }
             }
         }
@@ -74,7 +74,7 @@ public sealed class SetFrames(Workspace workspace)
 
     /// <summary>Whether a file that was found is the one that the case names. What is drawn was held against its digest when it was found.</summary>
     public static IReadOnlyList<Refusal> Changed(SetDescription? set, CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
-        set?.Rendered is null ? [.. Changed(entry, file, local, stop)] : [];
+        set?.Rendered is null ? [.. Changed(entry, file, local, FileHash.Of(local.FullPath, stop))] : [];
 
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
         SetPlan.OfVersion(set.Description.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id);
@@ -82,8 +82,19 @@ public sealed class SetFrames(Workspace workspace)
     private LocalFile? BringOne(
         CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)
     {
-        var local = FindOne(entry, file, plans, faults, stop);
-        faults.AddRange(local is null || plans is not null ? [] : Changed(entry, file, local, stop));
+        if (FindOne(entry, file, plans, faults, stop) is not { } local)
+        {
+            return null;
+        }
+
+        // What was drawn was pinned when it was held against its digest.
+        if (local.Pin is null && !FilePins.Take(local, stop).TryGet(out local, out var why))
+        {
+            faults.AddRange(why);
+            return null;
+        }
+
+        faults.AddRange(Changed(entry, file, local, local.Pin!.Digest));
         return local;
     }
 
@@ -98,8 +109,8 @@ public sealed class SetFrames(Workspace workspace)
         return local;
     }
 
-    private static IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
-        FileHash.Of(local.FullPath, stop) is var digest && digest == file.Digest
+    private static IEnumerable<Refusal> Changed(CaseEntry entry, CaseFile file, LocalFile local, Digest digest) =>
+        digest == file.Digest
             ? []
             : [ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest)];
 
@@ -116,17 +127,23 @@ public sealed class SetFrames(Workspace workspace)
         var path = workspace.CachePath(place);
 
         // The cache proves nothing: what does not fit is drawn again, and only then refused.
-        if (!File.Exists(path) || FileHash.Of(path, stop) != file.Digest)
+        if (File.Exists(path) && workspace.CacheFile(place).Then(kept => FilePins.Take(kept, stop)).TryGet(out var known, out _)
+            && known.Pin!.Digest == file.Digest)
         {
-            WholeFile.Write(path, stream => Draw(plan, stream, stop));
-            if (FileHash.Of(path, stop) is var drawn && drawn != file.Digest)
-            {
-                File.Delete(path);
-                return ChallengeSetRefusals.RenderedOtherwise(entry.File.Spot, entry.Facts.Id, file.Digest, drawn);
-            }
+            return known;
         }
 
-        return workspace.CacheFile(place);
+        WholeFile.Write(path, stream => Draw(plan, stream, stop));
+        return workspace.CacheFile(place).Then(drawn => FilePins.Take(drawn, stop)).Then<LocalFile>(drawn =>
+        {
+            if (drawn.Pin!.Digest == file.Digest)
+            {
+                return drawn;
+            }
+
+            File.Delete(path);
+            return ChallengeSetRefusals.RenderedOtherwise(entry.File.Spot, entry.Facts.Id, file.Digest, drawn.Pin.Digest);
+        });
     }
 
     private static void Draw(PlannedCase plan, Stream stream, CancellationToken stop)
