@@ -112,7 +112,7 @@ public sealed class SetOverlapTests
         sets.Case(PatternSets.Set, 1, PatternFrames.Tiff(PatternFrames.Of(1), PatternFrames.Of(2)), 2);
         sets.Case(PatternSets.Data, 2, PatternFrames.Tiff(PatternFrames.Of(1)), 1);
         await sets.ManifestAsync("--without-pictures");
-        await NotComparable(sets, "near-duplicates", "confirmed", "1 proposals could not be looked at");
+        await NotComparable(sets, "near-duplicates", "confirmed", "1 proposal could not be looked at");
     }
 
     [TestCase("donor")]
@@ -155,7 +155,7 @@ public sealed class SetOverlapTests
         sets.Case(
             PatternSets.Set, 1, TinyFrames.Csv([1, 2, 3]), 3, ending: "csv", shape: FrameShape.OfFeatures(TinyFrames.Features));
         await sets.ManifestAsync();
-        await NotComparable(sets, "near-duplicates", "confirmed", "1 cases are no pictures");
+        await NotComparable(sets, "near-duplicates", "confirmed", "1 case without pictures");
     }
 
     [Test]
