@@ -23,7 +23,7 @@ public static class UseRefusals
 
     private static readonly RefusalCode OtherLedgerCode = new(
         "LC-L304", "the ledger here is not the one that this workspace was used with",
-        "ledger-head.json, beside lifecycle.yaml, says how far the ledger had grown and the root of its tree. The ledger in " +
+        "ledger-head.txt, beside lifecycle.yaml, says how far the ledger had grown and the root of its tree. The ledger in " +
         "the records folder must go on from there. One that is shorter, or another one, hides what was done before: a clone " +
         "without its records home, a cleaned folder, an older copy put back.", ExitCode.Integrity);
 
