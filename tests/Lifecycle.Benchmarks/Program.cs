@@ -11,7 +11,8 @@ namespace Lifecycle;
 /// <summary>Runs the benchmarks: <c>dotnet run -c Release --project tests/Lifecycle.Benchmarks -- --filter '*'</c>.</summary>
 /// <remarks>
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
-/// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
+/// holds a check beside bare decoding, and <c>-- large-sets</c> says what a thousand cases take. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -26,6 +27,12 @@ internal static class Program
         if (words is ["set-check", .. var rounds])
         {
             SetCheckBenchmark.Run(Root(), rounds is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
+            return;
+        }
+
+        if (words is ["large-sets", .. var cases])
+        {
+            LargeSetBenchmark.Run(Root(), cases is [var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
             return;
         }
 

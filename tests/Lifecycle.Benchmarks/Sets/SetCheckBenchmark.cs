@@ -40,7 +40,7 @@ internal static class SetCheckBenchmark
 
         var (decoded, judged) = (Median(bare.Select(one => one.Wall)), Median(check.Select(one => one.Wall)));
         var (decodedBusy, judgedBusy) = (Median(bare.Select(one => one.Processor)), Median(check.Select(one => one.Processor)));
-        var (own, hosts) = Memory(root, folder);
+        var (own, hosts, _, _) = ProgramMemory.Run(root, folder, "set", "check", folder, "--quiet");
         Console.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{name,-31}{set.FrameCount,8:N0} frames  decoded {decoded,6:0.00} s ({decodedBusy:0.00})  checked {judged,6:0.00} s ({judgedBusy:0.00})  " +
@@ -84,52 +84,6 @@ internal static class SetCheckBenchmark
         if (check.Faults.Count > 0)
         {
             throw new InvalidOperationException($"{folder}: {check.Faults[0].What}");
-        }
-    }
-
-    // Of the program as people start it: its highest resident set, and that of its hosts together.
-    private static (long Own, long Hosts) Memory(string root, string folder)
-    {
-        var program = Path.Combine(root, "artifacts", "bin", "Lifecycle.Cli", "release", "lifecycle");
-        using var process = Process.Start(new ProcessStartInfo(program, ["set", "check", folder, "--quiet"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var (own, hosts) = (0L, 0L);
-        while (!process.WaitForExit(20))
-        {
-            own = Math.Max(own, HighWater(process.Id));
-            hosts = Math.Max(hosts, Children(process.Id).Sum(HighWater));
-        }
-
-        return (own, hosts);
-    }
-
-    private static IEnumerable<int> Children(int parent)
-    {
-        foreach (var folder in Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)))
-        {
-            var id = int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture);
-            if (Status(id, "PPid:") == parent)
-            {
-                yield return id;
-            }
-        }
-    }
-
-    private static long HighWater(int id) => Status(id, "VmHWM:") / 1024;
-
-    private static long Status(int id, string key)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0; // It ended between two looks.
         }
     }
 

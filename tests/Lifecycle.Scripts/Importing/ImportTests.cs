@@ -121,13 +121,39 @@ public sealed class ImportTests
     }
 
     [Test]
-    public async Task All_or_nothing_writes_nothing_when_a_row_is_refused_1()
+    public async Task A_row_of_which_two_things_are_said_is_one_refused_row_1()
+    {
+        using var other = Stills();
+        ImportedSets.Still(other, "images/clear/+_+_20250131-1100.png", 1_001);
+        using var json = JsonDocument.Parse((await ImportedSets.ImportAsync(other, "--json")).Stdout);
+        Assert.That(json.RootElement.GetProperty("refused").GetArrayLength(), Is.EqualTo(3), "id, vessel and batch");
+        Assert.That(json.RootElement.GetProperty("refusedRows").GetInt32(), Is.EqualTo(1));
+        Assert.That((await ImportedSets.ImportAsync(other)).Stdout, Does.Contain("refused   1 row\n"));
+    }
+
+    [Test]
+    public async Task A_name_that_would_steer_the_terminal_is_shown_and_does_nothing()
+    {
+        using var line = Stills();
+        ImportedSets.Still(line, "images/clear/\u001b[31mV1\n\u009b_B1.png", 1_001);
+        var result = await ImportedSets.ImportAsync(line);
+        Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((1, "")));
+        Assert.That(result.Stdout, Does.Contain(@"\x1b[31mV1\x0a\x9b_B1").And.Not.Contain("\u001b").And.Not.Contain("\u009b"));
+        var refused = await line.RunAsync("seal", "no\u001b[2J\nset.yaml", "--role", "qa");
+        Assert.That(refused.ExitCode, Is.EqualTo(2));
+        Assert.That(refused.Stderr, Does.Contain(@"no\x1b[2J\x0aset.yaml").And.Not.Contain("\u001b"));
+        using var json = JsonDocument.Parse((await ImportedSets.ImportAsync(line, "--json")).Stdout);
+        Assert.That(json.RootElement.GetProperty("refused")[0].GetProperty("file").GetString(), Does.Contain("\u001b[31mV1\n"), "JSON has its own escapes");
+    }
+
+    [Test]
+    public async Task All_or_nothing_writes_nothing_when_a_row_is_refused_2()
     {
         using var line = Stills();
         ImportedSets.Still(line, "images/debriss/V1_B1_20250131-1100.png", 1_001);
         var result = await ImportedSets.ImportAsync(line, "--all-or-nothing");
-        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((1, "")));
-        Assert.That(result.Stderr, Does.Contain("LC-I203").And.Contain("LC-I218"));
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((2, "")));
+        Assert.That(result.Stderr, Does.Contain("LC-I203").And.Contain("LC-I218").And.Contain("1 row was refused"));
         Assert.That(Directory.Exists(Path.Combine(line.Root, "challenge-sets")), Is.False, "not even an empty folder");
         File.Delete(line.At("images/debriss/V1_B1_20250131-1100.png"));
         Assert.That((await ImportedSets.ImportAsync(line, "--all-or-nothing")).ExitCode, Is.Zero);

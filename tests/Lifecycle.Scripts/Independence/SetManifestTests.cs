@@ -26,6 +26,63 @@ public sealed class SetManifestTests
         }
     }
 
+    private const string Rectangle = "mask: {keep: rectangle, left: 16, top: 16, width: 32, height: 32}\n";
+
+    [Test]
+    public async Task A_picture_shows_nothing_that_a_mask_hides()
+    {
+        using var sets = Masked(Rectangle);
+        await sets.ManifestAsync();
+        var pictures = Pictures(sets);
+        for (var at = 0; at < pictures.Length; at++)
+        {
+            var (x, y) = (at % PixelCorrelation.Side, at / PixelCorrelation.Side % PixelCorrelation.Side);
+            var isShown = x is >= 8 and < 24 && y is >= 8 and < 24;
+            Assert.That(pictures[at] > 0, Is.EqualTo(isShown), $"cell {x}, {y} of picture {at / PixelCorrelation.PictureBytes}");
+        }
+    }
+
+    [Test]
+    public async Task What_a_mask_hides_changes_no_byte_of_a_picture()
+    {
+        using var sets = Masked(Rectangle);
+        await sets.ManifestAsync();
+        var before = Pictures(sets);
+        var marked = Enumerable.Range(0, 3).Select(at => PatternFrames.Of(210 + (ulong)at)).ToArray();
+        foreach (var frame in marked)
+        {
+            frame.AsSpan(0, 16 * PatternFrames.Side).Fill(255);
+        }
+
+        sets.Case(PatternSets.Data, 1, PatternFrames.Tiff(marked), 3);
+        Directory.Delete(sets.Line.At(PatternSets.Development), recursive: true);
+        await sets.ManifestAsync();
+        Assert.That(Pictures(sets), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_mask_that_keeps_nothing_leaves_no_picture_at_all()
+    {
+        using var sets = Masked("mask: {keep: nothing}\n");
+        await sets.ManifestAsync();
+        Assert.That(File.Exists(sets.Line.At($"{PatternSets.Development}/{DevelopmentDocument.PicturesFile}")), Is.False);
+        Assert.That(File.ReadAllText(sets.Line.At($"{PatternSets.Development}/{DevelopmentDocument.FileName}")), Does.Not.Contain("pictures"));
+    }
+
+    private static PatternSets Masked(string mask)
+    {
+        var sets = new PatternSets();
+        File.AppendAllText(sets.Line.At($"{PatternSets.Data}/set.yaml"), mask);
+        return sets;
+    }
+
+    // Without the head of the file, which ends with a line.
+    private static byte[] Pictures(PatternSets sets)
+    {
+        var bytes = File.ReadAllBytes(sets.Line.At($"{PatternSets.Development}/{DevelopmentDocument.PicturesFile}"));
+        return bytes[(Array.IndexOf(bytes, (byte)'\n') + 1)..];
+    }
+
     [Test]
     public async Task What_is_there_is_not_overwritten()
     {

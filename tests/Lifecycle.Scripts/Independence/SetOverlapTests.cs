@@ -26,6 +26,22 @@ public sealed class SetOverlapTests
         Assert.That(SameEvidenceTests.Acts(sets.Line), Has.Count.EqualTo(1).And.One.StartsWith("check tool check:set-overlap="));
     }
 
+    [TestCase("keep: rectangle, left: 8, top: 8, width: 40, height: 40", false, 1)]
+    [TestCase("keep: rectangle, left: 8, top: 8, width: 40, height: 40", true, 3)]
+    [TestCase("keep: nothing", false, 3)]
+    public async Task A_masked_picture_confirms_and_never_clears(string mask, bool isOther, int exit)
+    {
+        using var sets = new PatternSets();
+        File.AppendAllText(sets.Line.At($"{PatternSets.Data}/set.yaml"), $"mask: {{{mask}}}\n");
+        sets.Case(PatternSets.Data, 1, PatternFrames.Tiff(PatternFrames.Of(1)), 1);
+        var shown = isOther ? PatternFrames.Barred(PatternFrames.Of(1)) : PatternFrames.Of(1);
+        sets.Case(PatternSets.Set, 1, PatternFrames.DeepTiff(PatternFrames.Deep(shown)), 1, shape: new FrameShape(PatternFrames.Side, PatternFrames.Side, 1, 16));
+        await sets.ManifestAsync();
+        var found = await sets.OverlapAsync();
+        Assert.That(found.ExitCode, Is.EqualTo(exit), found.Stdout + found.Stderr);
+        Assert.That(sets.Numbers()["proposed"], Is.EqualTo(1));
+    }
+
     [TestCase("batch", "B-data-2", "", "")]
     [TestCase("donor", "", "D-data-2", "")]
     [TestCase("vessel", "", "", "V-data-2")]
@@ -96,7 +112,7 @@ public sealed class SetOverlapTests
         sets.Case(PatternSets.Set, 1, PatternFrames.Tiff(PatternFrames.Of(1), PatternFrames.Of(2)), 2);
         sets.Case(PatternSets.Data, 2, PatternFrames.Tiff(PatternFrames.Of(1)), 1);
         await sets.ManifestAsync("--without-pictures");
-        await NotComparable(sets, "near-duplicates", "confirmed", "1 proposals could not be looked at");
+        await NotComparable(sets, "near-duplicates", "confirmed", "1 proposal could not be looked at");
     }
 
     [TestCase("donor")]
@@ -139,7 +155,7 @@ public sealed class SetOverlapTests
         sets.Case(
             PatternSets.Set, 1, TinyFrames.Csv([1, 2, 3]), 3, ending: "csv", shape: FrameShape.OfFeatures(TinyFrames.Features));
         await sets.ManifestAsync();
-        await NotComparable(sets, "near-duplicates", "confirmed", "1 cases are no pictures");
+        await NotComparable(sets, "near-duplicates", "confirmed", "1 case without pictures");
     }
 
     [Test]

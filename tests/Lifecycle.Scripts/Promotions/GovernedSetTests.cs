@@ -20,6 +20,72 @@ public sealed class GovernedSetTests
     }
 
     [Test]
+    public async Task An_owner_who_seals_after_the_run_is_told_that_it_is_too_late()
+    {
+        using var line = new TinyLine { IsDemonstration = false }.Write();
+        File.AppendAllText(line.At(TinyLine.SetText), "owners: [qa, process-owner]\n");
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).Stderr, Is.Empty);
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(3));
+        var late = await line.RunAsync("seal", TinyLine.Promotion, "--role", "process-owner");
+        Assert.That(late.ExitCode, Is.Zero, late.Stderr);
+        Assert.That(Flat(late.Stderr), Does.Contain("act 1 began a run on these frames before this seal"));
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).Stderr, Is.Empty, "what stood before is said once more");
+    }
+
+    [Test]
+    public async Task Several_sets_are_sealed_by_one_act()
+    {
+        using var line = new TinyLine { IsDemonstration = false }.Write();
+        Another(line, "set2");
+        var seal = await line.RunAsync("seal", TinyLine.SetText, "set2/set.yaml", TinyLine.Alerts, TinyLine.Criteria, "--role", "qa");
+        Assert.That((seal.ExitCode, seal.Stderr), Is.EqualTo((0, "")));
+        Assert.That(Flat(seal.Stdout), Does.Contain("set:set/set.yaml").And.Contain("set:set2/set.yaml").And.Contain("act 0"));
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
+        line.Edit("set2/set.yaml", "camera: [CH-1]", "camera: [CH-1, CH-2]");
+        var changed = await line.RunAsync("set", "use", "set2");
+        Assert.That((changed.ExitCode, changed.Stderr.Contains("set2/set.yaml", StringComparison.Ordinal)), Is.EqualTo((4, true)), changed.Stderr);
+    }
+
+    [Test]
+    public async Task Labels_that_nothing_raises_are_not_sealed_by_a_promotion()
+    {
+        using var line = new TinyLine { IsDemonstration = false }.Write();
+        line.Edit(TinyLine.FirstLabels, "\"type\": \"DEBRIS\"", "\"type\": \"DEBRI\"");
+        var seal = await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa");
+        Assert.That((seal.ExitCode, seal.Stdout), Is.EqualTo((2, "")));
+        Assert.That(seal.Stderr, Does.Contain("LC-S213").And.Contain("write 'DEBRIS'"));
+        Assert.That(SameEvidenceTests.Acts(line), Is.Empty);
+    }
+
+    [TestCase(TinyLine.SetText)]
+    [TestCase(TinyLine.FirstCase)]
+    [TestCase(TinyLine.FirstLabels)]
+    public async Task Where_the_record_of_what_was_sealed_is_gone_that_is_said_4(string file)
+    {
+        using var line = new TinyLine { IsDemonstration = false }.Write();
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
+        Directory.Delete(line.At("records/sealed"), recursive: true);
+        Assert.That((await line.RunAsync("set", "describe", "set")).ExitCode, Is.Zero, "nothing was changed");
+        var text = File.ReadAllText(line.At(file));
+        line.Text(file, "[" + text);
+        var run = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That((run.ExitCode, run.Stdout), Is.EqualTo((4, "")), run.Stderr);
+        Assert.That(Flat(run.Stderr), Does.Contain("the record of what was sealed is gone").And.Contain("records/sealed/"));
+        line.Text(file, text);
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
+    }
+
+    // The same set of other frames.
+    private static void Another(TinyLine line, string folder)
+    {
+        using var other = new TinyLine { IsDemonstration = false, Frames = 15 }.Write();
+        foreach (var file in Directory.GetFiles(other.At("set"), "*", SearchOption.AllDirectories))
+        {
+            line.Bytes(Path.Combine(folder, Path.GetRelativePath(other.At("set"), file)), File.ReadAllBytes(file));
+        }
+    }
+
+    [Test]
     public async Task Sealed_by_every_owner_it_counts()
     {
         using var line = new TinyLine { IsDemonstration = false }.Write();
@@ -94,6 +160,32 @@ public sealed class GovernedSetTests
         foreach (var verb in Everything)
         {
             Assert.That((await line.RunAsync(verb, TinyLine.Promotion)).ExitCode, Is.Zero, verb);
+        }
+    }
+
+    [TestCase(TinyLine.SetText, "origin: real", "origin: spiked")]
+    [TestCase(TinyLine.FirstCase, "\"B1\"", "\"B7\"")]
+    [TestCase(TinyLine.FirstLabels, "a count", "a guess")]
+    [TestCase(TinyLine.Criteria, ">= 0.90", ">= 0.80")]
+    [TestCase(TinyLine.Alerts, "raise: 0.60", "raise: 0.61")]
+    public async Task Every_verb_that_reads_a_sealed_file_refuses_another_one(string file, string old, string now)
+    {
+        using var line = new TinyLine { IsDemonstration = false }.Write();
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
+        line.Edit(file, old, now);
+        var isOfSet = file.StartsWith("set/", StringComparison.Ordinal);
+        string[][] verbs =
+        [
+            ["run", TinyLine.Promotion], ["replay", TinyLine.Promotion], ["score", TinyLine.Promotion], ["plan", TinyLine.Promotion],
+            .. isOfSet
+                ? (string[][])[["set", "check", "set"], ["set", "describe", "set"], ["set", "use", "set"], ["set", "manifest", "set", "--out", "made"]]
+                : [],
+        ];
+        foreach (var verb in verbs)
+        {
+            var result = await line.RunAsync(verb);
+            Assert.That(result.ExitCode, Is.EqualTo(4), $"{string.Join(' ', verb)}: {result.Stdout}{result.Stderr}");
+            Assert.That(Flat(result.Stdout + result.Stderr), Does.Contain(file), string.Join(' ', verb));
         }
     }
 

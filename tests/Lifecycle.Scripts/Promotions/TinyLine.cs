@@ -157,15 +157,15 @@ internal sealed class TinyLine : IDisposable
         CaseFile[] parts =
         [
             .. files.Select(file => new CaseFile(
-                Path.GetRelativePath(At("set/cases"), At(file)), Digest.Of(File.ReadAllBytes(At(file))), Frames / files.Count)),
+                Path.GetRelativePath(At("set/cases"), At(file)), Digest.Of(File.ReadAllBytes(At(file))), Math.Max(1, Frames / files.Count))),
         ];
         return HasTimes ? new CaseFrames(parts, shape, Start, Interval) : CaseFrames.WithoutTimes(parts, shape);
     }
 
-    private IEnumerable<byte> Levels() => Enumerable.Range(0, Frames)
+    public IEnumerable<byte> Levels() => Enumerable.Range(0, Frames)
         .Select(frame => frame >= Frames / 3 && frame < Frames / 3 * 2 ? TinyFrames.Bright : TinyFrames.Dark);
 
-    private static Moment TimeOf(int frame) => Start + (Interval * frame);
+    public static Moment TimeOf(int frame) => Start + (Interval * frame);
 
     public void Dispose() => folder.Dispose();
 }

@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets;
 using Lifecycle.TestKit;
 
 namespace Lifecycle.Promotions;
@@ -28,6 +29,7 @@ public sealed class WearTests
         ("darken the frames and rename the batches", line => Again(line, FrameFormat.Png, "C", darker: 4), Consumed, "3 of 3 cases"),
         ("turn the order round and rename the batches", line => Again(line, FrameFormat.Png, "C", isReversed: true), Consumed, "3 of 3 cases"),
         ("mirror the frames and rename the batches", line => Again(line, FrameFormat.Png, "C", isMirrored: true), Consumed, "3 of 3 cases"),
+        ("join all vessels into one", Join, Consumed, "1 of 1 cases"),
         ("drop a case", DropCase, Consumed, "all 2 cases"),
         ("add one fresh case", line => line.WriteCase("V4", 4), Consumed, "3 of 4 cases"),
         ("label anew", line => line.Edit(TinyLine.FirstLabels, "a count", "another count"), Consumed, "all 3 cases"),
@@ -44,7 +46,7 @@ public sealed class WearTests
         ("edit what was shown", EditShown, Broken, "LC-L303"),
         ("remove the run and write the frames anew", RemoveRun, Broken, "LC-L303"),
         ("edit how far the ledger was", line => line.Edit("ledger-head.txt", "\n4\n", "\n3\n"), Broken, "LC-L304"),
-        ("remove how far the ledger was", line => File.Delete(line.At("ledger-head.txt")), Consumed, "all 3 cases"),
+        ("remove how far the ledger was", line => File.Delete(line.At("ledger-head.txt")), Broken, "LC-L304"),
         ("call it a demonstration", line => line.Edit("lifecycle.yaml", "demonstration: false", "demonstration: true"), Consumed, "all 3 cases"),
     ];
 
@@ -156,6 +158,108 @@ public sealed class WearTests
     }
 
     [Test]
+    public async Task Bars_and_labels_changed_after_the_result_are_not_judged_by_a_twin_that_was_sealed_before()
+    {
+        foreach (var isOfLabels in (bool[])[false, true])
+        {
+            using var line = new TinyLine { IsDemonstration = false, Gain = 0.1f, IsPatterned = true }.Write();
+            line.WriteModel("twin", 0.1f);
+            line.Edit("twin/model.yaml", "version: 1.0.0", "version: 1.0.1");
+            line.Text("twin.yaml", File.ReadAllText(line.At(TinyLine.Promotion)).Replace("candidate: model", "candidate: twin", StringComparison.Ordinal));
+            Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "twin/model.yaml", "--role", "qa")).ExitCode, Is.Zero);
+            Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(1));
+            line.Edit(isOfLabels ? TinyLine.FirstLabels : TinyLine.Criteria, isOfLabels ? "a count" : ">= 0.90", isOfLabels ? "another count" : ">= 0.00");
+            await line.RunAsync("seal", "twin.yaml", "--role", "qa");
+            var result = await line.RunAsync("run", "twin.yaml");
+            Assert.That(result.ExitCode, Is.EqualTo(Consumed).Or.EqualTo(Broken), result.Stdout + result.Stderr);
+        }
+    }
+
+    [Test]
+    public async Task A_look_at_a_copy_without_labels_hides_nothing()
+    {
+        using var line = await Sealed();
+        Copy(line);
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            line.Text($"second/labels/V{number}.json", $$"""{"format": "lifecycle/labels@1", "case": "V{{number}}", "provenance": "none", "episodes": [], "quiet": []}""");
+            line.Edit($"second/cases/V{number}.json", $"\"B{number}\"", $"\"C{number}\"");
+        }
+
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(3), "a rehearsal");
+        line.Edit(TinyLine.Promotion, "set: second", "set: set");
+        line.WriteModel("model", 1);
+        var result = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((Consumed, "")), result.Stderr);
+    }
+
+    [Test]
+    public async Task A_look_before_anything_was_labelled_is_always_said()
+    {
+        using var line = new TinyLine { IsDemonstration = false, Gain = 0.1f, IsPatterned = true }.Write();
+        Directory.CreateDirectory(line.At("drawer"));
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            File.Move(line.At($"set/labels/V{number}.json"), line.At($"drawer/V{number}.json"));
+            line.Text($"set/labels/V{number}.json", $$"""{"format": "lifecycle/labels@1", "case": "V{{number}}", "provenance": "none", "episodes": [], "quiet": []}""");
+        }
+
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(3), "a rehearsal");
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            File.Move(line.At($"drawer/V{number}.json"), line.At($"set/labels/V{number}.json"), overwrite: true);
+        }
+
+        line.WriteModel("model", 1);
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
+        var result = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(result.ExitCode, Is.Zero, result.Stderr);
+        Assert.That(Flat(result.Stdout), Does.Contain("looked at cases of this set before anything was labelled"));
+    }
+
+    [Test]
+    public async Task Feature_vectors_moved_by_a_hair_are_known_again()
+    {
+        using var line = new TinyLine { IsDemonstration = false, Gain = 0.1f, Format = FrameFormat.Csv }.Write();
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(1));
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            var path = $"set/cases/frames/V{number}.csv";
+            line.Text(path, string.Join('\n', File.ReadAllLines(line.At(path)).Select((row, at) => at == 0 ? row : string.Join(',', row.Split(',').Select(value => value + "01")))) + "\n");
+            line.Describe($"V{number}", $"C{number}", [path]);
+        }
+
+        line.WriteModel("model", 1);
+        await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa");
+        var result = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((Consumed, "")), result.Stderr);
+        Assert.That(Flat(result.Stderr), Does.Contain("3 of 3 cases"));
+    }
+
+    [Test]
+    public async Task A_workspace_that_calls_itself_a_demonstration_for_a_while_keeps_its_head()
+    {
+        using var line = await Sealed();
+        var before = File.ReadAllText(line.At("ledger-head.txt"));
+        line.Edit("lifecycle.yaml", "demonstration: false", "demonstration: true");
+        await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(File.ReadAllText(line.At("ledger-head.txt")), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Two_runs_that_begin_at_once_are_judged_by_each_other()
+    {
+        using var line = new TinyLine { IsDemonstration = false, IsPatterned = true, Frames = 3_000, SlowLayers = 60, Gain = 0.1f }.Write();
+        line.WriteModel("other", 1);
+        line.Text("other.yaml", File.ReadAllText(line.At(TinyLine.Promotion)).Replace("candidate: model", "candidate: other", StringComparison.Ordinal));
+        Assert.That((await line.RunAsync("seal", TinyLine.Promotion, "--role", "qa")).ExitCode, Is.Zero);
+        var (first, second) = (line.RunAsync("run", TinyLine.Promotion), line.RunAsync("run", "other.yaml"));
+        var exits = new[] { (await first).ExitCode, (await second).ExitCode };
+        Assert.That(exits.Count(exit => exit == Consumed), Is.EqualTo(1), $"{exits[0]} and {exits[1]}: whichever began second was informed");
+    }
+
+    [Test]
     public async Task The_same_candidate_with_the_same_inputs_is_the_same_use()
     {
         using var line = await Rejected();
@@ -238,6 +342,25 @@ public sealed class WearTests
                     return [.. pixels.Select((_, at) => (byte)(pixels[isMirrored ? (at / 8 * 8) + 7 - (at % 8) : at] - darker))];
                 }));
         }
+    }
+
+    // One case of three vessels one after the other, its frames written anew.
+    private static void Join(TinyLine line)
+    {
+        var vessels = Enumerable.Range(1, line.Cases).ToList();
+        var names = TinyFrames.Write(
+            line, "J1", FrameFormat.Png, vessels.SelectMany(_ => line.Levels()).Select(level => (byte)(level - 1)),
+            (frame, level) => TinyFrames.Patterned($"V{(frame / line.Frames) + 1}", frame % line.Frames, level));
+        foreach (var vessel in vessels)
+        {
+            File.Delete(line.At($"set/cases/V{vessel}.json"));
+            File.Delete(line.At($"set/labels/V{vessel}.json"));
+        }
+
+        line.Describe("J1", "C1", names);
+        var (onset, ended) = (TinyLine.TimeOf(line.Frames / 3), TinyLine.TimeOf(line.Frames / 3 * 2));
+        line.Bytes("set/labels/J1.json", LabelsDocument.Write(new CaseLabels(
+            "J1", "joined", [new Episode("J1-1", "DEBRIS", onset, ended, ended, "a count", Axes.None)], [])));
     }
 
     private static void Copy(TinyLine line)

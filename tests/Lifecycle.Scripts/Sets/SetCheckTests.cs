@@ -163,6 +163,12 @@ public sealed class SetCheckTests
             set.Line.Edit(PlantedSet.SetText, "axes:\n", "exclusions:\n  - case: V1\n    episode: V1-9\n    reason: blurred\n    role: qa\n    date: \"2025-01-31\"\naxes:\n");
             return (PlantedSet.SetText, set.LineOf(PlantedSet.SetText, "case: V1"));
         }),
+        new("a case that is excluded twice", "LC-S223", set =>
+        {
+            const string Exclusion = "  - case: V1\n    reason: blurred\n    role: qa\n    date: \"2025-01-31\"\n";
+            set.Line.Edit(PlantedSet.SetText, "axes:\n", $"exclusions:\n{Exclusion}{Exclusion}axes:\n");
+            return (PlantedSet.SetText, set.LineOf(PlantedSet.SetText, "case: V1", 2));
+        }),
         new("an impossible cell that is filled", "LC-S311", set =>
         {
             set.Line.Edit(PlantedSet.SetText, "axes:\n", "impossible:\n  - axes:\n      organism: yeast\n      phase: late\n    reason: never seen\naxes:\n");

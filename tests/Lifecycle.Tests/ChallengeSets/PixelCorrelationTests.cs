@@ -26,6 +26,20 @@ public sealed class PixelCorrelationTests
         Assert.That(PixelCorrelation.Of(Ramp, [.. Ramp.Select(at => (byte)(255 - at))]), Is.EqualTo(-1).Within(1e-15));
     });
 
+    // 40 pixels over 32 cells: a cell that a hidden pixel only touches is hidden too.
+    [TestCase(40, 0, 40, 0, 32)]
+    [TestCase(40, 1, 39, 1, 32)]
+    [TestCase(40, 0, 5, 0, 4)]
+    [TestCase(40, 0, 4, 0, 3)]
+    [TestCase(64, 2, 60, 1, 31)]
+    [TestCase(16, 1, 14, 2, 30)]
+    public void A_cell_is_hidden_with_any_part_of_a_hidden_pixel(int side, int left, int width, int first, int end)
+    {
+        var hidden = HiddenCells.Of(new FrameShape(side, side, 1, 8), new Mask(MaskShape.Rectangle, left, 0, width, side));
+        var expected = Enumerable.Range(0, PixelCorrelation.PictureBytes).Select(at => at % 32 < first || at % 32 >= end);
+        Assert.That(hidden, Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_picture_without_a_pattern_is_like_nothing() => Assert.Multiple(() =>
     {

@@ -230,6 +230,17 @@ public sealed class SealRuleTests
     }
 
     [Test]
+    public void The_seal_of_one_owner_does_not_make_that_of_another_early()
+    {
+        var begin = Acts.Replay(Run, Candidate, Weights, Set, Frames, Policy, Criteria);
+        var by = Acts.Seal(Criteria).Role;
+        HashSet<NamedDigest> owned = [Criteria];
+        Assert.That(SealRule.TooLateFor([Acts.Seal(Criteria), begin], [Criteria], [], "another owner", owned), Is.EqualTo(1));
+        Assert.That(SealRule.TooLateFor([Acts.Seal(Criteria), begin], [Criteria], [], by, owned), Is.Null, "said once more");
+        Assert.That(SealRule.TooLateFor([Acts.Seal(Criteria), begin], [Criteria], [], "a bystander", new HashSet<NamedDigest>()), Is.Null);
+    }
+
+    [Test]
     public void A_candidate_that_was_first_run_in_productions_place_is_known_too()
     {
         var swapped = Acts.Replay(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Lifecycle.Acceptance;
 using Lifecycle.ChallengeSets;
+using Lifecycle.ChallengeSets.Datasheets;
 using Lifecycle.Comparability;
 using Lifecycle.Statistics;
 using Lifecycle.Workflows.Comparing;
@@ -48,7 +49,7 @@ internal static class ComparisonText
 
         var set = run.Inputs.Set;
         text.Append(Wrapped.Of("set", string.Create(
-            CultureInfo.InvariantCulture, $"{set.Description.Id}, {Origins.NameOf(set.Description.Origin)}: {set.Cases.Count} cases"), Indent));
+            CultureInfo.InvariantCulture, $"{set.Description.Id}, {Origins.NameOf(set.Description.Origin)}: {DatasheetWords.Count(set.Cases.Count, "case")}"), Indent));
         text.Append("comparison".PadRight(Indent)).Append(run.Inputs.File.Comparison!.Name).Append('\n');
         var plan = run.Comparison.Plan;
         text.Append(Wrapped.Of("", string.Create(
@@ -128,7 +129,7 @@ internal static class ComparisonText
 
         if (run.Comparison.SyntheticLeftOut.Count > 0)
         {
-            text.Append(Wrapped.Of("left out", $"{run.Comparison.SyntheticLeftOut.Count} synthetic cases", Indent));
+            text.Append(Wrapped.Of("left out", DatasheetWords.Count(run.Comparison.SyntheticLeftOut.Count, "synthetic case"), Indent));
         }
 
         foreach (var refusal in run.Seals.Refusals)

@@ -10,6 +10,7 @@ internal static class DatasheetText
     private const int EmptyMax = 20;
     private const int Indent = 13;
     private const int CellIndent = 26;
+    private const int DigestIndent = 4;
 
     public static string Of(Datasheet sheet)
     {
@@ -17,7 +18,10 @@ internal static class DatasheetText
         string? before = null;
         foreach (var (name, value) in DatasheetWords.Facts(sheet))
         {
-            text.Append(Wrapped.Of(name == before ? "" : name, value, Indent));
+            // A digest is one word, and wider than what is left beside a name.
+            text.Append(value.Length + Indent <= Screen.Width || value.Contains(' ', StringComparison.Ordinal)
+                ? Wrapped.Of(name == before ? "" : name, value, Indent)
+                : $"{name}\n{Wrapped.Of("", value, DigestIndent)}");
             before = name;
         }
 
@@ -39,10 +43,10 @@ internal static class DatasheetText
     private static void Types(StringBuilder text, Datasheet sheet)
     {
         var isTimed = sheet.WatchedHours is not null;
-        text.Append(CultureInfo.InvariantCulture, $"\n{"type",-24}{(isTimed ? "episodes" : "present"),9}{"counted",9}{"batches",9}{(isTimed ? "quiet h" : "absent"),12}{"counted",12}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{"type",-20}{(isTimed ? "episodes" : "present"),9}{"counted",8}{"batches",8}{"counted",8}{(isTimed ? "quiet h" : "absent"),11}{"counted",11}\n");
         foreach (var type in sheet.Types)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{type.Type,-24}{type.Episodes,9:N0}{type.CountedEpisodes,9:N0}{type.Batches,9:N0}{Quiet(type.Quiet, isTimed),12}{Quiet(type.CountedQuiet, isTimed),12}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{type.Type,-20}{type.Episodes,9:N0}{type.CountedEpisodes,8:N0}{type.Batches,8:N0}{type.CountedBatches,8:N0}{Quiet(type.Quiet, isTimed),11}{Quiet(type.CountedQuiet, isTimed),11}\n");
         }
     }
 
@@ -56,14 +60,16 @@ internal static class DatasheetText
             Cell(text, string.Join(", ", cell.Levels), DatasheetWords.Episodes(cell));
         }
 
-        foreach (var levels in table.Empty.Take(EmptyMax))
+        var empty = DatasheetWords.Empty(table).ToList();
+        foreach (var levels in empty.Take(EmptyMax))
         {
             Cell(text, string.Join(", ", levels), "EMPTY");
         }
 
-        if (table.EmptyCount > EmptyMax)
+        var unsaid = table.EmptyCount - (table.Empty.Count - empty.Count) - Math.Min(empty.Count, EmptyMax);
+        if (unsaid > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  and {table.EmptyCount - Math.Min(table.Empty.Count, EmptyMax):N0} more empty cells, in the JSON\n");
+            text.Append(CultureInfo.InvariantCulture, $"  and {unsaid:N0} more empty cells, in the JSON\n");
         }
 
         foreach (var cell in table.Impossible)

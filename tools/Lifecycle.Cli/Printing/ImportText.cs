@@ -73,6 +73,7 @@ internal static class ImportText
         json.Member("movedMicros", set.Moved.Ticks / TimeSpan.TicksPerMicrosecond);
         json.Member("written", answer.Written.Count);
         json.Member("left", answer.Left);
+        json.Member("refusedRows", answer.RefusedRows);
         json.List("refused", answer.Refused, why => json.Item(() =>
         {
             json.Member("code", why.Code.Code);
@@ -85,7 +86,7 @@ internal static class ImportText
 
     private static void Refused(StringBuilder text, ImportAnswer answer)
     {
-        text.Append(Wrapped.Of("refused", Say(answer.Refused.Count, "row"), Indent));
+        text.Append(Wrapped.Of("refused", Say(answer.RefusedRows, "row"), Indent));
         foreach (var alike in answer.Refused.GroupBy(why => why.Code).OrderBy(group => group.Key.Code, StringComparer.Ordinal))
         {
             text.Append(Wrapped.Of("", $"  {alike.Key.Code}  {alike.Key.Title}: {alike.Count():N0}", Indent + 2));

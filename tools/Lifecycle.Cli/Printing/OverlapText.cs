@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lifecycle.ChallengeSets.Datasheets;
 using Lifecycle.ChallengeSets.Independence;
 using Lifecycle.Workflows.Independence;
 
@@ -18,9 +19,9 @@ internal static class OverlapText
     {
         var overlap = found.Overlap;
         var text = new StringBuilder();
-        text.Append(Wrapped.Of("set", $"{overlap.Set}: {Count(overlap.CaseCount)} cases", Indent));
+        text.Append(Wrapped.Of("set", $"{overlap.Set}: {Count(overlap.CaseCount, "case")}", Indent));
         text.Append(Wrapped.Of(
-            "development", $"{overlap.Development}: {Count(overlap.ItemCount)} items, {overlap.DevelopmentDigest.Brief}", Indent));
+            "development", $"{overlap.Development}: {Count(overlap.ItemCount, "item")}, {overlap.DevelopmentDigest.Brief}", Indent));
         text.Append('\n');
         foreach (var key in overlap.Keys)
         {
@@ -43,8 +44,8 @@ internal static class OverlapText
         if (!key.IsComparable)
         {
             text.Append(Wrapped.Of(
-                "      ", $"{Count(key.SetLacks)} of {Count(overlap.CaseCount)} cases and {Count(key.DevelopmentLacks)} of " +
-                $"{Count(overlap.ItemCount)} items do not say: not comparable", Detail));
+                "      ", $"{Count(key.SetLacks)} of {Count(overlap.CaseCount, "case")} and {Count(key.DevelopmentLacks)} of " +
+                $"{Count(overlap.ItemCount, "item")} do not say: not comparable", Detail));
         }
 
         foreach (var value in key.Shared.Take(ListedMax))
@@ -60,18 +61,18 @@ internal static class OverlapText
     {
         Line(text, near.Confirmed > 0, near.IsComparable, "near-duplicates", $"{Count(near.Proposed)} proposed, {Count(near.Confirmed)} confirmed");
         text.Append(Wrapped.Of(
-            "      ", $"{Count(near.SetHashed)} frames of the set held against {Count(near.DevelopmentHashed)} of the development data; without a " +
+            "      ", $"{Count(near.SetHashed, "frame")} of the set held against {Count(near.DevelopmentHashed)} of the development data; without a " +
             $"pattern, and like none: {Count(near.SetFlat)} and {Count(near.DevelopmentFlat)}", Detail));
         if (near.SetLacks + near.DevelopmentLacks > 0)
         {
             text.Append(Wrapped.Of(
-                "      ", $"{Count(near.SetLacks)} cases are no pictures, and of {Count(near.DevelopmentLacks)} items no frame was hashed: not comparable", Detail));
+                "      ", $"{Count(near.SetLacks, "case")} without pictures, and {Count(near.DevelopmentLacks, "item")} of which no frame was hashed: not comparable", Detail));
         }
 
         if (near.Open > 0)
         {
             text.Append(Wrapped.Of(
-                "      ", $"{Count(near.Open)} proposals could not be looked at, since there is no picture or they are too many: not comparable", Detail));
+                "      ", $"{Count(near.Open, "proposal")} could not be looked at, since there is no picture, a mask hides a part, or they are too many: not comparable", Detail));
         }
 
         foreach (var pair in near.Cases.OrderByDescending(pair => pair.Confirmed).ThenBy(pair => pair.Nearest.Distance).Take(ListedMax))
@@ -99,6 +100,8 @@ internal static class OverlapText
     private static string Some(IReadOnlyList<string> ids) => ids.Count <= 3
         ? string.Join(", ", ids)
         : $"{string.Join(", ", ids.Take(3))} and {Count(ids.Count - 3)} more";
+
+    private static string Count(long count, string noun) => DatasheetWords.Count(count, noun);
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -28,10 +28,9 @@ internal static class RefusalText
             text.Append(Wrapped.Of("  why", refusal.Why, Indent));
 
             // A fix is often a command to paste: it keeps its line.
+            var fix = Visible.Value(refusal.Fix);
             text.Append("  fix".PadRight(Indent)).Append(
-                refusal.Fix.StartsWith("lifecycle ", StringComparison.Ordinal)
-                    ? refusal.Fix + "\n"
-                    : Wrapped.Of("", refusal.Fix, Indent)[Indent..]);
+                fix.StartsWith("lifecycle ", StringComparison.Ordinal) ? fix + "\n" : Wrapped.Of("", fix, Indent)[Indent..]);
             text.Append("  more".PadRight(Indent)).Append("lifecycle explain ").Append(refusal.Code.Code).Append("\n\n");
         }
 

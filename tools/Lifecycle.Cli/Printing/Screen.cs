@@ -20,7 +20,7 @@ internal sealed class Screen
 
     public ScreenSettings Settings { get; }
 
-    public void Answer(string text) => Answer(Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
+    public void Answer(string text) => Answer(Encoding.UTF8.GetBytes(Visible.Text(text.EndsWith('\n') ? text : text + "\n")));
 
     public void Answer(ReadOnlySpan<byte> bytes)
     {
@@ -40,7 +40,7 @@ internal sealed class Screen
     {
         if (!Settings.IsQuiet)
         {
-            notes.WriteLine(text);
+            notes.WriteLine(Visible.Text(text));
         }
     }
 

@@ -20,7 +20,7 @@ internal static class SetCheckText
         Row(text, "looked at", Looked(check.Looked));
         if (check.Looked.Blank > 0)
         {
-            Row(text, "blank", $"{Count(check.Looked.Blank, "frame")} of one single level; no fault");
+            Row(text, "blank", $"{Count(check.Looked.Blank, "frame")} of one single level; no fault, unless one file of them is in two cases");
         }
 
         Row(text, "near", $"{Count(check.Looked.Proposed, "pair")} of cases proposed by perceptual hash, {check.Looked.Confirmed} confirmed by pixels");

@@ -10,7 +10,7 @@ internal static class Wrapped
         var lines = new StringBuilder(first.PadRight(indent));
         var column = lines.Length;
         var isFirst = true;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Visible.Value(text.Trim()).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!isFirst && column + 1 + word.Length > Screen.Width)
             {

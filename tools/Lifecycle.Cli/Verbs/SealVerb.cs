@@ -1,4 +1,5 @@
 using System.Text;
+using Lifecycle.ChallengeSets.Datasheets;
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Formats;
@@ -81,7 +82,7 @@ internal sealed class SealVerb : Verb
 
         foreach (var set in done.Sets)
         {
-            text.Append(Wrapped.Of("brings", $"{set.Id}, {set.Cases} cases{(set.Carried is { } carried ? $", {carried} of them in the version before" : "")}", Indent));
+            text.Append(Wrapped.Of("brings", $"{set.Id}, {DatasheetWords.Count(set.Cases, "case")}{(set.Carried is { } carried ? $", {carried} of them in the version before" : "")}", Indent));
             if (set.Fresh.Count > 0)
             {
                 text.Append(Wrapped.Of("fresh", string.Join(", ", set.Fresh), Indent));

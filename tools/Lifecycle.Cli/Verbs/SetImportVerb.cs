@@ -33,7 +33,7 @@ internal sealed class SetImportVerb : Verb
     [
         (ExitCode.Ok, "every row was taken; or the set was there and is the same"),
         (ExitCode.No, "some rows were refused; the set holds the others"),
-        (ExitCode.CouldNotRun, "the mapping has faults, nothing was taken, or another set is there; nothing was written"),
+        (ExitCode.CouldNotRun, "nothing was written: the mapping has faults, nothing was taken, another set is there, or a row was refused with --all-or-nothing"),
     ];
 
     public override ExitCode Run(Invocation invocation)

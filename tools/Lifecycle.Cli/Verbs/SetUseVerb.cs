@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Lifecycle.ChallengeSets.Datasheets;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
@@ -54,7 +55,7 @@ internal sealed class SetUseVerb : Verb
     {
         var text = new StringBuilder();
         text.Append(Wrapped.Of("set", string.Create(
-            CultureInfo.InvariantCulture, $"{uses.Set.Description.Id}: {uses.Set.Cases.Count} cases, {uses.Set.FrameCount:N0} frames"), Indent));
+            CultureInfo.InvariantCulture, $"{uses.Set.Description.Id}: {DatasheetWords.Count(uses.Set.Cases.Count, "case")}, {DatasheetWords.Count(uses.Set.FrameCount, "frame")}"), Indent));
         foreach (var entry in uses.Log)
         {
             text.Append(Wrapped.Of($"act {entry.Act}", Line(entry, uses.Set.Cases.Count), Indent));
@@ -66,13 +67,19 @@ internal sealed class SetUseVerb : Verb
         }
 
         text.Append(Wrapped.Of("left", Left(uses), Indent));
+        if (!uses.HasBeenSeen)
+        {
+            text.Append(Wrapped.Of("copies", "not looked for: no run has seen these frames here; what is said is by files, vessels and batches alone", Indent));
+        }
+
         text.Append(Wrapped.Of("custody", UseRemarks.Custody(uses.Set.Description), Indent));
         return text.ToString();
     }
 
     private static string Left(SetUses uses)
     {
-        var cases = $"{uses.Set.Cases.Count - uses.Uses.Consumed.Count} of {uses.Set.Cases.Count} cases are fresh for a model that is new or changed";
+        var (all, fresh) = (uses.Set.Cases.Count, uses.Set.Cases.Count - uses.Uses.Consumed.Count);
+        var cases = $"{fresh} of {DatasheetWords.Count(all, "case")} {(all == 1 ? "is" : "are")} fresh for a model that is new or changed";
         return uses.Fresh.Count == 0 ? cases : $"{cases}: {string.Join(", ", uses.Fresh)}";
     }
 
@@ -111,6 +118,7 @@ internal sealed class SetUseVerb : Verb
             json.Member("cases", entry.Cases);
             json.Member("verdict", entry.Verdict);
         }));
+        json.Member("copiesLookedFor", uses.HasBeenSeen);
         json.Member("custody", UseRemarks.Custody(uses.Set.Description));
     });
 }

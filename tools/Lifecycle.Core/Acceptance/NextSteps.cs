@@ -11,7 +11,7 @@ internal static class NextSteps
         Verdict.InsufficientEvidence when result.IsNotComputable =>
             "score it on a set and a run that have what it needs, or state it for another stage",
         Verdict.InsufficientEvidence when result.Needed is { } need =>
-            $"bring {need} that no model has seen, in a new version of the set; lifecycle plan says how many decide it",
+            $"bring {need} that no model has seen, in a new version of the set; what this run showed will not count again, and lifecycle plan says how many decide it",
         Verdict.InsufficientEvidence => "see to the criterion named, then score again",
         Verdict.Rejected when result.Criterion.Level == GxpLevel.Medium =>
             "mend the model and promote a new candidate, or have the quality unit approve a deviation",

@@ -12,8 +12,9 @@ public sealed record CaseFrames
 {
     private readonly TimeSpan? interval;
 
-    // Of each file: the number of its first frame, and its time.
-    private readonly int[] firsts;
+    private readonly CaseFiles files;
+
+    // Of each file: the time of its first frame.
     private readonly Moment[] starts;
 
     /// <param name="files">In time order; one after another, or each with its own start.</param>
@@ -27,26 +28,21 @@ public sealed record CaseFrames
         starts = new Moment[files.Count];
         for (var file = 0; file < files.Count; file++)
         {
-            starts[file] = files[file].Start ?? (start + (interval * firsts[file]));
+            starts[file] = files[file].Start ?? (start + (interval * this.files.Firsts[file]));
         }
     }
 
-    private CaseFrames(IReadOnlyList<CaseFile> files, FrameShape shape)
-    {
-        (Files, Shape, starts, firsts) = (files, shape, [], new int[files.Count]);
-        for (var file = 0; file < files.Count; file++)
-        {
-            firsts[file] = Count;
-            Count += files[file].Count;
-        }
-    }
+    private CaseFrames(IReadOnlyList<CaseFile> files, FrameShape shape) => (this.files, Shape, starts) = (new CaseFiles(files), shape, []);
 
-    public IReadOnlyList<CaseFile> Files { get; }
+    public IReadOnlyList<CaseFile> Files => files;
+
+    /// <summary>Of each file.</summary>
+    public DigestList Digests => files.Digests;
 
     public FrameShape Shape { get; }
 
     /// <summary>How many frames there are in all files together.</summary>
-    public int Count { get; }
+    public int Count => files.Frames;
 
     /// <summary>False for a specimen: pictures of one thing, of which nobody says when or in which order they were taken.</summary>
     public bool HasTimes => interval is not null;
@@ -67,7 +63,7 @@ public sealed record CaseFrames
         {
             for (var file = 1; file < starts.Length; file++)
             {
-                var over = starts[file - 1] + (Interval * Files[file - 1].Count);
+                var over = starts[file - 1] + (Interval * (files.Firsts[file] - files.Firsts[file - 1]));
                 if (over < starts[file])
                 {
                     yield return new FrameGap(file, over, starts[file]);
@@ -84,13 +80,13 @@ public sealed record CaseFrames
     public Moment TimeOf(int frame)
     {
         var file = FileOf(frame);
-        return HasTimes ? starts[file] + (Interval * (frame - firsts[file])) : throw NoTimes();
+        return HasTimes ? starts[file] + (Interval * (frame - files.Firsts[file])) : throw NoTimes();
     }
 
     /// <summary>The place of the file that holds a frame.</summary>
     public int FileOf(int frame)
     {
-        var found = Array.BinarySearch(firsts, frame);
+        var found = files.Firsts.BinarySearch(frame);
         return found >= 0 ? found : ~found - 1;
     }
 
@@ -105,8 +101,8 @@ public sealed record CaseFrames
         }
 
         var steps = ((time - from).Ticks + Interval.Ticks - 1) / Interval.Ticks;
-        var isInFile = before + steps < EndOf(FileOf(before)) || FileOf(before) == Files.Count - 1;
-        return (int)Math.Min(isInFile ? before + steps : EndOf(FileOf(before)), int.MaxValue);
+        var isInFile = before + steps < files.EndOf(FileOf(before)) || FileOf(before) == files.Count - 1;
+        return (int)Math.Min(isInFile ? before + steps : files.EndOf(FileOf(before)), int.MaxValue);
     }
 
     /// <summary>The frame that stands for a time: the last one not after it; the first for times before.</summary>
@@ -119,13 +115,11 @@ public sealed record CaseFrames
 
         var found = Array.BinarySearch(starts, time);
         var file = found >= 0 ? found : ~found - 1;
-        return (int)Math.Min(firsts[file] + ((time - starts[file]).Ticks / Interval.Ticks), EndOf(file) - 1);
+        return (int)Math.Min(files.Firsts[file] + ((time - starts[file]).Ticks / Interval.Ticks), files.EndOf(file) - 1);
     }
 
     // Written by hand, since the one a record gets asks for the times.
     public override string ToString() => $"{Count} frames of {Shape}, {(HasTimes ? $"from {Start} every {Interval}" : "without times")}";
-
-    private int EndOf(int file) => firsts[file] + Files[file].Count;
 
     private static InvalidOperationException NoTimes() => new("these frames have no times");
 }

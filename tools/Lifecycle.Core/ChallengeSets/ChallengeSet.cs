@@ -1,4 +1,3 @@
-using System.Text;
 using Lifecycle.Formats;
 
 namespace Lifecycle.ChallengeSets;
@@ -15,9 +14,7 @@ public sealed record ChallengeSet(
     /// The frame files alone, each once: whatever the cases are called or say, and in whatever order they lie. Who has
     /// seen scores on them has seen them, whichever set they were in.
     /// </summary>
-    public Digest Frames { get; } = Digest.Of(Encoding.ASCII.GetBytes(string.Concat(
-        Cases.SelectMany(entry => entry.Facts.Frames.Files).Select(file => file.Digest.Hex)
-            .Distinct().Order(StringComparer.Ordinal).Select(hex => hex + "\n"))));
+    public Digest Frames { get; } = DigestList.DigestOf(Cases.Select(entry => entry.Facts.Frames.Digests));
 
     /// <summary>The files that the digest is of: set.yaml and the cases.</summary>
     public IReadOnlyList<FilePart> Parts { get; init; } = [];

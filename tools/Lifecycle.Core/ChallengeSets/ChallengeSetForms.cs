@@ -39,6 +39,14 @@ internal static class ChallengeSetForms
         return date;
     }
 
+    /// <summary>The same where nothing may be said: a day that is none is a fault, and then no day is known.</summary>
+    public static DateOnly? DateOrNone(SourceNode.Map map, string name, List<Refusal> faults)
+    {
+        var known = faults.Count;
+        var date = map.Has(name) ? DateOf(map, name, faults) : (DateOnly?)null;
+        return faults.Count > known ? null : date;
+    }
+
     public static Form Axes(string meaning) => Form.Named(
         meaning, "^[a-z][A-Za-z0-9-]{0,39}$", Form.Text("the value on this axis", 100));
 

@@ -5,13 +5,24 @@ namespace Lifecycle.ChallengeSets;
 /// <summary>What is excluded must be there; what counts is the rest.</summary>
 public static class ExclusionRule
 {
-    /// <summary>Exclusions of cases that the set has not.</summary>
+    /// <summary>Exclusions of cases that the set has not, and those that are there twice.</summary>
     public static IEnumerable<Refusal> Faults(IReadOnlyList<Exclusion> exclusions, IReadOnlyList<CaseEntry> cases)
     {
         var ids = cases.Select(entry => entry.Facts.Id).ToHashSet(StringComparer.Ordinal);
-        return exclusions.Where(exclusion => !ids.Contains(exclusion.Case))
-            .Select(exclusion => ChallengeSetRefusals.ExclusionUnknown(exclusion.Spot, $"case {exclusion.Case}", ids));
+        return
+        [
+            .. exclusions.Where(exclusion => !ids.Contains(exclusion.Case))
+                .Select(exclusion => ChallengeSetRefusals.ExclusionUnknown(exclusion.Spot, $"case {exclusion.Case}", ids)),
+            .. Twice(exclusions),
+        ];
     }
+
+    /// <summary>Exclusions of what is excluded already.</summary>
+    public static IEnumerable<Refusal> Twice(IReadOnlyList<Exclusion> exclusions) =>
+        from alike in exclusions.GroupBy(exclusion => (exclusion.Case, exclusion.Episode))
+        from twice in alike.Skip(1)
+        select ChallengeSetRefusals.ExclusionTwice(
+            twice.Spot, twice.Episode is null ? $"case {twice.Case}" : $"episode {twice.Episode} of {twice.Case}", alike.First().Spot);
 
     /// <summary>Exclusions of episodes that their case has not.</summary>
     public static IEnumerable<Refusal> Faults(IReadOnlyList<Exclusion> exclusions, SetLabels labels) =>

@@ -6,6 +6,15 @@ namespace Lifecycle.ChallengeSets;
 /// <summary>No frame file is in a set twice.</summary>
 public static class FrameFilesRule
 {
+    /// <param name="cases">In the order of their ids.</param>
+    public static List<Refusal> Faults(IReadOnlyList<CaseEntry> cases)
+    {
+        // Hardly ever is there one, and a table of all files would take more memory than the set.
+        var twice = DigestList.Twice([.. cases.Select(entry => entry.Facts.Frames.Digests)]);
+        return twice.Count == 0 ? [] : Faults(cases.Where(entry => entry.Facts.Frames.Digests.Any(twice.Contains))
+            .Select(entry => (entry, (Func<int, SourceSpot>)(_ => entry.File.Spot))));
+    }
+
     /// <param name="cases">In the order of their ids, each with the place that a file of it is named at.</param>
     public static List<Refusal> Faults(IEnumerable<(CaseEntry Entry, Func<int, SourceSpot> SpotOf)> cases)
     {

@@ -20,7 +20,7 @@ internal static class KeepingForms
 
     public static Retention? RetentionOf(SourceNode.Map map, List<Refusal> faults) =>
         map.PartOrNone(Retention.Name) is { } kept
-            ? new Retention(kept.Text("class"), kept.Has("until") ? ChallengeSetForms.DateOf(kept, "until", faults) : null)
+            ? new Retention(kept.Text("class"), ChallengeSetForms.DateOrNone(kept, "until", faults))
             : null;
 
     public static Hold? HoldOf(SourceNode.Map map, List<Refusal> faults) => map.PartOrNone(Hold.Name) is { } held

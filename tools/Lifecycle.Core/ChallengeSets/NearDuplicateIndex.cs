@@ -30,8 +30,14 @@ public sealed class NearDuplicateIndex
     // A comparison out of order, after a look-up, takes about as long as this many in a row.
     private const int CostOfJump = 3;
 
+    // One look-up takes about as long as this many comparisons in a row, the filling of the tables included.
+    private const int CostOfLookUp = 8;
+
     // With four bits aside there are 2,517 keys for each word: hardly ever better than all in a row.
     private const int AsideMax = 3;
+
+    // By how many bits are aside.
+    private static readonly ushort[][] FlipsOf = [.. Enumerable.Range(0, AsideMax + 1).Select(Flips)];
 
     private readonly PerceptualHash[] hashes;
     private readonly int radius;
@@ -56,7 +62,7 @@ public sealed class NearDuplicateIndex
 
         this.radius = radius;
         (words, aside) = Chosen();
-        flips = Flips(aside);
+        flips = FlipsOf[aside];
         starts = new int[words.Length * (Keys + 1)];
         places = new int[words.Length * this.hashes.Length];
         for (var table = 0; table < words.Length; table++)
@@ -74,14 +80,15 @@ public sealed class NearDuplicateIndex
     private (int[] Words, int Aside) Chosen()
     {
         int[] all = [.. Enumerable.Range(0, Words)];
-        foreach (var words in (int[][])[[.. all.Where(word => !IsCrowded(word))], all])
+        var counts = new int[Keys];
+        foreach (var words in (int[][])[[.. all.Where(word => !IsCrowded(word, counts))], all])
         {
             for (var bits = 0; bits <= AsideMax; bits++)
             {
                 var needed = (radius + 1 + bits) / (bits + 1);
                 if (needed <= words.Length)
                 {
-                    return needed * Flips(bits).Length < hashes.Length ? (words[..needed], bits) : ([], 0);
+                    return (long)needed * FlipsOf[bits].Length * CostOfLookUp < hashes.Length ? (words[..needed], bits) : ([], 0);
                 }
             }
         }
@@ -90,9 +97,9 @@ public sealed class NearDuplicateIndex
     }
 
     // Many of the hashes have the same word: under its key there is no end of candidates.
-    private bool IsCrowded(int word)
+    private bool IsCrowded(int word, int[] counts)
     {
-        var counts = new int[Keys];
+        counts.AsSpan().Clear();
         foreach (ref readonly var hash in hashes.AsSpan())
         {
             counts[WordOf(hash, word)]++;

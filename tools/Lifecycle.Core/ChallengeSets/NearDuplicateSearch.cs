@@ -26,7 +26,7 @@ public sealed class NearDuplicateSearch
     {
         this.keep = keep;
         frames = [.. first];
-        Array.Sort(frames, InOrder);
+        Sort(frames);
         var starts = new List<int>();
         for (var at = 0; at < frames.Length; at++)
         {
@@ -77,6 +77,21 @@ public sealed class NearDuplicateSearch
 
                 so.Add(tally);
             }
+        }
+    }
+
+    // By their first words, which are numbers and are sorted fast; the few that share one are put in order after that.
+    private static void Sort(HashedFrame[] frames)
+    {
+        var words = Array.ConvertAll(frames, frame => frame.Hash.First);
+        Array.Sort(words, frames);
+        for (int from = 0, end; from < frames.Length; from = end)
+        {
+            for (end = from + 1; end < frames.Length && words[end] == words[from]; end++)
+            {
+            }
+
+            frames.AsSpan(from, end - from).Sort(InOrder);
         }
     }
 

@@ -16,6 +16,9 @@ public static class PixelCorrelation
 
     public const int PictureBytes = Side * Side;
 
+    // A sixteenth of the picture.
+    private const int ShownLeast = PictureBytes / 16;
+
     /// <summary>The frame at that size, its darkest cell 0 and its brightest 255; a frame without a pattern is all 0.</summary>
     public static byte[] Picture(FrameShape shape, ReadOnlySpan<byte> frame)
     {
@@ -39,6 +42,41 @@ public static class PixelCorrelation
         {
             picture[at] = high > low ? (byte)Math.Floor((((cells[at] - low) * 255) + ((high - low) / 2)) / (high - low)) : (byte)0;
         }
+    }
+
+    /// <summary>The same where a mask hides cells: those are 0, and shown ones from 1 to 255. What is hidden changes no byte.</summary>
+    public static void Stretch(ReadOnlySpan<double> cells, ReadOnlySpan<bool> hidden, Span<byte> picture)
+    {
+        var (low, high) = (double.MaxValue, double.MinValue);
+        for (var at = 0; at < cells.Length; at++)
+        {
+            if (!hidden[at])
+            {
+                (low, high) = (Math.Min(low, cells[at]), Math.Max(high, cells[at]));
+            }
+        }
+
+        for (var at = 0; at < picture.Length; at++)
+        {
+            picture[at] = high > low && !hidden[at]
+                ? (byte)(1 + Math.Floor((((cells[at] - low) * 254) + ((high - low) / 2)) / (high - low))) : (byte)0;
+        }
+    }
+
+    /// <summary>The correlation over what the second picture's mask shows; null where that is too little to look at.</summary>
+    public static double? OfShown(ReadOnlySpan<byte> first, ReadOnlySpan<byte> masked)
+    {
+        var (one, other) = (new List<byte>(), new List<byte>());
+        for (var at = 0; at < masked.Length; at++)
+        {
+            if (masked[at] > 0)
+            {
+                one.Add(first[at]);
+                other.Add(masked[at]);
+            }
+        }
+
+        return one.Count < ShownLeast ? null : Of([.. one], [.. other]);
     }
 
     /// <summary>From -1 to 1; 0 when either picture has no pattern, which is like nothing.</summary>

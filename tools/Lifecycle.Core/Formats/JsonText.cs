@@ -18,12 +18,26 @@ public sealed class JsonText
 
     private static readonly JsonWriterOptions Flat = Indented with { Indented = false };
 
+    // What a list may leave unwritten: a stream gets a large document in such pieces.
+    private const int PendingMax = 1 << 16;
+
     private readonly Utf8JsonWriter writer;
 
     private JsonText(Utf8JsonWriter writer) => this.writer = writer;
 
     /// <summary>A whole document: the members that <paramref name="members"/> writes, in braces.</summary>
     public static byte[] Write(Action<JsonText> members) => Write(members, Indented);
+
+    /// <summary>The same bytes, without ever holding them all.</summary>
+    public static void Write(Stream stream, Action<JsonText> members)
+    {
+        using (var writer = new Utf8JsonWriter(stream, Indented))
+        {
+            Write(writer, members);
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
 
     /// <summary>One line of a JSON Lines file, newline included.</summary>
     public static byte[] WriteLine(Action<JsonText> members) => Write(members, Flat);
@@ -67,6 +81,10 @@ public sealed class JsonText
         foreach (var item in items)
         {
             writeItem(item);
+            if (writer.BytesPending > PendingMax)
+            {
+                writer.Flush();
+            }
         }
 
         writer.WriteEndArray();
@@ -102,12 +120,17 @@ public sealed class JsonText
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, options))
         {
-            writer.WriteStartObject();
-            members(new JsonText(writer));
-            writer.WriteEndObject();
+            Write(writer, members);
         }
 
         return [.. buffer.WrittenSpan, (byte)'\n'];
+    }
+
+    private static void Write(Utf8JsonWriter writer, Action<JsonText> members)
+    {
+        writer.WriteStartObject();
+        members(new JsonText(writer));
+        writer.WriteEndObject();
     }
 
     private static double Finite(double value) =>

@@ -36,7 +36,17 @@ public static class SealRule
     /// <param name="subjects">What is to be sealed.</param>
     /// <param name="frames">The frames of the sets among them.</param>
     public static long? TooLateFor(
-        IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<Digest> frames)
+        IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<Digest> frames) =>
+        TooLateFor(acts, subjects, frames, "", new HashSet<NamedDigest>());
+
+    /// <param name="acts">The ledger before the seal.</param>
+    /// <param name="subjects">What is to be sealed.</param>
+    /// <param name="frames">The frames of the sets among them.</param>
+    /// <param name="role">Of who seals.</param>
+    /// <param name="owned">Subjects that ask for a seal of this very role: nobody else's stands for it.</param>
+    public static long? TooLateFor(
+        IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<Digest> frames, string role,
+        IReadOnlySet<NamedDigest> owned)
     {
         var open = subjects.ToHashSet();
         for (var index = 0; index < acts.Count; index++)
@@ -45,7 +55,7 @@ public static class SealRule
             if (act.Kind == ActKind.Seal)
             {
                 // What stood before the run began is only said once more.
-                open.ExceptWith(act.Subjects);
+                open.ExceptWith(act.Subjects.Where(subject => act.Role == role || !owned.Contains(subject)));
             }
             else if (act.Kind == ActKind.Replay && open.Any(subject => Precedes(act, subject, frames)))
             {

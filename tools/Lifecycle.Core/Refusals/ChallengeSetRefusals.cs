@@ -56,7 +56,10 @@ public static class ChallengeSetRefusals
     private static readonly RefusalCode FramesTwiceCode = new(
         "LC-S212", "the same frames are in a set twice",
         "Two cases of a set have a file of the same bytes, or a case lists a file twice. Episodes in them would be counted twice, and the bound on the result " +
-        "would promise more than the evidence holds.");
+        "would promise more than the evidence holds. This holds for a still that shows nothing as well, of a camera that was off: " +
+        "which cases a set shows, and which were shown before, is told by the bytes of their files. Leave such a still out of its cases, " +
+        "with a start for the file after it, and the time is a gap, which gapMax of set.yaml must allow; or keep the stills of each case together in one file of several pages, " +
+        "where they are bytes of their own.");
 
     private static readonly RefusalCode TypeNotRaisedCode = new(
         "LC-S213", "labels name an alert type that nothing raises",
@@ -107,12 +110,17 @@ public static class ChallengeSetRefusals
         "Blind labels are what each labeller said alone, before anybody compared: two labellers or more, each once, with " +
         "stretches inside the case where frames have times, and with what is present and absent where they have none.");
 
+    private static readonly RefusalCode ExclusionTwiceCode = new(
+        "LC-S223", "a case or an episode is excluded twice",
+        "An exclusion has one reason, role and date. Of two it cannot be told which one was decided on, and a count of exclusions " +
+        "would count one of them too many.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         OtherCaseCode, EpisodeTwiceCode, TimesNotOrderedCode, OverlapCode, ShapeUnknownCode, NoCasesCode,
         CaseMisnamedCode, FramesChangedCode, NotInSceneCode, RenderedOtherwiseCode, FramesTwiceCode,
         TypeNotRaisedCode, TimesUnclearCode, SetMixedCode, LabelsDoNotFitCode, SpecimenTypeTwiceCode,
-        TimeGoesBackCode, MaskUnclearCode, ExclusionUnknownCode, AxisUnknownCode, BlindUnclearCode,
+        TimeGoesBackCode, MaskUnclearCode, ExclusionUnknownCode, AxisUnknownCode, BlindUnclearCode, ExclusionTwiceCode,
     ];
 
     public static Refusal NoCases(SourceSpot where, int count, int limit) => new(
@@ -137,10 +145,11 @@ public static class ChallengeSetRefusals
 
     public static Refusal FramesTwice(SourceSpot where, string file, string firstFile, SourceSpot firstCase) => new(
         FramesTwiceCode, $"{file} has the same bytes as {firstFile} of {firstCase}",
-        "episodes in them would be counted twice", "keep one of the two", where);
+        "episodes in them would be counted twice",
+        "keep one of the two; leave a still that shows nothing out of both, as a gap, or put each case's stills into one file", where);
 
     public static Refusal TypeNotRaised(SourceSpot where, string type, int count, IEnumerable<string> known) => new(
-        TypeNotRaisedCode, $"{count} labels are of type '{type}', which the alert policy does not have",
+        TypeNotRaisedCode, $"{count} {(count == 1 ? "label is" : "labels are")} of type '{type}', which the alert policy does not have",
         "they would never be scored, and their misses would be lost",
         Nearest.Of(type, known) is { } near ? $"write '{near}'" : $"write one of {string.Join(", ", known)}, or add the type to the policy",
         where);
@@ -181,6 +190,10 @@ public static class ChallengeSetRefusals
     public static Refusal ExclusionUnknown(SourceSpot where, string what, IEnumerable<string> known) => new(
         ExclusionUnknownCode, $"there is no {what}", "what was meant to be excluded would count",
         Nearest.Of(what[(what.LastIndexOf(' ') + 1)..], known) is { } near ? $"write '{near}'" : "name a case of the set, or an episode of the case", where);
+
+    public static Refusal ExclusionTwice(SourceSpot where, string what, SourceSpot first) => new(
+        ExclusionTwiceCode, $"{what} is excluded already in {first}", "which reason, role and date hold cannot be told",
+        "keep one of the two", where);
 
     public static Refusal AxisUnknown(SourceSpot where, string what, IEnumerable<string> known) => new(
         AxisUnknownCode, $"'{what}' is not declared under axes", "a cell outside the input space is never filled and never missed",

@@ -88,7 +88,7 @@ public static class ImportRefusals
 
     private static readonly RefusalCode AllOrNothingCode = new(
         "LC-I218", "rows were refused, and all or nothing was asked for",
-        "With --all-or-nothing a set is written only when every row is taken.", ExitCode.No);
+        "With --all-or-nothing a set is written only when every row is taken; one that is refused ends in nothing written, and in exit 2.");
 
     private static readonly RefusalCode SetNameCode = new(
         "LC-I219", "a set's folder is not named after the set and its version",
@@ -170,7 +170,7 @@ public static class ImportRefusals
         "import parts of it into sets of their own", where);
 
     public static Refusal AllOrNothing(SourceSpot where, int count) => new(
-        AllOrNothingCode, $"{count:N0} rows were refused, and nothing was written", "all or nothing was asked for",
+        AllOrNothingCode, $"{count:N0} {(count == 1 ? "row was" : "rows were")} refused, and nothing was written", "all or nothing was asked for",
         "mend them, or import without --all-or-nothing", where);
 
     public static Refusal SetName(string folder) => new(

@@ -93,6 +93,12 @@ public static class SealRefusals
         ChangedCode, $"{where.File} {what} since act {sealIndex} sealed {name}",
         "what is sealed does not change; sealing it again does not mend that", "bring back the bytes that were sealed", where);
 
+    /// <summary>A set that is not what was sealed, where the names of its files then are lost.</summary>
+    public static Refusal RecordGone(SourceSpot where, string name, string record, long sealIndex) => new(
+        ChangedCode, $"{name} was changed since act {sealIndex} sealed it, and the record of what was sealed is gone",
+        "which of its files is another than then can no longer be said",
+        $"bring back the bytes that were sealed; {record}, from a copy of the records, names them", where);
+
     public static Refusal Changed(SourceSpot where, string name, Digest got, Digest sealedAs, long sealIndex) => new(
         ChangedCode, $"{name} is {got.Brief}, and act {sealIndex} sealed {sealedAs.Brief} before the first frame",
         "the result could be known when it was changed; sealing it again does not mend that",

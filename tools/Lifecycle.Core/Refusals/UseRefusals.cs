@@ -23,7 +23,7 @@ public static class UseRefusals
 
     private static readonly RefusalCode OtherLedgerCode = new(
         "LC-L304", "the ledger here is not the one that this workspace was used with",
-        "ledger-head.json, beside lifecycle.yaml, says how far the ledger had grown and the root of its tree. The ledger in " +
+        "ledger-head.txt, beside lifecycle.yaml, says how far the ledger had grown and the root of its tree. The ledger in " +
         "the records folder must go on from there. One that is shorter, or another one, hides what was done before: a clone " +
         "without its records home, a cleaned folder, an older copy put back.", ExitCode.Integrity);
 
@@ -35,7 +35,7 @@ public static class UseRefusals
     /// <param name="criteria">The criteria that the fresh cases are too few for.</param>
     public static Refusal Consumed(SourceSpot where, string consumed, long act, IReadOnlyList<string> criteria) => new(
         ConsumedCode, $"{consumed}; too few are left for {string.Join(", ", criteria)}",
-        $"act {act} showed them to what was changed since, so their result was known when this was made",
+        $"act {act} showed them, and the candidate, its alert policy or the set has changed since: the result could be known",
         "score on fresh episodes: collect cases that no run has shown and make them a new version of the set (lifecycle set use shows what is left)",
         where);
 

@@ -37,7 +37,7 @@ public static class DatasheetFragment
         var isTimed = sheet.WatchedHours is not null;
         html.Element("h2", "What is labelled").Line();
         html.Open("table").Open("thead").Open("tr").Element("th", "alert type", "scope", "col");
-        foreach (var column in (string[])[isTimed ? "episodes" : "present", "counted", "batches", isTimed ? "quiet hours" : "absent", "counted"])
+        foreach (var column in (string[])[isTimed ? "episodes" : "present", "counted", "batches", "counted", isTimed ? "quiet hours" : "absent", "counted"])
         {
             html.Element("th", column, "scope", "col", "class", "n");
         }
@@ -46,7 +46,7 @@ public static class DatasheetFragment
         foreach (var type in sheet.Types)
         {
             html.Open("tr").Element("td", type.Type, "class", "id");
-            foreach (var cell in (string[])[Say.Count(type.Episodes), Say.Count(type.CountedEpisodes), Say.Count(type.Batches), Quiet(type.Quiet, isTimed), Quiet(type.CountedQuiet, isTimed)])
+            foreach (var cell in (string[])[Say.Count(type.Episodes), Say.Count(type.CountedEpisodes), Say.Count(type.Batches), Say.Count(type.CountedBatches), Quiet(type.Quiet, isTimed), Quiet(type.CountedQuiet, isTimed)])
             {
                 html.Element("td", cell, "class", "n");
             }
@@ -68,7 +68,7 @@ public static class DatasheetFragment
                 Row(html, DatasheetWords.Cell(table.AxisNames, cell.Levels), DatasheetWords.Episodes(cell));
             }
 
-            foreach (var levels in table.Empty)
+            foreach (var levels in DatasheetWords.Empty(table))
             {
                 Row(html, DatasheetWords.Cell(table.AxisNames, levels), "EMPTY");
             }

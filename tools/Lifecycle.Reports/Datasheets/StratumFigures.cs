@@ -23,18 +23,18 @@ internal static class StratumFigures
         Title = table.AxisNames[0],
         Bars =
         [
-            .. set.Axes[table.AxisNames[0]].Select(level => table.Cells.FirstOrDefault(cell => cell.Levels[0] == level) is { } cell
-                ? new StratumBar(level, cell.EpisodeCount, DatasheetWords.Count(cell.Cases, "case"), false)
+            .. set.Axes[table.AxisNames[0]].Select(level => table.Cells.FirstOrDefault(cell => cell.Levels[0] == level && cell.CountedCases > 0) is { } cell
+                ? new StratumBar(level, cell.CountedEpisodeCount, DatasheetWords.Count(cell.CountedCases, "case"), false)
                 : new StratumBar(level, 0, IsImpossible(table, [level]) ? "impossible" : "EMPTY", true)),
         ],
     };
 
     private static HeatFigure Map(SetDescription set, StratumTable table)
     {
-        var hasEpisodes = table.Cells.Any(cell => cell.EpisodeCount > 0);
+        var hasEpisodes = table.Cells.Any(cell => cell.CountedEpisodeCount > 0);
         var fields = table.Cells.ToDictionary(
             cell => (cell.Levels[0], cell.Levels[1]),
-            cell => new HeatField(hasEpisodes ? cell.EpisodeCount : cell.Cases, $"{DatasheetWords.Cell(table.AxisNames, cell.Levels)}: {DatasheetWords.Episodes(cell)}"));
+            cell => new HeatField(hasEpisodes ? cell.CountedEpisodeCount : cell.CountedCases, $"{DatasheetWords.Cell(table.AxisNames, cell.Levels)}: {DatasheetWords.Episodes(cell)}"));
         var (rows, columns) = (set.Axes[table.AxisNames[0]], set.Axes[table.AxisNames[1]]);
         foreach (var (row, column) in rows.SelectMany(row => columns.Select(column => (row, column))).Where(field => !fields.ContainsKey(field)))
         {

@@ -20,7 +20,8 @@ public static class LedgerHead
 
     public static void Write(Workspace workspace, Checkpoint head)
     {
-        if (!workspace.Settings.IsDemonstration)
+        // A workspace that has one keeps it, whatever it calls itself meanwhile.
+        if (!workspace.Settings.IsDemonstration || File.Exists(PathIn(workspace)))
         {
             WholeFile.Write(PathIn(workspace), Encoding.UTF8.GetBytes(head.ToText()));
         }
@@ -30,12 +31,14 @@ public static class LedgerHead
     public static Outcome<LedgerReading> Check(Workspace workspace, LedgerReading ledger)
     {
         var path = PathIn(workspace);
-        if (workspace.Settings.IsDemonstration || !File.Exists(path))
+        var spot = new SourceSpot(FileName);
+        if (!File.Exists(path))
         {
-            return ledger;
+            return workspace.Settings.IsDemonstration || ledger.Acts.Count == 0
+                ? ledger
+                : UseRefusals.OtherLedger(spot, $"the file is missing, and the ledger here has {ledger.Acts.Count} acts");
         }
 
-        var spot = new SourceSpot(FileName);
         var bytes = File.ReadAllBytes(path);
         return bytes.Length > BytesMax
             ? LedgerRefusals.CheckpointBroken(spot, $"it has {bytes.Length} bytes")

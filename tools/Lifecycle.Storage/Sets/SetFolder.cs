@@ -78,7 +78,7 @@ public static class SetFolder
 
     private static List<Refusal> Faults(SetDescription set, IReadOnlyList<CaseEntry> cases)
     {
-        var faults = FrameFilesRule.Faults(cases.Select(entry => (entry, (Func<int, SourceSpot>)(_ => entry.File.Spot))));
+        var faults = FrameFilesRule.Faults(cases);
         faults.AddRange(ExclusionRule.Faults(set.Exclusions, cases));
         var timed = cases.FirstOrDefault(entry => entry.Facts.Frames.HasTimes);
         if (timed is not null && cases.FirstOrDefault(entry => !entry.Facts.Frames.HasTimes) is { } untimed)

@@ -12,7 +12,7 @@ public sealed class Recorder
     private readonly Workspace workspace;
     private readonly LedgerStore store;
     private readonly TimeProvider clock;
-    private readonly List<Act> acts;
+    private List<Act> acts;
 
     private Recorder(Workspace workspace, LedgerStore store, IEnumerable<Act> acts, TimeProvider clock)
     {
@@ -49,8 +49,21 @@ public sealed class Recorder
         return Act.From(draft).Then(act => store.Append([act]).Then<long>(places =>
         {
             LedgerHead.Write(workspace, store.Head);
-            acts.Add(act);
-            return places[0];
+            if (places[0] == acts.Count)
+            {
+                acts.Add(act);
+                return places[0];
+            }
+
+            // Somebody else appended meanwhile: what is judged from here on is judged by all that there is.
+            return Refresh().Then<long>(_ => places[0]);
         }));
     }
+
+    /// <summary>Reads the ledger again: another process may have appended since.</summary>
+    public Outcome<int> Refresh() => store.Read().Then(reading => LedgerHead.Check(workspace, reading)).Then<int>(reading =>
+    {
+        acts = [.. reading.Acts];
+        return acts.Count;
+    });
 }

@@ -5,6 +5,7 @@ using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Workflows.Acts;
 
@@ -19,36 +20,62 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
     private readonly ShownCases shown = new(workspace);
 
     /// <summary>Which cases of the set are consumed for who is judged on it, by what is known without a look at the frames.</summary>
-    public Outcome<UseJudgement> Judge(SetUse use, ChallengeSet set) =>
-        Dated(UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, _ => UseRule.Copies.NotAsked));
+    public Outcome<UseJudgement> Judge(PromotionInputs inputs) => Judge(inputs, _ => UseRule.Copies.NotAsked);
 
     /// <summary>The same, once a run has looked at the frames: copies of what was shown are known again by how they look.</summary>
-    public Outcome<UseJudgement> Judge(SetUse use, ChallengeSet set, Digest run)
+    public Outcome<UseJudgement> Judge(PromotionInputs inputs, Digest run)
     {
         // What came before a run does not change any more: a look that found nothing need not be had again.
         if (recorder.Acts.Any(act => act.Kind == ActKind.Score && act.Facts.GetValueOrDefault(CopiesFact) == NoCopies
             && act.Inputs.Contains(new NamedDigest(Purpose.Run, run))))
         {
-            return Judge(use, set);
+            return Judge(inputs);
         }
 
-        IReadOnlyList<PicturedCase>? now = null;
-        return Dated(UseRule.Judge(recorder.Acts, use, ShownSet.Of(set), shown.Of, act =>
-            (now is null ? Pictures(run) : new Outcome<IReadOnlyList<PicturedCase>?>.Ok(now)).Then(own =>
-                Pictures(act.Subject(Purpose.Run)!.Digest).Then<UseRule.Copies>(then =>
-                {
-                    now = own;
-                    return then is null
-                        ? new UseRule.Copies([], "the run was broken off")
-                        : new UseRule.Copies(CopiedCases.Find(own ?? [], then), null);
-                }))));
+        return Judge(inputs, Copies(inputs.Set, inputs.Labels, run));
     }
 
+    private Outcome<UseJudgement> Judge(PromotionInputs inputs, Func<Act, Outcome<UseRule.Copies>> copies) => Dated(UseRule.Judge(
+        recorder.Acts, inputs.Use, [new NamedDigest(Purpose.Candidate, inputs.Candidate.Digest), .. inputs.Sealable],
+        ShownSet.Of(inputs.Set), shown.Of, copies));
+
+    private Outcome<IReadOnlyList<SoughtCase>> Sought(ChallengeSet set, SetLabels labels, Digest run) => Pictures(run).Then<IReadOnlyList<SoughtCase>>(cases =>
+    {
+        var frames = (cases ?? []).ToDictionary(one => one.Id, one => one.Frames, StringComparer.Ordinal);
+        return new Outcome<IReadOnlyList<SoughtCase>>.Ok([.. set.Cases.Select(entry => SoughtCase.Of(
+            entry.Facts, labels.Cases.GetValueOrDefault(entry.Facts.Id), frames[entry.Facts.Id]))]);
+    });
+
     /// <summary>Which cases are consumed for a model that nobody has seen yet.</summary>
-    public Outcome<UseJudgement> JudgeNewcomer(ChallengeSet set) => Judge(new SetUse(Nobody, Nobody, set.Digest), set);
+    public Outcome<UseJudgement> JudgeNewcomer(ChallengeSet set, SetLabels labels) => Dated(UseRule.Judge(
+        recorder.Acts, new SetUse(Nobody, Nobody, set.Digest), [], ShownSet.Of(set), shown.Of, Copies(set, labels)));
 
     /// <summary>Every act that has to do with the set's cases.</summary>
-    public Outcome<IReadOnlyList<UseEntry>> Log(ChallengeSet set) => UseLog.Of(recorder.Acts, ShownSet.Of(set), shown.Of);
+    public Outcome<IReadOnlyList<UseEntry>> Log(ChallengeSet set, SetLabels labels) =>
+        UseLog.Of(recorder.Acts, ShownSet.Of(set), shown.Of, Copies(set, labels));
+
+    /// <summary>A finished run that has looked at the frames of the set; null when there is none, and copies are not known again.</summary>
+    public Digest? RunOf(ChallengeSet set) => recorder.Acts
+        .Where(act => act.Kind is ActKind.Replay or ActKind.Rehearsal
+            && act.Inputs.Any(input => input.Purpose == Purpose.Set && input.Digest == set.Digest))
+        .Select(act => act.Subject(Purpose.Run)!.Digest)
+        .FirstOrDefault(run => recorder.Acts.Any(act => act.Kind == ActKind.Replayed && act.Subject(Purpose.Run)?.Digest == run));
+
+    private Func<Act, Outcome<UseRule.Copies>> Copies(ChallengeSet set, SetLabels labels) =>
+        RunOf(set) is { } run ? Copies(set, labels, run) : _ => UseRule.Copies.NotAsked;
+
+    private Func<Act, Outcome<UseRule.Copies>> Copies(ChallengeSet set, SetLabels labels, Digest run)
+    {
+        IReadOnlyList<SoughtCase>? now = null;
+        return act => (now is null ? Sought(set, labels, run) : new Outcome<IReadOnlyList<SoughtCase>>.Ok(now)).Then(own =>
+            Pictures(act.Subject(Purpose.Run)!.Digest).Then<UseRule.Copies>(then =>
+            {
+                now = own;
+                return then is null
+                    ? new UseRule.Copies([], "the run was broken off")
+                    : new UseRule.Copies(CopiedCases.Find(own, then, run), null);
+            }));
+    }
 
     /// <summary>Keeps what the set shows, and how an act names it.</summary>
     public NamedDigest Keep(ChallengeSet set) => shown.Keep(set);

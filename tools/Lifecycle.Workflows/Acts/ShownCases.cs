@@ -16,7 +16,7 @@ internal sealed class ShownCases(Workspace workspace)
     private readonly Dictionary<Digest, ShownSet> known = [];
 
     /// <summary>Keeps what a set shows, and how an act names it.</summary>
-    public NamedDigest Keep(ChallengeSet set) => new(Purpose.Shown, files.Keep(ShownDocument.Write(ShownSet.Of(set))));
+    public NamedDigest Keep(ChallengeSet set) => new(Purpose.Shown, files.Keep(stream => ShownDocument.Write(ShownSet.Of(set), stream)));
 
     public Outcome<ShownSet> Of(Digest digest)
     {
@@ -26,9 +26,7 @@ internal sealed class ShownCases(Workspace workspace)
         }
 
         var spot = new SourceSpot(files.NameOf(digest));
-        var read = files.Read(digest) is { } bytes
-            ? JsonSource.Parse(spot.File, bytes).Then(ShownDocument.Read)
-            : UseRefusals.ShownChanged(spot, digest);
+        var read = files.Read(digest, stream => ShownDocument.Read(spot.File, stream)) ?? UseRefusals.ShownChanged(spot, digest);
         return read.Then<ShownSet>(shown => known[digest] = shown);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
         return new SealStep(workspace, recorder)
             .Judge(inputs, asked with { Sealable = [.. inputs.Sealable, .. inputs.SealableComparison] })
             .Then(seals => new ReplayStep(workspace, recorder, HostWorkflow.Command).Find(inputs)
-                .Then(run => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set, run.Record.Identity)
+                .Then(run => new SetHistory(workspace, recorder).Judge(inputs, run.Record.Identity)
                     .Then(uses => Compare(inputs, run, record, seals, uses))));
     }
 

@@ -14,4 +14,8 @@ namespace Lifecycle.Workflows.Importing;
 /// <param name="IsUnchanged">True when the set was there with the same bytes, and nothing was written.</param>
 public sealed record ImportAnswer(
     SetPlace Place, string Folder, string From, ImportedSet Set, IReadOnlyList<WrittenFrames> Written,
-    IReadOnlyList<Refusal> Refused, int Left, bool IsUnchanged);
+    IReadOnlyList<Refusal> Refused, int Left, bool IsUnchanged)
+{
+    /// <summary>Rows and files that were refused: of one, several things may be said.</summary>
+    public required int RefusedRows { get; init; }
+}

@@ -25,11 +25,17 @@ public static class ImportWorkflow
     {
         private readonly List<Refusal> refused = [];
         private int left;
+        private int saidOnceMore;
 
         public Outcome<ImportAnswer> Run() =>
             Versioned().Then(_ => workspace.FolderNear(file, mapping.From.AsText(), mapping.From.Spot)).Then(folder =>
                 Listed(folder).Then(files => Documents().Then(documents => RowsOf(files, documents, folder).Then(rows =>
                     EventsOf(documents).Then(events => Write(folder, rows, events))))));
+
+        // A row is a line or a file; but all images of a COCO file may be on one line.
+        private int RefusedRows => mapping.Coco is null
+            ? refused.Select(why => (object?)why.Where ?? why).Distinct().Count()
+            : refused.Count - saidOnceMore;
 
         private Outcome<int> Versioned() => place.Version > 1 && mapping.Changes is null
             ? ImportRefusals.MappingUnclear(file.Spot, $"'changes' is missing, and the set is version {place.Version}", "add what changed since the version before")
@@ -103,14 +109,17 @@ public static class ImportWorkflow
 
             if (request.IsAllOrNothing && refused.Count > 0)
             {
-                return refused.Append(ImportRefusals.AllOrNothing(file.Spot, refused.Count)).ToList();
+                return refused.Append(ImportRefusals.AllOrNothing(file.Spot, RefusedRows)).ToList();
             }
 
             var named = set.Cases.SelectMany(facts => facts.Frames.Files).Select(one => one.File).ToHashSet(StringComparer.Ordinal);
             var written = taker.Written.Where(one => named.Contains(one.File)).DistinctBy(one => one.File).ToList();
             staged.Keep(FrameTaker.FramesFolder, written.Select(one => "cases/" + one.File).ToHashSet(StringComparer.Ordinal));
             Fill(staged, set, written);
-            var answer = new ImportAnswer(place, workspace.NameOf(target), workspace.NameOf(folder), set, written, refused, left, IsUnchanged: false);
+            var answer = new ImportAnswer(place, workspace.NameOf(target), workspace.NameOf(folder), set, written, refused, left, IsUnchanged: false)
+            {
+                RefusedRows = RefusedRows,
+            };
             return Settle(staged, answer);
         }
 
@@ -128,6 +137,7 @@ public static class ImportWorkflow
                 {
                     partial.Add(row.File);
                     refused.AddRange(why);
+                    saidOnceMore += why.Count - 1;
                 }
                 else if (files.ContainsKey(row.File))
                 {

@@ -8,8 +8,9 @@ using Lifecycle.Workflows.Replaying;
 namespace Lifecycle.Workflows.Independence;
 
 /// <summary>Decodes and hashes frames, one part after another, with a decoder of its own.</summary>
+/// <param name="obeysMasks">Pictures that leave the frames' place show nothing that a mask hides.</param>
 internal sealed class HashWorker(
-    HostCommand hosts, ChallengeSet set, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> files) : IDisposable
+    HostCommand hosts, ChallengeSet set, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> files, bool obeysMasks) : IDisposable
 {
     private const int ReadBytes = 4 << 20;
 
@@ -17,6 +18,7 @@ internal sealed class HashWorker(
     private readonly FrameChunk chunk = new();
     private PerceptualHasher? hasher;
     private FrameShape hasherShape;
+    private bool[]? hidden;
 
     // Frames of a case are read in order; where the next of this case would be read from.
     private CaseFrameReader? reader;
@@ -56,6 +58,11 @@ internal sealed class HashWorker(
             (hasher, hasherShape) = (new PerceptualHasher(shape), shape);
         }
 
+        if (place.Case != at)
+        {
+            hidden = obeysMasks && set.MaskOf(set.Cases[at].Facts) is { } mask ? HiddenCells.Of(shape, mask) : null;
+        }
+
         if (reader is null || place.Case != at || place.Next > first)
         {
             reader = new CaseFrameReader(decoder, set.Cases[at], files[set.Cases[at].Facts.Id]);
@@ -67,8 +74,15 @@ internal sealed class HashWorker(
         part.Hashes[frame] = hasher!.Of(pixels);
         if (part.Pictures.Length > 0)
         {
-            PixelCorrelation.Stretch(
-                hasher.Cells, part.Pictures.AsSpan(frame * PixelCorrelation.PictureBytes, PixelCorrelation.PictureBytes));
+            var picture = part.Pictures.AsSpan(frame * PixelCorrelation.PictureBytes, PixelCorrelation.PictureBytes);
+            if (hidden is null)
+            {
+                PixelCorrelation.Stretch(hasher.Cells, picture);
+            }
+            else
+            {
+                PixelCorrelation.Stretch(hasher.Cells, hidden, picture);
+            }
         }
     }
 }

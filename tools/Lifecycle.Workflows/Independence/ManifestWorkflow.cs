@@ -14,9 +14,9 @@ public static class ManifestWorkflow
 {
     public static Outcome<DevelopmentManifest> Run(ManifestRequest request, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
-            Workspace.Around(request.Set).Then(workspace => workspace.FileAt(SetPath.Description(request.Set))
+            Workspace.Around(request.Set).Then(workspace => SetPath.Unchanged(workspace, request.Set)
                 .Then(file => SetFolder.Read(workspace, file))
-                .Then(set => DevelopmentWriter.Begin(request.Out, Rows(set), request.WithPictures, withFrames: false).Then(writer =>
+                .Then(set => DevelopmentWriter.Begin(request.Out, Rows(set), WithPictures(request, set), withFrames: false).Then(writer =>
                 {
                     using (writer)
                     {
@@ -33,7 +33,7 @@ public static class ManifestWorkflow
     {
         var row = 0L;
         return new SetHasher(HostWorkflow.Command, set, files, request.Jobs).Run(
-            request.WithPictures,
+            WithPictures(request, set),
             part =>
             {
                 writer.WriteHashes(row, part.Hashes);
@@ -42,12 +42,19 @@ public static class ManifestWorkflow
             },
             done => progress.Report("hashes", done, set.FrameCount), stop)
             .Then<DevelopmentManifest>(_ => writer.Place(
-                set.Description.Id, [.. set.Cases.Select(entry => Item(entry.Facts, request.Purpose))]));
+                set.Description.Id, [.. set.Cases.Select(entry => Item(set, entry.Facts, request.Purpose))]));
     }
 
-    private static DevelopmentItem Item(CaseFacts facts, string purpose) => new(
+    // Where masks keep nothing of any frame there is nothing to make a picture of.
+    private static bool WithPictures(ManifestRequest request, ChallengeSet set) =>
+        request.WithPictures && set.Cases.Any(entry => set.MaskOf(entry.Facts)?.Keeps != MaskShape.Nothing);
+
+    private static DevelopmentItem Item(ChallengeSet set, CaseFacts facts, string purpose) => new(
         facts.Id, facts.Batch, facts.Donor, facts.Vessel, purpose,
-        [.. facts.Frames.Files.Select(file => new DevelopmentFile(file.File, file.Digest, file.Count))], Hashed(facts));
+        [.. facts.Frames.Files.Select(file => new DevelopmentFile(file.File, file.Digest, file.Count))], Hashed(facts))
+    {
+        IsMasked = set.MaskOf(facts) is not null,
+    };
 
     private static long Rows(ChallengeSet set) => set.Cases.Sum(entry => (long)Hashed(entry.Facts));
 

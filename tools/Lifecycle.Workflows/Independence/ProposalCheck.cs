@@ -15,7 +15,7 @@ internal sealed class ProposalCheck(
     public Outcome<IReadOnlyList<NearCase>> Look(IReadOnlyList<NearDuplicates> proposals)
     {
         var cases = new List<NearCase>();
-        using var worker = new HashWorker(hosts, set, files);
+        using var worker = new HashWorker(hosts, set, files, obeysMasks: false);
         foreach (var proposal in proposals)
         {
             stop.ThrowIfCancellationRequested();
@@ -38,7 +38,8 @@ internal sealed class ProposalCheck(
 
     private Outcome<NearCase> Look(HashWorker worker, NearDuplicates proposal)
     {
-        var (confirmed, best, bestPair) = (0, double.NegativeInfinity, proposal.Closest[0]);
+        var isMasked = development.Manifest.Items[proposal.SecondCase].IsMasked;
+        var (lookedAt, confirmed, best, bestPair) = (0, 0, double.NegativeInfinity, proposal.Closest[0]);
         foreach (var pair in proposal.Closest.OrderBy(pair => pair.First))
         {
             if (!worker.Hash(proposal.FirstCase, pair.First, 1, withPictures: true).TryGet(out var hashed, out var why))
@@ -46,7 +47,15 @@ internal sealed class ProposalCheck(
                 return new Outcome<NearCase>.Refused(why);
             }
 
-            var correlation = PixelCorrelation.Of(hashed.Pictures, development.ReadPicture(proposal.SecondCase, pair.Second));
+            var picture = development.ReadPicture(proposal.SecondCase, pair.Second);
+            var alike = isMasked ? PixelCorrelation.OfShown(hashed.Pictures, picture) : PixelCorrelation.Of(hashed.Pictures, picture);
+            if (alike is not { } correlation)
+            {
+                continue;
+            }
+
+            // Unlike in what a mask shows, two frames may be one in what it hides: that is open, not cleared.
+            lookedAt += isMasked && correlation < PixelCorrelation.Confirmed ? 0 : 1;
             confirmed += correlation >= PixelCorrelation.Confirmed ? 1 : 0;
             if (correlation > best || (correlation == best && pair < bestPair))
             {
@@ -54,7 +63,7 @@ internal sealed class ProposalCheck(
             }
         }
 
-        return Case(proposal, proposal.Closest.Count, confirmed, bestPair, best);
+        return Case(proposal, lookedAt, confirmed, bestPair, double.IsFinite(best) ? best : null);
     }
 
     private NearCase Case(NearDuplicates proposal, int lookedAt, int confirmed, NearPair nearest, double? correlation) => new(

@@ -60,7 +60,7 @@ internal sealed class SetHasher(
         var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop };
         Parallel.For(
             0, round.Length, options,
-            () => workers.TryTake(out var free) ? free : new HashWorker(hosts, set, files),
+            () => workers.TryTake(out var free) ? free : new HashWorker(hosts, set, files, obeysMasks: true),
             (at, _, worker) =>
             {
                 hashed[at] = worker.Hash(round[at].Case, round[at].First, round[at].Count, withPictures);

@@ -6,6 +6,7 @@ using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Workflows.Planning;
@@ -22,7 +23,20 @@ public static class PlanWorkflow
     public static Outcome<Plan> Run(
         string path, string? set, Stage? stage, PlanAssumptions assumptions, IWorkProgress progress, CancellationToken stop) =>
         Workspace.Around(path).Then(workspace => workspace.FileAt(path).Then(file => Sources.Of(workspace, file, set)).Then(sources =>
-            Planned(workspace, sources, stage ?? sources.Stage, assumptions, progress, stop)));
+            Unchanged(workspace, sources)).Then(sources => Planned(workspace, sources, stage ?? sources.Stage, assumptions, progress, stop)));
+
+    // What a plan is made from must be what was sealed, where it was.
+    private static Outcome<Sources> Unchanged(Workspace workspace, Sources sources) =>
+        Recorder.Open(workspace, TimeProvider.System).Then<Sources>(recorder =>
+        {
+            var bytes = new SealedBytes(workspace, recorder);
+            List<Refusal> changed =
+            [
+                .. sources.Promotion is { } promotion ? bytes.Faults(promotion) : [],
+                .. sources.Set is { } set && set != sources.Promotion?.Set ? bytes.OfSet(set) : [],
+            ];
+            return changed.Count > 0 ? changed : sources;
+        });
 
     private static Outcome<Plan> Planned(
         Workspace workspace, Sources sources, Stage stage, PlanAssumptions assumptions, IWorkProgress progress, CancellationToken stop) =>
@@ -47,13 +61,13 @@ public static class PlanWorkflow
         : SetFolder.Read(workspace, file).Then(set => SetFolder.ReadLabels(workspace, set).Then<PresentSet?>(labels =>
             new PresentSet(set.Description.Id, set.Description.Axes, set.Cases.Select(entry => (entry.Facts, labels.Cases[entry.Facts.Id])))));
 
-    private sealed record Sources(LocalFile Criteria, LocalFile? Set, Stage Stage)
+    private sealed record Sources(LocalFile Criteria, LocalFile? Set, Stage Stage, PromotionFile? Promotion)
     {
         public static Outcome<Sources> Of(Workspace workspace, LocalFile file, string? set) =>
             Given(workspace, set).Then(given => IsPromotion(file)
                 ? PromotionFile.Read(workspace, file).Then<Sources>(promotion =>
-                    new Sources(promotion.Criteria, given ?? promotion.Set, promotion.Stage))
-                : new Sources(file, given, Stage.Challenge));
+                    new Sources(promotion.Criteria, given ?? promotion.Set, promotion.Stage, promotion))
+                : new Sources(file, given, Stage.Challenge, null));
 
         private static Outcome<LocalFile?> Given(Workspace workspace, string? set) => set is null
             ? new Outcome<LocalFile?>.Ok(null)

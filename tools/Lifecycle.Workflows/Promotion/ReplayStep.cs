@@ -49,7 +49,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     }
 
     /// <summary>Which cases are fresh; refused, and entered into the ledger as tried, when none is.</summary>
-    public Outcome<UseJudgement> Fresh(PromotionInputs inputs) => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set)
+    public Outcome<UseJudgement> Fresh(PromotionInputs inputs) => new SetHistory(workspace, recorder).Judge(inputs)
         .Then(uses => uses.Consumed.Count < inputs.Set.Cases.Count ? uses : Tried(inputs, uses));
 
     private Outcome<UseJudgement> Tried(PromotionInputs inputs, UseJudgement uses)

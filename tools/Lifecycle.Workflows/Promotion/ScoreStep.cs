@@ -22,7 +22,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
 
     public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run) =>
         new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity)
-            .Then(seals => new SetHistory(workspace, recorder).Judge(inputs.Use, inputs.Set, run.Record.Identity)
+            .Then(seals => new SetHistory(workspace, recorder).Judge(inputs, run.Record.Identity)
                 .Then(uses => Score(inputs, run, seals, uses)))
             .Then(Enough);
 

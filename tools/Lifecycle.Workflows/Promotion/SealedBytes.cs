@@ -50,10 +50,16 @@ internal sealed class SealedBytes(Workspace workspace, Recorder recorder)
         from purpose in (string[])[Purpose.Set, Purpose.Labels]
         let last = Last($"{purpose}:{set.Name}")
         where last is not null
-        let then = parts.Of(last.Value.Named.Digest)
-        where then is not null
-        from fault in Differences(last.Value.Named, then, SetParts.Now(set, purpose == Purpose.Labels), last.Value.Index)
+        let now = SetParts.Now(set, purpose == Purpose.Labels)
+        from fault in OfSealed(set, last.Value.Named, now, last.Value.Index)
         select fault;
+
+    // Without the record of its files it is known that a set is another than was sealed, and no more which file of it.
+    // Labels that are kept elsewhere are not here to be compared.
+    private IEnumerable<Refusal> OfSealed(LocalFile set, NamedDigest named, IReadOnlyList<FilePart> now, long index) =>
+        parts.Of(named.Digest) is { } then ? Differences(named, then, now, index)
+        : now.Count == 0 || FileManifest.DigestOf(now) == named.Digest ? []
+        : [SealRefusals.RecordGone(set.Spot, named.Name, parts.NameOf(named.Digest), index)];
 
     private static IEnumerable<Refusal> Differences(
         NamedDigest named, IReadOnlyList<FilePart> then, IReadOnlyList<FilePart> now, long index)

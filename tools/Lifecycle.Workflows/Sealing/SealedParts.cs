@@ -20,6 +20,9 @@ internal sealed class SealedParts(Workspace workspace)
     /// <summary>The files of a digest; null when it is not known.</summary>
     public IReadOnlyList<FilePart>? Of(Digest digest) => files.Read(digest) is { } bytes ? FileManifest.Read(bytes) : null;
 
+    /// <summary>How people know the record of a digest's files.</summary>
+    public string NameOf(Digest digest) => files.NameOf(digest);
+
     /// <summary>What is other now than it was then: the file, and what became of it.</summary>
     public static IEnumerable<(string Path, string What)> Differences(IReadOnlyList<FilePart> then, IReadOnlyList<FilePart> now)
     {

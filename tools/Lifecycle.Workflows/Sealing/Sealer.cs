@@ -92,7 +92,26 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
             faults.AddRange(why);
         }
 
+        faults.AddRange(faults.Count > 0 ? [] : TypesNotRaised(promotion, subjects));
         return faults.Count > 0 ? faults : (Outcome<List<SealSubject>>)subjects;
+    }
+
+    // A run would refuse them; sealed, they could only be mended by a new version of the set.
+    private static IEnumerable<Refusal> TypesNotRaised(PromotionFile promotion, List<SealSubject> subjects)
+    {
+        if (!DocumentFile.Parse(promotion.Alerts).Then(AlertPolicyDocument.Read).TryGet(out var policies, out var why))
+        {
+            return why;
+        }
+
+        return from subject in subjects
+               where subject.Set is not null && !subject.Labels!.IsAbsent
+               from entry in subject.Set!.Cases
+               from type in subject.Labels!.Cases[entry.Facts.Id].Types.GroupBy(type => type)
+               where !policies.Types.Contains(type.Key)
+               select ChallengeSetRefusals.TypeNotRaised(
+                   new SourceSpot($"{Path.GetDirectoryName(subject.Named.Label)}/labels/{entry.Facts.Id}.json"),
+                   type.Key, type.Count(), policies.Types);
     }
 
     private Outcome<List<SealSubject>> OfSet(LocalFile file) => SetFolder.Read(workspace, file).Then(set =>

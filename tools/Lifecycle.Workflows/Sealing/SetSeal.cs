@@ -34,7 +34,8 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
 
         var named = subjects.Select(subject => subject.Named).ToList();
         var late = SealRule.TooLateFor(
-            recorder.Acts, named, [.. subjects.Select(subject => subject.Set?.Frames).OfType<Digest>()]);
+            recorder.Acts, named, [.. subjects.Select(subject => subject.Set?.Frames).OfType<Digest>()], role,
+            subjects.Where(subject => subject.Owners.Contains(role)).Select(subject => subject.Named).ToHashSet());
         return Enter(role, subjects, sets).Then<SealedFiles>(place => new SealedFiles(place, role, named, late)
         {
             Sets = sets,
@@ -48,11 +49,14 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
     {
         var shown = new List<NamedDigest>();
         var facts = new Dictionary<string, string>();
+        var hasMany = subjects.Count(subject => subject.Set is not null) > 1;
         foreach (var subject in subjects)
         {
             if (subject.Set is { } set)
             {
-                shown.Add(history.Keep(set));
+                // An act names an input once: what several sets show is told apart by where they lie.
+                var kept = history.Keep(set);
+                shown.Add(hasMany ? NamedDigest.Of(Purpose.Shown, subject.Named.Label, kept.Digest) : kept);
                 parts.Keep(set.Parts);
                 parts.Keep(subject.Labels!.Parts);
                 if (!subject.Labels.IsAbsent && !subject.Labels.SayNothing)
@@ -70,7 +74,7 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
         return recorder.Record(ActKind.Seal, role, [.. subjects.Select(subject => subject.Named)], [.. shown.Distinct()], facts);
     }
 
-    private Outcome<SealedSet> Brings(ChallengeSet set, SetLabels labels) => history.JudgeNewcomer(set).Then<SealedSet>(uses =>
+    private Outcome<SealedSet> Brings(ChallengeSet set, SetLabels labels) => history.JudgeNewcomer(set, labels).Then<SealedSet>(uses =>
     {
         var carried = Before(set) is { } before
             ? UseRule.Again(ShownSet.Of(set), ShownSet.Of(before), []).Select(again => again.Now).ToHashSet(StringComparer.Ordinal)

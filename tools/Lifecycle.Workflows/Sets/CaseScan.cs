@@ -14,6 +14,9 @@ internal sealed class CaseScan(SetFrames frames, HashSpool spool, HostCommand ho
     private const int ChunkBytes = 1 << 20;
     private const int HashesMax = 1 << 16;
 
+    // Below this it takes less time to hash a file than to ask another thread to.
+    private const int HashedAtOnceMax = 1 << 17;
+
     private readonly HostedDecoder decoder = new(hosts);
     private readonly List<HashedFrame> hashed = [];
     private byte[] buffer = [];
@@ -61,34 +64,61 @@ internal sealed class CaseScan(SetFrames frames, HashSpool spool, HostCommand ho
         var file = entry.Facts.Frames.Files[index];
         var where = reading.InCase("frames", "files", index);
         var faults = new List<Refusal>();
-        if (Opened(set, entry, file, faults) is { } opened)
+        try
         {
-            found.Files++;
-            var isAsSaid = opened.Shape == entry.Facts.Frames.Shape && opened.Count == file.Count;
-            if (!isAsSaid)
+            if (frames.Find(set, entry, file, faults, stop) is { } local)
             {
-                faults.Add(RunRefusals.ShapeDiffers(
-                    where, opened.File.Name, $"{file.Count} frames of {entry.Facts.Frames.Shape}", $"{opened.Count} frames of {opened.Shape}"));
+                Scan(reading, set, index, local, pictures, faults, found);
             }
-
-            Read(opened, isAsSaid ? pictures : null, faults, found);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(FrameRefusals.NotRead(entry.File.Spot, $"{file.File}: {failed.GetType().Name}"));
         }
 
         // What concerns the case's file is said with the line that names the frames.
         found.Faults.AddRange(faults.Select(fault => fault.Where == entry.File.Spot ? fault with { Where = where } : fault));
     }
 
-    private FrameFile? Opened(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults)
+    // A large file is hashed while the host decodes it: neither waits for the other.
+    private void Scan(
+        CaseReading reading, SetDescription? set, int index, LocalFile local, SamePictures pictures, List<Refusal> faults, ScannedCase found)
     {
-        try
+        var entry = reading.Entry!;
+        var file = entry.Facts.Frames.Files[index];
+        var changed = new Task<IReadOnlyList<Refusal>>(() => SetFrames.Changed(set, entry, file, local, stop));
+        if (new FileInfo(local.FullPath).Length > HashedAtOnceMax)
         {
-            return frames.Look(set, entry, file, faults, stop) is { } local ? Taken(decoder.Open(local), faults) : null;
+            changed.Start(TaskScheduler.Default);
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        else
         {
-            faults.Add(FrameRefusals.NotRead(entry.File.Spot, $"{file.File}: {failed.GetType().Name}"));
-            return null;
+            changed.RunSynchronously(TaskScheduler.Default);
         }
+
+        var unfit = new List<Refusal>();
+        if (Taken(decoder.Open(local), unfit) is { } opened)
+        {
+            Read(reading, index, opened, pictures, unfit, found);
+        }
+
+        faults.AddRange(changed.GetAwaiter().GetResult());
+        faults.AddRange(unfit);
+    }
+
+    private void Read(CaseReading reading, int index, FrameFile opened, SamePictures pictures, List<Refusal> faults, ScannedCase found)
+    {
+        var frames = reading.Entry!.Facts.Frames;
+        var file = frames.Files[index];
+        found.Files++;
+        var isAsSaid = opened.Shape == frames.Shape && opened.Count == file.Count;
+        if (!isAsSaid)
+        {
+            faults.Add(RunRefusals.ShapeDiffers(
+                reading.InCase("frames", "files", index), opened.File.Name, $"{file.Count} frames of {frames.Shape}", $"{opened.Count} frames of {opened.Shape}"));
+        }
+
+        Read(opened, isAsSaid ? pictures : null, faults, found);
     }
 
     private void Read(FrameFile file, SamePictures? pictures, List<Refusal> faults, ScannedCase found)

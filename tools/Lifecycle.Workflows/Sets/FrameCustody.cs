@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -23,35 +24,51 @@ public sealed class FrameCustody(Workspace workspace)
             return faults;
         }
 
-        var total = files.Sum(file => new FileInfo(file.Local.FullPath).Length);
-        var done = 0L;
-        var found = new Refusal?[files.Count];
+        var (total, done) = (files.Sum(file => file.Bytes), 0L);
+        var found = new ConcurrentDictionary<int, IReadOnlyList<Refusal>>();
 
         // Large files first: the last one to be read is then a small one, and no worker waits for long.
-        var order = Enumerable.Range(0, files.Count).OrderByDescending(index => new FileInfo(files[index].Local.FullPath).Length).ToList();
+        var order = Enumerable.Range(0, files.Count).ToArray();
+        Array.Sort(order, (left, right) => files[right].Bytes.CompareTo(files[left].Bytes));
         Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(order, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering),
+            Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
             index =>
             {
-                var (entry, file, local) = files[index];
-                var digest = FileHash.Of(local.FullPath, stop);
-                found[index] = digest == file.Digest ? null : ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest);
-                progress(Interlocked.Add(ref done, new FileInfo(local.FullPath).Length), total);
+                var entry = set.Cases[files[index].Case];
+                if (Verify(entry, entry.Facts.Frames.Files[files[index].File], stop) is { Count: > 0 } changed)
+                {
+                    found[index] = changed;
+                }
+
+                progress(Interlocked.Add(ref done, files[index].Bytes), total);
             });
-        return found.OfType<Refusal>().ToList() is { Count: > 0 } changed ? changed : total;
+        return found.IsEmpty ? total : found.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value).ToList();
     }
 
-    private (List<(CaseEntry Entry, CaseFile File, LocalFile Local)> Files, List<Refusal> Faults) Find(ChallengeSet set)
+    private IReadOnlyList<Refusal> Verify(CaseEntry entry, CaseFile file, CancellationToken stop)
     {
-        var (files, faults) = (new List<(CaseEntry, CaseFile, LocalFile)>(), new List<Refusal>());
-        foreach (var entry in set.Description.Rendered is null ? set.Cases : [])
+        if (!workspace.FileNear(entry.File, file.File, entry.File.Spot).TryGet(out var local, out var why))
         {
-            foreach (var file in entry.Facts.Frames.Files)
+            return why;
+        }
+
+        var digest = FileHash.Of(local.FullPath, stop);
+        return digest == file.Digest ? [] : [ChallengeSetRefusals.FramesChanged(entry.File.Spot, local.Name, file.Digest, digest)];
+    }
+
+    // Where a set has a million files, the place of each is all that can be held.
+    private (List<Found> Files, List<Refusal> Faults) Find(ChallengeSet set)
+    {
+        var (files, faults) = (new List<Found>(), new List<Refusal>());
+        for (var place = 0; place < (set.Description.Rendered is null ? set.Cases.Count : 0); place++)
+        {
+            var entry = set.Cases[place];
+            for (var file = 0; file < entry.Facts.Frames.Files.Count; file++)
             {
-                if (workspace.FileNear(entry.File, file.File, entry.File.Spot).TryGet(out var local, out var why))
+                if (workspace.FileNear(entry.File, entry.Facts.Frames.Files[file].File, entry.File.Spot).TryGet(out var local, out var why))
                 {
-                    files.Add((entry, file, local));
+                    files.Add(new Found(place, file, new FileInfo(local.FullPath).Length));
                 }
 
                 faults.AddRange(why);
@@ -60,4 +77,6 @@ public sealed class FrameCustody(Workspace workspace)
 
         return (files, faults);
     }
+
+    private readonly record struct Found(int Case, int File, long Bytes);
 }

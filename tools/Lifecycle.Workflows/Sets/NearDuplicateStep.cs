@@ -142,5 +142,5 @@ internal sealed class NearDuplicateStep(SetWalk walk, SetFrames frames, HashSpoo
     }
 
     private FrameFile? Opened(HostedDecoder decoder, CaseEntry entry, CaseFile file) =>
-        frames.Look(walk.Description.Value, entry, file, [], stop) is { } local && decoder.Open(local).TryGet(out var open, out _) ? open : null;
+        frames.Find(walk.Description.Value, entry, file, [], stop) is { } local && decoder.Open(local).TryGet(out var open, out _) ? open : null;
 }

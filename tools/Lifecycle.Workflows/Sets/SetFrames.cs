@@ -63,14 +63,18 @@ public sealed class SetFrames(Workspace workspace)
     }
 
     /// <summary>One frame file, whatever its bytes are, for who looks at a set that may have faults; null when there is none.</summary>
-    public LocalFile? Look(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop)
+    public LocalFile? Find(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop)
     {
         var plans = set?.Rendered is { } rendered
             ? looked.GetOrAdd(set.Id, _ => new Lazy<Dictionary<string, PlannedCase>>(
                 () => SetPlan.OfVersion(set.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id))).Value
             : null;
-        return BringOne(entry, file, plans, faults, stop);
+        return FindOne(entry, file, plans, faults, stop);
     }
+
+    /// <summary>Whether a file that was found is the one that the case names. What is drawn was held against its digest when it was found.</summary>
+    public static IReadOnlyList<Refusal> Changed(SetDescription? set, CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
+        set?.Rendered is null ? [.. Changed(entry, file, local, FileHash.Of(local.FullPath, stop))] : [];
 
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
         SetPlan.OfVersion(set.Description.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id);
@@ -78,16 +82,30 @@ public sealed class SetFrames(Workspace workspace)
     private LocalFile? BringOne(
         CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)
     {
-        var brought = plans is null
-            ? workspace.FileNear(entry.File, file.File, entry.File.Spot)
-            : Rendered(entry, file, plans, stop);
-        if (!brought.Then(found => FilePins.Take(found, stop)).TryGet(out var local, out var why))
+        if (FindOne(entry, file, plans, faults, stop) is not { } local)
+        {
+            return null;
+        }
+
+        // What was drawn was pinned when it was held against its digest.
+        if (local.Pin is null && !FilePins.Take(local, stop).TryGet(out local, out var why))
         {
             faults.AddRange(why);
             return null;
         }
 
         faults.AddRange(Changed(entry, file, local, local.Pin!.Digest));
+        return local;
+    }
+
+    private LocalFile? FindOne(
+        CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)
+    {
+        var brought = plans is null
+            ? workspace.FileNear(entry.File, file.File, entry.File.Spot)
+            : Rendered(entry, file, plans, stop);
+        brought.TryGet(out var local, out var why);
+        faults.AddRange(why);
         return local;
     }
 
@@ -109,17 +127,23 @@ public sealed class SetFrames(Workspace workspace)
         var path = workspace.CachePath(place);
 
         // The cache proves nothing: what does not fit is drawn again, and only then refused.
-        if (!File.Exists(path) || FileHash.Of(path, stop) != file.Digest)
+        if (File.Exists(path) && workspace.CacheFile(place).Then(kept => FilePins.Take(kept, stop)).TryGet(out var known, out _)
+            && known.Pin!.Digest == file.Digest)
         {
-            WholeFile.Write(path, stream => Draw(plan, stream, stop));
-            if (FileHash.Of(path, stop) is var drawn && drawn != file.Digest)
-            {
-                File.Delete(path);
-                return ChallengeSetRefusals.RenderedOtherwise(entry.File.Spot, entry.Facts.Id, file.Digest, drawn);
-            }
+            return known;
         }
 
-        return workspace.CacheFile(place);
+        WholeFile.Write(path, stream => Draw(plan, stream, stop));
+        return workspace.CacheFile(place).Then(drawn => FilePins.Take(drawn, stop)).Then<LocalFile>(drawn =>
+        {
+            if (drawn.Pin!.Digest == file.Digest)
+            {
+                return drawn;
+            }
+
+            File.Delete(path);
+            return ChallengeSetRefusals.RenderedOtherwise(entry.File.Spot, entry.Facts.Id, file.Digest, drawn.Pin.Digest);
+        });
     }
 
     private static void Draw(PlannedCase plan, Stream stream, CancellationToken stop)

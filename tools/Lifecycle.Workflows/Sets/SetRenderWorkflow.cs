@@ -48,7 +48,7 @@ public sealed class SetRenderWorkflow(IWorkProgress progress, CancellationToken 
             {
                 stop.ThrowIfCancellationRequested();
                 var found = new List<Refusal>();
-                if (frames.Look(set.Description, entry, file, found, stop) is { } drawn && found.Count == 0
+                if (frames.Find(set.Description, entry, file, found, stop) is { } drawn && found.Count == 0
                     && Put(Path.Combine(folder, Path.GetFileName(file.File)), drawn, file).TryGet(out var there, out var why))
                 {
                     done.Add(there);

@@ -18,9 +18,9 @@ public sealed class SetUseWorkflow(TimeProvider clock)
     private static Outcome<SetUses> Read(Workspace workspace, Recorder recorder, LocalFile file)
     {
         var history = new SetHistory(workspace, recorder);
-        return SetFolder.Read(workspace, file).Then(set => LabelsOf(workspace, set).Then(labels => history.Log(set)
-            .Then(log => history.JudgeNewcomer(set).Then<SetUses>(uses => new SetUses(
-                set, labels, log, uses, labels.IsAbsent ? [] : FreshCount.Of(labels, uses.Consumed.ContainsKey))))));
+        return SetFolder.Read(workspace, file).Then(set => LabelsOf(workspace, set).Then(labels => history.Log(set, labels)
+            .Then(log => history.JudgeNewcomer(set, labels).Then<SetUses>(uses => new SetUses(
+                set, labels, log, uses, labels.IsAbsent ? [] : FreshCount.Of(labels, uses.Consumed.ContainsKey), history.RunOf(set) is not null)))));
     }
 
     private static Outcome<SetLabels> LabelsOf(Workspace workspace, ChallengeSet set) =>

@@ -7,6 +7,13 @@ namespace Lifecycle.ChallengeSets.Uses;
 public sealed class UseRuleTests
 {
     private static readonly SetUse Use = new(Acts.Bytes("candidate"), Acts.Bytes("policy"), Acts.Bytes("set"));
+    private static readonly NamedDigest Labels = new(Purpose.Labels, Acts.Bytes("labels"));
+    private static readonly NamedDigest Criteria = new(Purpose.Criteria, Acts.Bytes("criteria"));
+    private static readonly NamedDigest[] Relied =
+    [
+        new(Purpose.Candidate, Use.Candidate), new(Purpose.AlertPolicy, Use.AlertPolicy), new(Purpose.Set, Use.Set), Labels, Criteria,
+    ];
+
     private static readonly ShownSet Now = new([Case("V1", "B1", "R1", "f1"), Case("V2", "B2", "R2", "f2")]);
 
     [Test]
@@ -62,13 +69,13 @@ public sealed class UseRuleTests
     {
         var asked = new List<long>();
         UseRule.Judge(
-            [Replay("run", Other, Now)], Use, Now, _ => Now,
+            [Replay("run", Other, Now)], Use, Relied, Now, _ => Now,
             _ => { asked.Add(0); return UseRule.Copies.NotAsked; }).Got();
         Assert.That(asked, Is.Empty);
 
         var then = new ShownSet([Case("X", "B9", "R9", "f9")]);
         var judged = UseRule.Judge(
-            [Replay("run", Other, then)], Use, Now, _ => then,
+            [Replay("run", Other, then)], Use, Relied, Now, _ => then,
             _ => new UseRule.Copies([("V2", "X")], null)).Got();
         Assert.That(judged.Consumed.Values, Is.EqualTo((ConsumedCase[])[new ConsumedCase("V2", 0, "X", KnownBy.Pictures)]));
     }
@@ -78,33 +85,31 @@ public sealed class UseRuleTests
     {
         var then = new ShownSet([Case("X", "B9", "R9", "f9")]);
         var judged = UseRule.Judge(
-            [Replay("run", Other, then)], Use, Now, _ => then, _ => new UseRule.Copies([], "the run was broken off")).Got();
+            [Replay("run", Other, then)], Use, Relied, Now, _ => then, _ => new UseRule.Copies([], "the run was broken off")).Got();
         Assert.That(judged.NoPictures, Is.EqualTo(((long, string)[])[(0, "the run was broken off")]));
     }
 
     [Test]
     public void What_was_sealed_whole_before_a_run_was_not_informed_by_it()
     {
-        var judged = Judge([Seal(Use), Replay("run", Other, Now)], (null, Now));
+        var judged = Judge([Seal(), Replay("run", Other, Now)], (null, Now));
         Assert.That((judged.Consumed.Count, judged.Earlier.Single().Informs), Is.EqualTo((0, false)));
     }
 
     [TestCase(Purpose.Candidate)]
     [TestCase(Purpose.AlertPolicy)]
     [TestCase(Purpose.Set)]
+    [TestCase(Purpose.Labels)]
+    [TestCase(Purpose.Criteria)]
     public void What_was_sealed_but_for_one_was(string missing)
     {
-        NamedDigest[] all =
-        [
-            new(Purpose.Candidate, Use.Candidate), new(Purpose.AlertPolicy, Use.AlertPolicy), new(Purpose.Set, Use.Set),
-        ];
-        var seal = Acts.Seal([.. all.Where(named => named.Purpose != missing)]);
+        var seal = Acts.Seal([.. Relied.Where(named => named.Purpose != missing)]);
         Assert.That(Judge([seal, Replay("run", Other, Now)], (null, Now)).Consumed, Has.Count.EqualTo(2));
     }
 
     [Test]
     public void What_was_sealed_only_after_the_run_was() =>
-        Assert.That(Judge([Replay("run", Other, Now), Seal(Use)], (null, Now)).Consumed, Has.Count.EqualTo(2));
+        Assert.That(Judge([Replay("run", Other, Now), Seal()], (null, Now)).Consumed, Has.Count.EqualTo(2));
 
     [Test]
     public void A_rehearsal_consumes_nothing_unless_the_cases_were_sealed_with_labels_before()
@@ -125,16 +130,32 @@ public sealed class UseRuleTests
     }
 
     [Test]
+    public void A_look_at_a_copy_informs_once_these_labels_were_sealed()
+    {
+        var then = new ShownSet([Case("X", "B9", "R9", "f9")]);
+        var look = Acts.Of(Acts.Draft(ActKind.Rehearsal) with
+        {
+            Subjects = [new NamedDigest(Purpose.Run, Acts.Bytes("look"))], Inputs = InputsOf(Other, then),
+        });
+        UseJudgement Of(params Act[] acts) => UseRule.Judge(
+            acts, Use, Relied, Now, _ => then, _ => new UseRule.Copies([("V2", "X")], null)).Got();
+        Assert.That(Of(look).Consumed, Is.Empty);
+        Assert.That(Of(look).Earlier.Single().Informs, Is.False, "it is said all the same");
+        Assert.That(Of(look, Acts.Seal(Labels)).Consumed, Is.Empty);
+        Assert.That(Of(Acts.Seal(Labels), look).Consumed.Keys, Is.EqualTo((string[])["V2"]));
+    }
+
+    [Test]
     public void A_run_that_does_not_say_what_it_showed_is_refused() =>
         Assert.That(
-            UseRule.Judge([Acts.Replay(Acts.Bytes("run"))], Use, Now, _ => Now, _ => UseRule.Copies.NotAsked).Refused().Code.Exit,
+            UseRule.Judge([Acts.Replay(Acts.Bytes("run"))], Use, Relied, Now, _ => Now, _ => UseRule.Copies.NotAsked).Refused().Code.Exit,
             Is.EqualTo(ExitCode.Integrity));
 
     [Test]
     public void A_run_whose_record_is_gone_is_refused() =>
         Assert.That(
             UseRule.Judge(
-                [Replay("run", Other, Now)], Use, Now, digest => UseRefusals.ShownChanged(new SourceSpot("x"), digest),
+                [Replay("run", Other, Now)], Use, Relied, Now, digest => UseRefusals.ShownChanged(new SourceSpot("x"), digest),
                 _ => UseRule.Copies.NotAsked).Refused().Code.Code,
             Is.EqualTo("LC-L303"));
 
@@ -159,7 +180,7 @@ public sealed class UseRuleTests
     private static SetUse Other { get; } = new(Acts.Bytes("another"), Use.AlertPolicy, Use.Set);
 
     private static UseJudgement Judge(Act[] acts, params (Act? Of, ShownSet Shown)[] known) =>
-        UseRule.Judge(acts, Use, Now, digest => known.Single(one => DigestOf(one.Shown) == digest).Shown, _ => UseRule.Copies.NotAsked).Got();
+        UseRule.Judge(acts, Use, Relied, Now, digest => known.Single(one => DigestOf(one.Shown) == digest).Shown, _ => UseRule.Copies.NotAsked).Got();
 
     private static Act Replay(string run, SetUse use, ShownSet shown) => Acts.Replay(Acts.Bytes(run), InputsOf(use, shown));
 
@@ -169,9 +190,7 @@ public sealed class UseRuleTests
         NamedDigest.Of(Purpose.Set, "set.yaml", use.Set), new(Purpose.Shown, DigestOf(shown)),
     ];
 
-    private static Act Seal(SetUse use) => Acts.Seal(
-        new NamedDigest(Purpose.Candidate, use.Candidate), new NamedDigest(Purpose.AlertPolicy, use.AlertPolicy),
-        new NamedDigest(Purpose.Set, use.Set));
+    private static Act Seal() => Acts.Seal(Relied);
 
     private static Digest DigestOf(ShownSet shown) => Digest.Of(ShownDocument.Write(shown));
 

@@ -24,8 +24,10 @@ public sealed class NearCases(int jobs, CancellationToken stop)
         }
 
         Between(frames[..middle], [frames[middle..]]);
-        Inside(frames[..middle]);
-        Inside(frames[middle..]);
+
+        // The halves have nothing in common, and one core alone fills an index.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop };
+        Parallel.Invoke(options, () => Inside(frames[..middle]), () => Inside(frames[middle..]));
     }
 
     /// <summary>The frames of some cases against those of later ones, a block at a time.</summary>
@@ -37,14 +39,17 @@ public sealed class NearCases(int jobs, CancellationToken stop)
             search.Hold(second, jobs, stop);
         }
 
-        foreach (var pair in search.Found.Where(pair => pair.FirstCase != pair.SecondCase))
+        lock (found)
         {
-            var key = (pair.FirstCase, pair.SecondCase);
-            found[key] = !found.TryGetValue(key, out var so) ? pair : so with
+            foreach (var pair in search.Found.Where(pair => pair.FirstCase != pair.SecondCase))
             {
-                Count = so.Count + pair.Count,
-                Closest = [.. so.Closest.Concat(pair.Closest).Order().Take(NearDuplicateSearch.StandardKeep)],
-            };
+                var key = (pair.FirstCase, pair.SecondCase);
+                found[key] = !found.TryGetValue(key, out var so) ? pair : so with
+                {
+                    Count = so.Count + pair.Count,
+                    Closest = [.. so.Closest.Concat(pair.Closest).Order().Take(NearDuplicateSearch.StandardKeep)],
+                };
+            }
         }
     }
 

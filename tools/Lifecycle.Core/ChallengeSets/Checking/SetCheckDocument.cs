@@ -13,7 +13,7 @@ public static class SetCheckDocument
         FormField.Required("cases", Form.Whole("case files", 0)),
         FormField.Required("files", Form.Whole("frame files that could be opened", 0)),
         FormField.Required("frames", Form.Whole("frames that were decoded", 0)),
-        FormField.Required("blank", Form.Whole("of them of one single level; no fault", 0)),
+        FormField.Required("blank", Form.Whole("of them of one single level; no fault, unless one file of them is in two cases", 0)),
         FormField.Required("nearDuplicates", Form.Map(
             "pairs of frames of two cases",
             FormField.Required("proposed", Form.Whole("by a perceptual hash", 0)),

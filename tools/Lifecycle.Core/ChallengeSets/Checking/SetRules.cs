@@ -13,7 +13,7 @@ public sealed record SetRules(SetDescription Set, SourceNode Document, IReadOnly
 
     /// <param name="today">The day on which retention is judged.</param>
     public IEnumerable<Refusal> Faults(DateOnly today) =>
-        [.. Excluded(), .. Filled(), .. Overdue(today), .. TooLow(), .. SubgroupRule.Faults(Set, Document, Cases)];
+        [.. Excluded(), .. ExclusionRule.Twice(Set.Exclusions), .. Filled(), .. Overdue(today), .. TooLow(), .. SubgroupRule.Faults(Set, Document, Cases)];
 
     private IEnumerable<Refusal> Excluded()
     {

@@ -48,17 +48,20 @@ public static class DatasheetBuilder
 
     private static IReadOnlyList<TypeCount> Types(SetDescription set, List<(CaseFacts Facts, CaseLabels Labels)> cases)
     {
-        var counted = cases.Select(one => ExclusionRule.Counted(set.Exclusions, one.Labels)).OfType<CaseLabels>().ToList();
-        var all = cases.Select(one => one.Labels).ToList();
+        var counted = cases.Select(one => (one.Facts, Labels: ExclusionRule.Counted(set.Exclusions, one.Labels)))
+            .Where(one => one.Labels is not null).Select(one => (one.Facts, Labels: one.Labels!)).ToList();
+        var (all, counting) = (cases.ConvertAll(one => one.Labels), counted.ConvertAll(one => one.Labels));
         return
         [
             .. all.SelectMany(labels => labels.Types).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(type => new TypeCount(
-                type, Episodes(all, type), Episodes(counted, type),
-                cases.Where(one => one.Labels.Specimen?.Has(type) == true || one.Labels.Episodes.Any(episode => episode.Type == type))
-                    .Select(one => one.Facts.Batch).Distinct(StringComparer.Ordinal).Count(),
-                Quiet(all, type), Quiet(counted, type))),
+                type, Episodes(all, type), Episodes(counting, type), Batches(cases, type), Batches(counted, type),
+                Quiet(all, type), Quiet(counting, type))),
         ];
     }
+
+    private static int Batches(List<(CaseFacts Facts, CaseLabels Labels)> cases, string type) => cases
+        .Where(one => one.Labels.Specimen?.Has(type) == true || one.Labels.Episodes.Any(episode => episode.Type == type))
+        .Select(one => one.Facts.Batch).Distinct(StringComparer.Ordinal).Count();
 
     private static int Episodes(List<CaseLabels> labels, string type) => labels.Sum(one =>
         one.Episodes.Count(episode => episode.Type == type) + (one.Specimen?.Has(type) == true ? 1 : 0));

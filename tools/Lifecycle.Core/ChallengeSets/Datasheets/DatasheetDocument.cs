@@ -39,6 +39,7 @@ public static class DatasheetDocument
             FormField.Required("episodes", Form.Whole("or specimens that have the condition", 0)),
             FormField.Required("counted", Form.Whole("of them without exclusions", 0)),
             FormField.Required("batches", Count),
+            FormField.Required("batchesCounted", Form.Whole("of them without those of which every episode is excluded", 0)),
             FormField.Required("quiet", Form.Number("hours without the condition, or specimens that have it not", 0)),
             FormField.Required("quietCounted", Form.Number("of them without excluded cases", 0))))),
         FormField.Required("strata", Form.List("one per combination of axes of the input space", Form.Map(
@@ -46,8 +47,10 @@ public static class DatasheetDocument
             FormField.Required("axes", Form.List("that are crossed", Form.Text("an axis"))),
             FormField.Required("cells", Form.List("that hold something", Form.Map(
                 "a cell", FormField.Required("levels", Levels), FormField.Required("cases", Count),
-                FormField.Required("episodes", Form.Named("by alert type", ChallengeSetForms.AlertTypePattern, Count))))),
-            FormField.Required("empty", Form.List("that hold nothing and could; of very many the first ones", Levels)),
+                FormField.Required("casesCounted", Form.Whole("of them without what is excluded; none: the cell is among the empty ones too", 0)),
+                FormField.Required("episodes", Form.Named("by alert type", ChallengeSetForms.AlertTypePattern, Count)),
+                FormField.Required("episodesCounted", Form.Named("of them without exclusions", ChallengeSetForms.AlertTypePattern, Count))))),
+            FormField.Required("empty", Form.List("that hold nothing that counts and could; of very many the first ones", Levels)),
             FormField.Required("emptyCount", Count),
             FormField.Required("impossible", Form.List("that hold nothing and cannot", Form.Map(
                 "cells", FormField.Required("axes", ChallengeSetForms.Axes("their levels")), FormField.Required("reason", Form.Text("why"))))),
@@ -111,6 +114,7 @@ public static class DatasheetDocument
             json.Member("episodes", type.Episodes);
             json.Member("counted", type.CountedEpisodes);
             json.Member("batches", type.Batches);
+            json.Member("batchesCounted", type.CountedBatches);
             json.Member("quiet", type.Quiet);
             json.Member("quietCounted", type.CountedQuiet);
         }));
@@ -160,13 +164,9 @@ public static class DatasheetDocument
         {
             json.List("levels", cell.Levels, json.Item);
             json.Member("cases", cell.Cases);
-            json.Map("episodes", () =>
-            {
-                foreach (var (type, count) in cell.Episodes)
-                {
-                    json.Member(type, count);
-                }
-            });
+            json.Member("casesCounted", cell.CountedCases);
+            Write(json, "episodes", cell.Episodes);
+            Write(json, "episodesCounted", cell.CountedEpisodes);
         }));
         json.Lists("empty", table.Empty);
         json.Member("emptyCount", table.EmptyCount);
@@ -177,6 +177,14 @@ public static class DatasheetDocument
         }));
         json.Member("untagged", table.Untagged);
     }
+
+    private static void Write(JsonText json, string name, IReadOnlyList<KeyValuePair<string, int>> episodes) => json.Map(name, () =>
+    {
+        foreach (var (type, count) in episodes)
+        {
+            json.Member(type, count);
+        }
+    });
 
     private static void Labelling(JsonText json, Datasheet sheet)
     {

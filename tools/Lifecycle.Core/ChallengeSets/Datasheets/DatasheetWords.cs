@@ -28,16 +28,32 @@ public static class DatasheetWords
     public static string Cell(IReadOnlyList<string> axes, IReadOnlyList<string> levels) =>
         string.Join(", ", axes.Zip(levels, (axis, level) => $"{axis}={level}"));
 
-    public static string Episodes(StratumCell cell) => cell.Episodes.Count == 0
-        ? $"no episode in {Count(cell.Cases, "case")}"
-        : $"{string.Join(", ", cell.Episodes.Select(pair => $"{pair.Key} {pair.Value}"))} in {Count(cell.Cases, "case")}";
+    public static string Episodes(StratumCell cell)
+    {
+        var all = Held(cell.Episodes, cell.Cases);
+        return cell.CountedCases == 0 ? $"EMPTY but for what is excluded: {all}"
+            : cell.CountedCases == cell.Cases && cell.CountedEpisodes.SequenceEqual(cell.Episodes) ? all
+            : $"{all}; counted: {Held(cell.CountedEpisodes, cell.CountedCases)}";
+    }
+
+    /// <summary>Empty cells of which nothing else is said: those that hold something excluded are among the cells.</summary>
+    public static IEnumerable<IReadOnlyList<string>> Empty(StratumTable table)
+    {
+        var told = table.Cells.Where(cell => cell.CountedCases == 0).Select(cell => string.Join('\n', cell.Levels)).ToHashSet(StringComparer.Ordinal);
+        return table.Empty.Where(levels => !told.Contains(string.Join('\n', levels)));
+    }
+
+    private static string Held(IReadOnlyList<KeyValuePair<string, int>> episodes, int cases) => episodes.Count == 0
+        ? $"no episode in {Count(cases, "case")}"
+        : $"{string.Join(", ", episodes.Select(pair => $"{pair.Key} {pair.Value}"))} in {Count(cases, "case")}";
 
     public static string Count(long value, string noun, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{value:N0} {(value == 1 ? noun : many ?? noun + "s")}");
 
     private static IEnumerable<KeyValuePair<string, string>> Subject(Datasheet sheet)
     {
-        yield return Fact("set", $"{sheet.Set.Id}, {sheet.SetDigest.Text}");
+        yield return Fact("set", sheet.Set.Id);
+        yield return Fact("digest", sheet.SetDigest.Text);
         yield return Fact("labels", sheet.LabelsDigest.Text);
         yield return Fact("frames", sheet.FramesDigest.Text);
         if (sheet.Set.Changes is { } changes)

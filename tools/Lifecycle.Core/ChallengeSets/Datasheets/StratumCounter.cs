@@ -9,7 +9,29 @@ internal static class StratumCounter
     public static StratumTable Count(
         IReadOnlyList<string> axes, SetDescription set, IReadOnlyList<(CaseFacts Facts, CaseLabels Labels)> cases)
     {
-        var filled = new Dictionary<string, (int[] Places, HashSet<string> Cases, SortedDictionary<string, int> Episodes)>(StringComparer.Ordinal);
+        var (filled, untagged) = Fill(axes, set, cases);
+        var (counted, _) = Fill(axes, set, [
+            .. cases.Select(one => (one.Facts, Labels: ExclusionRule.Counted(set.Exclusions, one.Labels)))
+                .Where(one => one.Labels is not null).Select(one => (one.Facts, one.Labels!)),
+        ]);
+        var cells = filled.Values.OrderBy(cell => cell.Places, Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)))
+            .Select(cell =>
+            {
+                var counts = counted.GetValueOrDefault(KeyOf(cell.Places));
+                return new StratumCell(Levels(axes, set, cell.Places), cell.Cases.Count, [.. cell.Episodes])
+                {
+                    CountedCases = counts?.Cases.Count ?? 0,
+                    CountedEpisodes = [.. counts?.Episodes ?? []],
+                };
+            });
+        var (empty, count, impossible) = Empty(axes, set, [.. counted.Keys]);
+        return new StratumTable(axes, [.. cells], empty, count, impossible, untagged);
+    }
+
+    private static (Dictionary<string, FilledCell> Cells, int Untagged) Fill(
+        IReadOnlyList<string> axes, SetDescription set, IReadOnlyList<(CaseFacts Facts, CaseLabels Labels)> cases)
+    {
+        var filled = new Dictionary<string, FilledCell>(StringComparer.Ordinal);
         var untagged = 0;
         foreach (var (facts, labels) in cases)
         {
@@ -29,14 +51,11 @@ internal static class StratumCounter
             }
         }
 
-        var cells = filled.Values.OrderBy(cell => cell.Places, Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)))
-            .Select(cell => new StratumCell(Levels(axes, set, cell.Places), cell.Cases.Count, [.. cell.Episodes]));
-        var (empty, count, impossible) = Empty(axes, set, [.. filled.Keys]);
-        return new StratumTable(axes, [.. cells], empty, count, impossible, untagged);
+        return (filled, untagged);
     }
 
     private static int Add(
-        Dictionary<string, (int[] Places, HashSet<string> Cases, SortedDictionary<string, int> Episodes)> filled, int[]? places, string id, string type)
+        Dictionary<string, FilledCell> filled, int[]? places, string id, string type)
     {
         if (places is null)
         {
@@ -49,13 +68,13 @@ internal static class StratumCounter
         return 0;
     }
 
-    private static (int[] Places, HashSet<string> Cases, SortedDictionary<string, int> Episodes) CellOf(
-        Dictionary<string, (int[] Places, HashSet<string> Cases, SortedDictionary<string, int> Episodes)> filled, int[] places)
+    private static FilledCell CellOf(
+        Dictionary<string, FilledCell> filled, int[] places)
     {
         var key = KeyOf(places);
         if (!filled.TryGetValue(key, out var cell))
         {
-            filled[key] = cell = (places, new HashSet<string>(StringComparer.Ordinal), new SortedDictionary<string, int>(StringComparer.Ordinal));
+            filled[key] = cell = new FilledCell(places, new HashSet<string>(StringComparer.Ordinal), new SortedDictionary<string, int>(StringComparer.Ordinal));
         }
 
         return cell;
@@ -139,4 +158,6 @@ internal static class StratumCounter
         [.. axes.Select((axis, at) => set.Axes[axis][places[at]])];
 
     private static string KeyOf(int[] places) => string.Join('/', places);
+
+    private sealed record FilledCell(int[] Places, HashSet<string> Cases, SortedDictionary<string, int> Episodes);
 }

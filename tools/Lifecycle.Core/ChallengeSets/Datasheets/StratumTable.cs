@@ -3,7 +3,7 @@ namespace Lifecycle.ChallengeSets.Datasheets;
 /// <summary>One combination of axes: what each cell of it holds, and which are empty.</summary>
 /// <param name="AxisNames">The axes that are crossed.</param>
 /// <param name="Cells">Those that hold something, in the declared order of their levels.</param>
-/// <param name="Empty">Those that hold nothing and could; of very many the first ones.</param>
+/// <param name="Empty">Those that hold nothing that counts and could; of very many the first ones.</param>
 /// <param name="EmptyCount">How many there are of those.</param>
 /// <param name="Impossible">Those that hold nothing and cannot.</param>
 /// <param name="Untagged">Episodes that give no level of one of the axes, and so are in no cell.</param>
@@ -20,5 +20,11 @@ public sealed record StratumTable(
 /// <param name="Episodes">By alert type, in the order of their names.</param>
 public sealed record StratumCell(IReadOnlyList<string> Levels, int Cases, IReadOnlyList<KeyValuePair<string, int>> Episodes)
 {
-    public int EpisodeCount => Episodes.Sum(pair => pair.Value);
+    /// <summary>Of the cases without those that only what is excluded puts here; none: the cell is empty for every result.</summary>
+    public required int CountedCases { get; init; }
+
+    /// <summary>Of the episodes without those that are excluded.</summary>
+    public required IReadOnlyList<KeyValuePair<string, int>> CountedEpisodes { get; init; }
+
+    public int CountedEpisodeCount => CountedEpisodes.Sum(pair => pair.Value);
 }

@@ -34,6 +34,7 @@ public static class DevelopmentDocument
             FormField.Optional("vessel", ChallengeSetForms.Name("the vessel; absent when unknown")),
             FormField.Required("purpose", Form.Choice("what it was used for", [.. Purposes])),
             FormField.Required("hashed", Form.Whole("its rows in the tables", 0, FramesMax)),
+            FormField.Optional("masked", Form.Flag("pictures of it are 0 where a mask hides the frame, and from 1 where it is shown")),
             FormField.Required("files", Form.List("its files; none when they are not known any more", Form.Map(
                 "a file",
                 FormField.Required("file", Form.Text("its name", 1_000)),
@@ -56,6 +57,11 @@ public static class DevelopmentDocument
             Known(json, "vessel", item.Vessel);
             json.Member("purpose", item.Purpose);
             json.Member("hashed", item.Hashed);
+            if (item.IsMasked)
+            {
+                json.Member("masked", true);
+            }
+
             json.List("files", item.Files, file => json.Item(() =>
             {
                 json.Member("file", file.File);
@@ -80,7 +86,10 @@ public static class DevelopmentDocument
             .. item.ItemsOf("files").Select(node => node.AsMap())
                 .Select(file => new DevelopmentFile(file.Text("file"), DigestOf(file, "sha256")!, (int)file.Whole("count"))),
         ],
-        (int)item.Whole("hashed"));
+        (int)item.Whole("hashed"))
+    {
+        IsMasked = item.Flag("masked", otherwise: false),
+    };
 
     private static Digest? DigestOf(SourceNode.Map map, string name) =>
         map.TextOrNone(name) is { } hex ? Digest.FromHash(Convert.FromHexString(hex)) : null;

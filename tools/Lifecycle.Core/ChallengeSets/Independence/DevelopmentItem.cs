@@ -9,4 +9,8 @@ namespace Lifecycle.ChallengeSets.Independence;
 /// <param name="Files">Its files; none when nobody knows them any more.</param>
 /// <param name="Hashed">How many of its frames have a row in the table of hashes, whether they have a pattern or not.</param>
 public sealed record DevelopmentItem(
-    string Id, string? Batch, string? Donor, string? Vessel, string Purpose, IReadOnlyList<DevelopmentFile> Files, int Hashed);
+    string Id, string? Batch, string? Donor, string? Vessel, string Purpose, IReadOnlyList<DevelopmentFile> Files, int Hashed)
+{
+    /// <summary>A mask hides a part of its pictures, or all of them: they can confirm, and cannot clear.</summary>
+    public bool IsMasked { get; init; }
+}

@@ -1,13 +1,18 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Lifecycle.Replay;
 
 namespace Lifecycle.ChallengeSets.Uses;
 
 /// <summary>What is kept of a frame so that a copy of it is known again: how it looks, or for features what it is.</summary>
-/// <remarks>Features have no picture; of them the numbers themselves are known again, and no others that are only near.</remarks>
+/// <remarks>Features have no picture. Of them the numbers are known again, rounded to a thousandth part of themselves.</remarks>
 public sealed class FramePictureHasher(FrameShape shape)
 {
+    // Of the 24 bits that a number has 10 are kept.
+    private const int RoundedBits = 13;
+
     private readonly PerceptualHasher? pictures = shape.IsFeatures ? null : new PerceptualHasher(shape);
+    private readonly uint[] rounded = shape.IsFeatures ? new uint[shape.Width] : [];
 
     public FrameShape Shape => shape;
 
@@ -15,7 +20,14 @@ public sealed class FramePictureHasher(FrameShape shape)
     {
         if (pictures is null)
         {
-            SHA256.HashData(frame, hash);
+            var numbers = MemoryMarshal.Cast<byte, uint>(frame);
+            for (var at = 0; at < rounded.Length; at++)
+            {
+                // Up from the middle: the carry goes into the exponent, which is what rounding up does.
+                rounded[at] = unchecked((numbers[at] + (1u << (RoundedBits - 1))) >> RoundedBits);
+            }
+
+            SHA256.HashData(MemoryMarshal.AsBytes(rounded.AsSpan()), hash);
         }
         else
         {

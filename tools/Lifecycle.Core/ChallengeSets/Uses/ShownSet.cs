@@ -6,5 +6,5 @@ public sealed record ShownSet(IReadOnlyList<ShownCase> Cases)
 {
     public static ShownSet Of(ChallengeSet set) => new(
         [.. set.Cases.Select(entry => entry.Facts).Select(facts => new ShownCase(
-            facts.Id, facts.Batch, facts.Vessel, facts.Donor, [.. facts.Frames.Files.Select(file => file.Digest)]))]);
+            facts.Id, facts.Batch, facts.Vessel, facts.Donor, facts.Frames.Digests))]);
 }

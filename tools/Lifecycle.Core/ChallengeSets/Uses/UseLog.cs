@@ -10,8 +10,9 @@ public static class UseLog
     /// <param name="acts">The whole ledger.</param>
     /// <param name="now">The cases asked about.</param>
     /// <param name="shown">Looks up what an act showed or fixed.</param>
+    /// <param name="copies">Finds what of a run is known again by its pictures; asked only where names and bytes leave cases over.</param>
     public static Outcome<IReadOnlyList<UseEntry>> Of(
-        IReadOnlyList<Act> acts, ShownSet now, Func<Digest, Outcome<ShownSet>> shown)
+        IReadOnlyList<Act> acts, ShownSet now, Func<Digest, Outcome<ShownSet>> shown, Func<Act, Outcome<UseRule.Copies>> copies)
     {
         var entries = new List<UseEntry>();
         var runs = new Dictionary<Digest, UseEntry>();
@@ -25,7 +26,12 @@ public static class UseLog
                     return new Outcome<IReadOnlyList<UseEntry>>.Refused(why);
                 }
 
-                if (UseRule.Again(now, then, []).Count is > 0 and var cases)
+                if (!Cases(act, now, then, copies).TryGet(out var again, out why))
+                {
+                    return new Outcome<IReadOnlyList<UseEntry>>.Refused(why);
+                }
+
+                if (again.Count is > 0 and var cases)
                 {
                     var entry = Entry(index, act, cases);
                     entries.Add(entry);
@@ -44,6 +50,16 @@ public static class UseLog
         }
 
         return entries;
+    }
+
+    private static Outcome<IReadOnlyList<(string Now, string Then, KnownBy Why)>> Cases(
+        Act act, ShownSet now, ShownSet then, Func<Act, Outcome<UseRule.Copies>> copies)
+    {
+        var again = UseRule.Again(now, then, []);
+        return again.Count == now.Cases.Count || act.Subject(Purpose.Run) is null
+            ? new Outcome<IReadOnlyList<(string Now, string Then, KnownBy Why)>>.Ok(again)
+            : copies(act).Then<IReadOnlyList<(string Now, string Then, KnownBy Why)>>(alike =>
+                new Outcome<IReadOnlyList<(string Now, string Then, KnownBy Why)>>.Ok(UseRule.Again(now, then, alike.Cases)));
     }
 
     private static void Remember(Dictionary<Digest, UseEntry> runs, Act act, UseEntry entry)

@@ -13,7 +13,8 @@ public static class UseRemarks
         var lines = new List<string>();
         if (uses.Earlier.Count == 0)
         {
-            lines.Add("no run before this one showed any of these cases, says this ledger"
+            lines.Add((uses.NoPictures.Count == 0 ? "no run before this one showed any of these cases, says this ledger"
+                : "no run before this one that is known showed any of these cases, says this ledger")
                 + (uses.Since is { } since ? $", which began on {since.ToString()[..10]}" : ""));
         }
 
@@ -24,10 +25,16 @@ public static class UseRemarks
             lines.Add("fresh: " + string.Join(", ", FreshCount.Of(labels, uses.Consumed.ContainsKey)));
         }
 
+        var looks = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Rehearsal).ToList();
+        if (looks.Count > 0)
+        {
+            lines.Add($"{Runs(looks)} looked at cases of this set before anything was labelled: whether labels, bars and model were free of it is for people to show");
+        }
+
         var others = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Replay).ToList();
         if (others.Count > 0)
         {
-            lines.Add($"{Runs(others)} showed them too; this candidate was sealed before and cannot have been informed, but it is one of {others.Count + 1} that tried");
+            lines.Add($"{Runs(others)} showed them too; candidate, labels and bars were sealed before and cannot have been informed, but it is one of {others.Count + 1} that tried");
         }
 
         if (uses.NoPictures.Count > 0)

@@ -13,12 +13,13 @@ public static class UseRule
 {
     /// <param name="acts">The whole ledger, in its order.</param>
     /// <param name="use">Who is judged on what.</param>
+    /// <param name="fixedBy">Everything the judgement relies on: candidate, set, labels, alert policy, criteria and what else is sealed.</param>
     /// <param name="now">The cases of the set.</param>
     /// <param name="shown">Looks up what an act showed; a refusal when it cannot be known any more.</param>
     /// <param name="copies">Finds what of an act's run is known again by its pictures; asked only where names and bytes leave cases over.</param>
     public static Outcome<UseJudgement> Judge(
-        IReadOnlyList<Act> acts, SetUse use, ShownSet now, Func<Digest, Outcome<ShownSet>> shown,
-        Func<Act, Outcome<Copies>> copies)
+        IReadOnlyList<Act> acts, SetUse use, IReadOnlyList<NamedDigest> fixedBy, ShownSet now,
+        Func<Digest, Outcome<ShownSet>> shown, Func<Act, Outcome<Copies>> copies)
     {
         var begun = IndexOf(acts, act => act.Kind == ActKind.Replay && IsOf(act, use));
         var (earlier, consumed) = (new List<EarlierUse>(), new SortedDictionary<string, ConsumedCase>(StringComparer.Ordinal));
@@ -62,7 +63,7 @@ public static class UseRule
                 continue;
             }
 
-            var informs = Informs(acts, index, then, shown) && !WasFixedBefore(acts, use, index);
+            var informs = (Informs(acts, index, then, shown) || IsLabelled(acts, fixedBy, index)) && !WasFixedBefore(acts, fixedBy, index);
             earlier.Add(new EarlierUse(
                 index, LabelOf(act, Purpose.Candidate), LabelOf(act, Purpose.Set), act.Kind, VerdictOf(acts, index), again.Count, informs));
             foreach (var (one, what, by) in informs ? again : [])
@@ -130,11 +131,17 @@ public static class UseRule
     /// <summary>The fact of a seal of a set whose labels say something; the cases are among its inputs.</summary>
     public const string LabelledFact = "labelled";
 
-    /// <summary>All three were sealed before the act: what was fixed whole before a result cannot have been informed by it.</summary>
-    private static bool WasFixedBefore(IReadOnlyList<Act> acts, SetUse use, int index) =>
-        IsSealed(acts, Purpose.Candidate, use.Candidate, index)
-        && IsSealed(acts, Purpose.AlertPolicy, use.AlertPolicy, index)
-        && IsSealed(acts, Purpose.Set, use.Set, index);
+    // A look at a copy, while these labels were sealed already: whoever looked could know them.
+    private static bool IsLabelled(IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> fixedBy, int index) =>
+        fixedBy.FirstOrDefault(named => named.Purpose == Purpose.Labels) is { } labels
+        && IsSealed(acts, Purpose.Labels, labels.Digest, index);
+
+    /// <summary>
+    /// All of it was sealed before the act: what was fixed whole before a result, bars and labels too, cannot have been
+    /// informed by it.
+    /// </summary>
+    private static bool WasFixedBefore(IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> fixedBy, int index) =>
+        fixedBy.Count > 0 && fixedBy.All(named => IsSealed(acts, named.Purpose, named.Digest, index));
 
     private static bool IsSealed(IReadOnlyList<Act> acts, string purpose, Digest digest, int before) =>
         acts.Take(before).Any(act => act.Kind == ActKind.Seal
