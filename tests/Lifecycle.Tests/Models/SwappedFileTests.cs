@@ -91,6 +91,21 @@ public sealed class SwappedFileTests
     }
 
     [Test]
+    public void A_look_at_a_held_file_allocates_nothing()
+    {
+        using var held = Hosts.Value(PinnedFile.Open(HostFile.Of(Taken(folder.Write("held/some.bin", "some bytes")))));
+        Assert.That(held.Changed(), Is.Null);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var seen = 0;
+        for (var look = 0; look < 1_000; look++)
+        {
+            seen += held.Changed() is null ? 0 : 1;
+        }
+
+        Assert.That((seen, GC.GetAllocatedBytesForCurrentThread() - before), Is.EqualTo((0, 0L)));
+    }
+
+    [Test]
     public void A_model_swapped_before_it_is_opened_is_refused()
     {
         var file = Taken(folder.Write("model/tiny.onnx", Times("x", 1)));
