@@ -19,9 +19,9 @@ public static class UseLog
         for (var index = 0; index < acts.Count; index++)
         {
             var act = acts[index];
-            if (act.Inputs.FirstOrDefault(input => input.Purpose == Purpose.Shown) is { } named)
+            if (act.Inputs.Any(input => input.Purpose == Purpose.Shown))
             {
-                if (!shown(named.Digest).TryGet(out var then, out var why))
+                if (!AllShown(act, shown).TryGet(out var then, out var why))
                 {
                     return new Outcome<IReadOnlyList<UseEntry>>.Refused(why);
                 }
@@ -50,6 +50,23 @@ public static class UseLog
         }
 
         return entries;
+    }
+
+    // One seal may be of several sets.
+    private static Outcome<ShownSet> AllShown(Act act, Func<Digest, Outcome<ShownSet>> shown)
+    {
+        var cases = new List<ShownCase>();
+        foreach (var named in act.Inputs.Where(input => input.Purpose == Purpose.Shown))
+        {
+            if (!shown(named.Digest).TryGet(out var one, out var why))
+            {
+                return new Outcome<ShownSet>.Refused(why);
+            }
+
+            cases.AddRange(one.Cases);
+        }
+
+        return new ShownSet(cases);
     }
 
     private static Outcome<IReadOnlyList<(string Now, string Then, KnownBy Why)>> Cases(
