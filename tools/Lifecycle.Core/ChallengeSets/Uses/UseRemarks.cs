@@ -28,7 +28,7 @@ public static class UseRemarks
         var looks = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Rehearsal).ToList();
         if (looks.Count > 0)
         {
-            lines.Add($"{Runs(looks)} looked at cases of this set before anything was labelled: whether labels, bars and model were free of it is for people to show");
+            lines.Add($"{Runs([.. looks.Select(look => look with { Verdict = "" })])} looked at cases of this set before anything was labelled: whether labels, bars and model were free of it is for people to show");
         }
 
         var others = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Replay).ToList();
@@ -55,7 +55,7 @@ public static class UseRemarks
     private static string Runs(List<EarlierUse> uses)
     {
         var acts = string.Join(", ", uses.Take(ActsShown).Select(use =>
-            use.Act.ToString(CultureInfo.InvariantCulture) + (use.Verdict is { } verdict ? $" ({verdict})" : " (not scored)")));
+            use.Act.ToString(CultureInfo.InvariantCulture) + (use.Verdict is { } verdict ? verdict.Length == 0 ? "" : $" ({verdict})" : " (not scored)")));
         return (uses.Count == 1 ? "act " : "acts ") + acts + (uses.Count > ActsShown ? $" and {uses.Count - ActsShown} more" : "");
     }
 }
