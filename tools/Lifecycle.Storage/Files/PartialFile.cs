@@ -20,7 +20,9 @@ internal sealed class PartialFile : IDisposable
         // Process and count, so that neither two processes nor two threads meet in one file.
         partial = Path.Combine(
             folder, $".{Path.GetFileName(target)}.{Environment.ProcessId}-{Interlocked.Increment(ref made)}.partial");
-        Handle = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.None);
+
+        // Shared, though nobody else knows its name: a lock would outlast the renaming, and keep others from reading the whole file.
+        Handle = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
     }
 
     public SafeFileHandle Handle { get; }
