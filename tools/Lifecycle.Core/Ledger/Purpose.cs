@@ -20,9 +20,6 @@ public static class Purpose
     /// <summary>The cases that a run shows its models, one by one: files, batch, vessel, donor.</summary>
     public const string Shown = "shown";
 
-    /// <summary>How the frames of a finished run look, so that copies of them are known again.</summary>
-    public const string Pictures = "pictures";
-
     public const string AlertPolicy = "alert-policy";
     public const string Profile = "profile";
     public const string Criteria = "criteria";

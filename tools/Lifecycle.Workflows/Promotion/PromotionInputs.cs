@@ -162,7 +162,8 @@ public sealed record PromotionInputs
         };
     }
 
-    private static IEnumerable<Refusal> TypesNotRaised(ChallengeSet set, SetLabels labels, AlertPolicySet policies) =>
+    /// <summary>Labels of alert types that the policy does not have: they would never be scored.</summary>
+    internal static IEnumerable<Refusal> TypesNotRaised(ChallengeSet set, SetLabels labels, AlertPolicySet policies) =>
         from entry in labels.IsAbsent ? [] : set.Cases
         from type in labels.Cases[entry.Facts.Id].Types.GroupBy(type => type)
         where !policies.Types.Contains(type.Key)

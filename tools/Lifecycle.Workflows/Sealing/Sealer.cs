@@ -104,14 +104,8 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
             return why;
         }
 
-        return from subject in subjects
-               where subject.Set is not null && !subject.Labels!.IsAbsent
-               from entry in subject.Set!.Cases
-               from type in subject.Labels!.Cases[entry.Facts.Id].Types.GroupBy(type => type)
-               where !policies.Types.Contains(type.Key)
-               select ChallengeSetRefusals.TypeNotRaised(
-                   new SourceSpot($"{Path.GetDirectoryName(subject.Named.Label)}/labels/{entry.Facts.Id}.json"),
-                   type.Key, type.Count(), policies.Types);
+        return subjects.Where(subject => subject.Set is not null)
+            .SelectMany(subject => PromotionInputs.TypesNotRaised(subject.Set!, subject.Labels!, policies));
     }
 
     private Outcome<List<SealSubject>> OfSet(LocalFile file) => SetFolder.Read(workspace, file).Then(set =>

@@ -26,15 +26,17 @@ public static class CopiedCases
         }
 
         var index = new NearDuplicateIndex(hashes, NearDuplicateIndex.StandardRadius);
-        var found = new string?[now.Count];
-        Parallel.For(0, now.Count, index.StartSearch, (place, _, search) =>
+        return [.. now.Select((one, place) => (Case: one, Place: place)).AsParallel().AsOrdered()
+            .Select(sought => (Now: sought.Case.Id, Then: Known(sought.Case, sought.Place)))
+            .Where(pair => pair.Then is not null)
+            .Select(pair => (pair.Now, pair.Then!))];
+
+        string? Known(SoughtCase one, int place)
         {
-            found[place] = now[place].Parts
-                .Select(part => CopyOf(Samples(part, new Draw(run, place)), search, owners))
+            var search = index.StartSearch();
+            return one.Parts.Select(part => CopyOf(Samples(part, new Draw(run, place)), search, owners))
                 .FirstOrDefault(owner => owner is not null) is { } copied ? then[copied].Id : null;
-            return search;
-        }, _ => { });
-        return [.. now.Zip(found).Where(pair => pair.Second is not null).Select(pair => (pair.First.Id, pair.Second!))];
+        }
     }
 
     // Whose frames were found most often, when enough were found of all together.
