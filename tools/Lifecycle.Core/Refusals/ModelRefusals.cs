@@ -129,6 +129,10 @@ public static class ModelRefusals
         RunFailedCode, $"the runtime failed on this model: {Clip(reason)}", "no score of this call can be trusted",
         "mend the reason given by the runtime and export the model again", where);
 
+    /// <summary>A model that fails at its work, as opposed to one that was never fit to begin: its own fault, not the user's.</summary>
+    public static bool IsFailure(Refusal refusal) =>
+        refusal.Code == ScoreNotOneCode || refusal.Code == ScoreNotFiniteCode || refusal.Code == RunFailedCode || refusal.Code == HostLostCode;
+
     public static bool IsHostLost(Refusal refusal) => refusal.Code == HostLostCode;
 
     public static Refusal HostLost(SourceSpot where, string reason) => new(

@@ -9,6 +9,9 @@ public sealed record ReplayedModel(
     ModelRole Role, string Name, string Version, Digest Digest, IReadOnlyList<string> ScoreNames,
     IReadOnlyList<KeyValuePair<string, long>> Outside, long AlertCount)
 {
+    /// <summary>Null for a model that scored every frame. From the failure on there are no scores and no alerts of it.</summary>
+    public ModelFailure? Failure { get; init; }
+
     /// <summary>The folder of this model's columns and alerts inside the run.</summary>
     public static string FolderOf(ModelRole role) => role == ModelRole.Candidate ? "candidate" : "production";
 }

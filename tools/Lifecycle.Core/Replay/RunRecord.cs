@@ -38,7 +38,12 @@ public sealed record RunRecord(
             FormField.Required("digest", DigestForm("the model")),
             FormField.Required("scores", Form.List("the names of its scores", Form.Text("a score"), countMin: 1)),
             FormField.Required("outside", Form.Named("frames not assessable, by reason", "^.{1,300}$", Form.Whole("frames", 0))),
-            FormField.Required("alerts", Form.Whole("alerts raised", 0))), 1, 2)),
+            FormField.Required("alerts", Form.Whole("alerts raised", 0)),
+            FormField.Optional("failure", Form.Map(
+                "where and why it could not go on; from there on it has no scores and no alerts",
+                FormField.Required("case", Form.Text("the first case that it did not get through")),
+                FormField.Optional("frame", Form.Whole("of the case, from 0; absent when it failed before any frame", 0, int.MaxValue)),
+                FormField.Required("reason", Form.Text("what happened", 4_000))))), 1, 2)),
         FormField.Required("files", Form.List("every other file of the run", Form.Map(
             "a file",
             FormField.Required("path", Form.Text("inside the run's folder")),
@@ -94,6 +99,19 @@ public sealed record RunRecord(
             }
         });
         json.Member("alerts", model.AlertCount);
+        if (model.Failure is { } failure)
+        {
+            json.Map("failure", () =>
+            {
+                json.Member("case", failure.Case);
+                if (failure.Frame is { } frame)
+                {
+                    json.Member("frame", frame);
+                }
+
+                json.Member("reason", failure.Reason);
+            });
+        }
     }
 
     private static Outcome<RunRecord> Of(SourceNode.Map map)
@@ -121,7 +139,13 @@ public sealed record RunRecord(
         map.Text("name"), map.Text("version"), DigestOf(map, "digest"),
         [.. map.ItemsOf("scores").Select(score => score.AsText())],
         [.. map.Part("outside").Members.Select(reason => KeyValuePair.Create(reason.Name, reason.Value.AsWhole()))],
-        map.Whole("alerts"));
+        map.Whole("alerts"))
+    {
+        Failure = map.Get("failure") is SourceNode.Map failure
+            ? new ModelFailure(
+                failure.Text("case"), failure.Get("frame") is { } frame ? (int)frame.AsWhole() : null, failure.Text("reason"))
+            : null,
+    };
 
     private static Digest DigestOf(SourceNode.Map map, string name) => Digest.Parse(map.Text(name));
 }

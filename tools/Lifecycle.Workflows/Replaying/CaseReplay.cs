@@ -41,7 +41,7 @@ internal sealed class CaseReplay
     }
 
     /// <summary>What each model made of the case, in the order of the models.</summary>
-    public Outcome<IReadOnlyList<ModelWatch>> Replay(
+    public Outcome<CaseResult> Replay(
         CaseEntry entry, IReadOnlyList<LocalFile> files, CaseSpan span, Action<int> progress, CancellationToken stop)
     {
         var facts = entry.Facts;
@@ -50,12 +50,13 @@ internal sealed class CaseReplay
         {
             if (!Begin(facts, model).TryGet(out var watch, out var why))
             {
-                return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
+                return new Outcome<CaseResult>.Refused(why);
             }
 
             watches.Add(watch);
         }
 
+        ModelFailure? failure = null;
         var reader = new CaseFrameReader(decoder, entry, files);
         var size = Math.Clamp(ChunkBytes / facts.Frames.Shape.Bytes, 1, ChunkFramesMax);
         for (var first = 0; first < facts.Frames.Count; first += chunk.Count)
@@ -63,16 +64,29 @@ internal sealed class CaseReplay
             stop.ThrowIfCancellationRequested();
             if (!reader.Fill(chunk, first, Math.Min(ChunkOf(size), facts.Frames.Count - first)).TryGet(out _, out var why))
             {
-                return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
+                return new Outcome<CaseResult>.Refused(why);
             }
 
             Picture(facts.Frames.Shape, span.First + first);
             for (var index = 0; index < models.Count; index++)
             {
-                var scored = models[index].Scorer.Score(facts.Frames.Shape, chunk.Frames, chunk.Count, scores[index]);
-                if (!scored.TryGet(out _, out why))
+                var isFailed = failure is not null && models[index].Role == ModelRole.Candidate;
+                if (!isFailed && !Score(facts, index).TryGet(out _, out why))
                 {
-                    return new Outcome<IReadOnlyList<ModelWatch>>.Refused(why);
+                    // Production's answer stands, so without it there is no run; the candidate's is only recorded.
+                    if (models[index].Role == ModelRole.Production || !ModelRefusals.IsFailure(why[0]))
+                    {
+                        return new Outcome<CaseResult>.Refused(why);
+                    }
+
+                    failure = new ModelFailure(facts.Id, first, why[0].What);
+                    watches[index] = new ModelWatch(ModelRole.Candidate, facts.Id, null);
+                    isFailed = true;
+                }
+
+                if (isFailed)
+                {
+                    scores[index].AsSpan(0, chunk.Count * models[index].Scorer.ScoreNames.Count).Fill(float.NaN);
                 }
 
                 Watch(facts, first, models[index], watches[index], scores[index]);
@@ -87,8 +101,11 @@ internal sealed class CaseReplay
             watches.ForEach(watch => watch.Finish(facts.Frames.End));
         }
 
-        return watches;
+        return new CaseResult(watches, failure);
     }
+
+    private Outcome<int> Score(CaseFacts facts, int index) =>
+        models[index].Scorer.Score(facts.Frames.Shape, chunk.Frames, chunk.Count, scores[index]);
 
     // A time from nowhere would smooth, hold and re-arm by nothing: without times no machine runs.
     private Outcome<ModelWatch> Begin(CaseFacts facts, ShadowModel model)

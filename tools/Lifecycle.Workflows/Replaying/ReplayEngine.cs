@@ -78,13 +78,14 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
                 var entry = work.Request.Set.Cases[index];
                 var replayed = replay.Replay(
                     entry, work.Request.Frames[entry.Facts.Id], work.Spans[index], work.Advance, halt.Token);
-                if (!replayed.TryGet(out var watches, out var why))
+                if (!replayed.TryGet(out var result, out var why))
                 {
                     work.Fail(why, halt);
                     return;
                 }
 
-                work.Watches[index] = watches;
+                work.Watches[index] = result.Watches;
+                work.Failures[index] = result.Failure;
             }
         }
         catch (OperationCanceledException)
@@ -119,7 +120,10 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
                 .. own.SelectMany(watch => watch.Outside).GroupBy(pair => pair.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
                     .Select(group => KeyValuePair.Create(group.Key, group.Sum(pair => pair.Value))),
             ],
-            own.Sum(watch => (long)watch.Watched.Alerts.Count));
+            own.Sum(watch => (long)watch.Watched.Alerts.Count))
+        {
+            Failure = role == ModelRole.Candidate ? work.Failures.FirstOrDefault(failure => failure is not null) : null,
+        };
     }
 
     /// <summary>What the workers share.</summary>
@@ -138,6 +142,9 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
         public RunWriter Writer => writer;
 
         public IReadOnlyList<ModelWatch>?[] Watches { get; } = new IReadOnlyList<ModelWatch>?[spans.Count];
+
+        /// <summary>By case: where the candidate failed.</summary>
+        public ModelFailure?[] Failures { get; } = new ModelFailure?[spans.Count];
 
         public List<Refusal> Faults => faults;
 
