@@ -21,29 +21,29 @@ internal sealed class CaseReplay
     private readonly IReadOnlyList<ShadowModel> models;
     private readonly AlertPolicySet policies;
     private readonly Digest configuration;
-    private readonly RunWriter writer;
     private readonly FrameChunk chunk = new();
     private readonly float[][] scores;
     private readonly float[] column = new float[ChunkFramesMax];
     private readonly byte[] assessable = new byte[ChunkFramesMax];
     private readonly byte[] pictures = new byte[ChunkFramesMax * PerceptualHash.Bytes];
     private FramePictureHasher? hasher;
+    private RunWriter writer = null!;
 
     public CaseReplay(
-        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
+        IFrameDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration)
     {
         this.decoder = decoder;
         this.models = models;
         this.policies = policies;
         this.configuration = configuration;
-        this.writer = writer;
         scores = [.. models.Select(model => new float[ChunkFramesMax * model.Scorer.ScoreNames.Count])];
     }
 
     /// <summary>What each model made of the case, in the order of the models.</summary>
-    public Outcome<CaseResult> Replay(
-        CaseEntry entry, IReadOnlyList<LocalFile> files, CaseSpan span, Action<int> progress, CancellationToken stop)
+    public Outcome<CaseResult> Replay(CaseTask task, Action<int> progress, CancellationToken stop)
     {
+        var (entry, files, span, _, failure) = task;
+        writer = task.Into;
         var facts = entry.Facts;
         var watches = new List<ModelWatch>();
         foreach (var model in models)
@@ -53,10 +53,9 @@ internal sealed class CaseReplay
                 return new Outcome<CaseResult>.Refused(why);
             }
 
-            watches.Add(watch);
+            watches.Add(failure is not null && model.Role == ModelRole.Candidate ? watch.Failed() : watch);
         }
 
-        ModelFailure? failure = null;
         var reader = new CaseFrameReader(decoder, entry, files);
         var size = Math.Clamp(ChunkBytes / facts.Frames.Shape.Bytes, 1, ChunkFramesMax);
         for (var first = 0; first < facts.Frames.Count; first += chunk.Count)
@@ -80,7 +79,7 @@ internal sealed class CaseReplay
                     }
 
                     failure = new ModelFailure(facts.Id, first, why[0].What);
-                    watches[index] = new ModelWatch(ModelRole.Candidate, facts.Id, null);
+                    watches[index] = watches[index].Failed();
                     isFailed = true;
                 }
 
