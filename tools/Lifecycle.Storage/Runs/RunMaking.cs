@@ -193,7 +193,7 @@ public sealed class RunMaking : IDisposable
         var without = piece with
         {
             Parts = Parts(span), Failure = null, IsWithoutCandidate = true,
-            Models = [.. piece.Models.Select(model => model.Role == ModelRole.Candidate ? model with { AlertCount = 0 } : model)],
+            Models = [.. piece.Models.Select(model => model.Role == ModelRole.Candidate ? model with { Outside = [], AlertCount = 0 } : model)],
         };
         WholeFile.Put(PiecePath(span.Case), without.Write());
     }

@@ -9,6 +9,6 @@ namespace Lifecycle.Workflows.Replaying;
 /// <param name="Files">Its verified frame files.</param>
 /// <param name="Span">Its rows.</param>
 /// <param name="Into">Where they are written.</param>
-/// <param name="Failure">What the candidate has failed at already, so that it is not asked; null to ask it.</param>
+/// <param name="WithCandidate">False when the candidate is known to have failed: its rows are then NaN.</param>
 internal sealed record CaseTask(
-    CaseEntry Entry, IReadOnlyList<LocalFile> Files, CaseSpan Span, RunWriter Into, ModelFailure? Failure);
+    CaseEntry Entry, IReadOnlyList<LocalFile> Files, CaseSpan Span, RunWriter Into, bool WithCandidate);

@@ -19,27 +19,15 @@ internal sealed class ModelWatch(ModelRole role, string caseId, AlertMachine? ma
 
     public IReadOnlyDictionary<string, long> Outside => outside;
 
-    /// <summary>Goes on with the frames' own facts alone: a model that failed raises nothing, in no part of the case.</summary>
-    public ModelWatch Failed()
-    {
-        var watch = new ModelWatch(role, caseId, null);
-        foreach (var (limit, frames) in outside)
-        {
-            watch.outside[limit] = frames;
-        }
-
-        return watch;
-    }
-
     public void Observe(Moment time, ReadOnlySpan<float> scores, FrameUse use) => machine?.Observe(time, scores, use);
 
     public void Finish(Moment until) => machine?.Finish(until);
 
     public void Count(RangeMiss? miss)
     {
-        if (miss is not null)
+        if (miss is { Limit: var limit })
         {
-            outside[miss.Limit] = outside.GetValueOrDefault(miss.Limit) + 1;
+            outside[limit] = outside.GetValueOrDefault(limit) + 1;
         }
     }
 }

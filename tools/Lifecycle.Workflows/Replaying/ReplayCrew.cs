@@ -41,21 +41,22 @@ internal sealed class ReplayCrew(
 
     private void Worker(CancellationTokenSource halt)
     {
-        var models = new List<ShadowModel>();
         using var decoder = new HostedDecoder(hosts);
+        ReplayHands? hands = null;
         try
         {
-            if (!Load(models).TryGet(out var lost, out var why))
-            {
-                Fail(why, halt);
-                return;
-            }
-
-            var replay = new CaseReplay(decoder, models, request.Policies, request.PolicyDigest);
             while (Interlocked.Increment(ref taken) is var next && next < jobs.Count)
             {
                 halt.Token.ThrowIfCancellationRequested();
-                if (!Do(replay, jobs[next], lost.Why, halt.Token).TryGet(out _, out why))
+                var (job, asks) = (jobs[next], AsksCandidate(jobs[next]));
+                IReadOnlyList<Refusal> why = [];
+                if ((hands is null || (asks && hands.HasFailed)) && !Take(ref hands, decoder, out why))
+                {
+                    Fail(why, halt);
+                    return;
+                }
+
+                if (!Do(hands!, job, asks, halt.Token).TryGet(out _, out why))
                 {
                     Fail(why, halt);
                     return;
@@ -72,59 +73,39 @@ internal sealed class ReplayCrew(
         }
         finally
         {
-            models.ForEach(model => model.Scorer.Dispose());
+            hands?.Dispose();
         }
     }
 
-    // A candidate whose process is lost here has failed, and the run goes on without it. Why it was lost, or null.
-    private Outcome<(string? Why, bool IsLoaded)> Load(List<ShadowModel> models)
+    // A candidate that failed in a later case is asked again in an earlier one, in a process that knows nothing of it.
+    private bool Take(ref ReplayHands? hands, HostedDecoder decoder, out IReadOnlyList<Refusal> why)
     {
-        string? lost = null;
-        foreach (var (role, model) in request.Models)
-        {
-            var loaded = HostedModel.Load(hosts, model.Onnx, model.Description, weights: model.WeightFiles);
-            if (loaded.TryGet(out var scorer, out var why))
-            {
-                models.Add(new ShadowModel(role, model, scorer));
-                continue;
-            }
-
-            if (role == ModelRole.Production || !ModelRefusals.IsFailure(why[0]))
-            {
-                return new Outcome<(string?, bool)>.Refused(why);
-            }
-
-            lost = why[0].What;
-            models.Add(new ShadowModel(role, model, new AbsentModel(model.Description.ScoreNames)));
-        }
-
-        return (lost, lost is null);
+        hands?.Dispose();
+        hands = null;
+        return ReplayHands.Load(request, hosts, decoder).TryGet(out hands, out why);
     }
 
-    private Outcome<bool> Do(CaseReplay replay, CaseJob job, string? lost, CancellationToken stop)
+    private Outcome<bool> Do(ReplayHands hands, CaseJob job, bool asks, CancellationToken stop)
     {
         var entry = request.Set.Cases[job.Index];
         var span = making.Layout.Cases[job.Index];
         var into = job.Known is null ? making : beside!;
-        var known = FailureBefore(job) ?? (lost is null ? null : new ModelFailure(span.Case, null, lost));
-        var replayed = replay.Replay(
-            new CaseTask(entry, request.Frames[entry.Facts.Id], span, into.Rows, known), Advance, stop);
-        return replayed.Then(result =>
+        var task = new CaseTask(entry, request.Frames[entry.Facts.Id], span, into.Rows, asks);
+        return hands.Replay.Replay(task, Advance, stop).Then(result =>
         {
-            var own = result.Failure?.Case == span.Case ? result.Failure : null;
             into.Keep(
-                span, [.. result.Watches.Select(watch => new WatchedCase(watch.Role, watch.Watched, watch.Outside))], own,
-                isWithoutCandidate: result.Failure is not null && own is null);
-            return job.Known is { } before ? Compare(before, into.Find(span)!) : Failed(job.Index, own);
+                span, [.. result.Watches.Select(watch => new WatchedCase(watch.Role, watch.Watched, watch.Outside))],
+                result.Failure, result.IsWithoutCandidate);
+            return job.Known is { } before ? Compare(before, into.Find(span)!) : Failed(job.Index, result.Failure);
         });
     }
 
     // A case that was replayed without the candidate is looked at again without it, or the two could not be the same.
-    private ModelFailure? FailureBefore(CaseJob job)
+    private bool AsksCandidate(CaseJob job)
     {
         lock (gate)
         {
-            return failure is var (index, what) && index < job.Index && job.Known is not { IsWithoutCandidate: false } ? what : null;
+            return job.Known is { } before ? !before.IsWithoutCandidate : failure is not var (index, _) || job.Index <= index;
         }
     }
 
