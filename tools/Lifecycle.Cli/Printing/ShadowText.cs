@@ -22,7 +22,7 @@ internal static class ShadowText
         SideBySide(text, record);
         Figures(text, record);
         Stops(text, record);
-        text.Append(VerdictText.Criteria(record.Card, record.Production, hasFrames: false));
+        Criteria(text, record);
         foreach (var line in ShadowRemarks.Of(record))
         {
             text.Append(Wrapped.Of("note", line, Indent));
@@ -33,8 +33,8 @@ internal static class ShadowText
             text.Append(Wrapped.Of("unsealed", $"{refusal.What}: {refusal.Why}", Indent));
         }
 
-        var stopped = record.HasTripped ? $"; stopped by {string.Join(", ", record.Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id))}" : "";
-        text.Append('\n').Append(Wrapped.Of("", $"{record.Card.CriteriaLine}   {VerdictText.Tally(record.Card)}{stopped}", 0));
+        var stopped = record.HasTripped ? $", stopped by {string.Join(", ", record.Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id))}" : "";
+        text.Append('\n').Append(record.Card.CriteriaLine).Append("   ").Append(VerdictText.Tally(record.Card)).Append(stopped).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');
         return text.Append("record".PadRight(Indent)).Append(answer.File).Append('\n').ToString();
     }
@@ -110,6 +110,19 @@ internal static class ShadowText
         }
 
         text.Append('\n');
+    }
+
+    // Those of other stages say nothing here; how many there are is enough.
+    private static void Criteria(StringBuilder text, ShadowRecord record)
+    {
+        var card = record.Card with { Results = [.. record.Card.Results.Where(result => result.Verdict != Verdict.NotInThisStage)] };
+        if (card.Results.Count > 0)
+        {
+            text.Append(VerdictText.Criteria(card, record.Production, hasFrames: false));
+        }
+
+        var others = record.Card.Results.Count - card.Results.Count;
+        text.Append(Wrapped.Of("criteria", Say($"{card.Results.Count} of stage shadow, {others} of other stages"), Indent));
     }
 
     private static string Number(KeyFigure figure, double value) => double.IsNaN(value) ? "none"

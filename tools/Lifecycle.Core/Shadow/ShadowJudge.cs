@@ -71,7 +71,9 @@ public static class ShadowJudge
 
     // What is lacking is lacking in the phase, not in a promotion.
     private static CriterionResult Said(ShadowPhase phase, CheckRecord handling, CriterionResult result) =>
-        result.Verdict != Verdict.InsufficientEvidence || result.Criterion.Check is not { } check ? result
+        result.IsNotComputable
+            ? result with { NextStep = "a shadow record holds events and no scores: have it measured by a verb that records a check, and ask for that" }
+        : result.Verdict != Verdict.InsufficientEvidence || result.Criterion.Check is not { } check ? result
         : check.Name != HandlingCheck
             ? result with { NextStep = $"run the verb that makes the check {check.Name}, and name its record under checks in the shadow phase" }
         : handling.Numbers.TryGetValue("events", out var events) && events < phase.HandlingLeast
