@@ -15,6 +15,8 @@ internal static class VerbTable
         new SealVerb(),
         new SetUseVerb(),
         new SetImportVerb(),
+        new ShadowImportVerb(),
+        new ShadowShowVerb(),
         new PlanVerb(),
         new SetManifestVerb(),
         new SetOverlapVerb(),
