@@ -89,7 +89,8 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         var faults = new List<Refusal>();
         foreach (var model in (ModelFolder?[])[inputs.Candidate, inputs.Production])
         {
-            if (model is not null && !check.CheckSignature(model.Onnx, model.Description, model.WeightFiles).TryGet(out _, out var why))
+            if (model is not null && !check.CheckSignature(model.Onnx, model.Description, model.WeightFiles).TryGet(out _, out var why)
+                && !(model == inputs.Candidate && ModelRefusals.IsFailure(why[0])))
             {
                 faults.AddRange(why.Where(fault => !faults.Contains(fault)));
             }

@@ -61,23 +61,23 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
         {
             foreach (var (role, model) in work.Request.Models)
             {
-                if (!HostedModel.Load(hosts, model.Onnx, model.Description, weights: model.WeightFiles).TryGet(out var scorer, out var why))
+                if (!Load(role, model).TryGet(out var scorer, out var why))
                 {
                     work.Fail(why, halt);
                     return;
                 }
 
-                scorers.Add(new ShadowModel(role, model, scorer));
+                scorers.Add(scorer);
             }
 
-            var replay = new CaseReplay(
+            using var replay = new CaseReplay(
                 decoder, scorers, work.Request.Policies, work.Request.PolicyDigest, work.Writer);
             while (work.Next() is { } index)
             {
                 halt.Token.ThrowIfCancellationRequested();
                 var entry = work.Request.Set.Cases[index];
                 var replayed = replay.Replay(
-                    entry, work.Request.Frames[entry.Facts.Id], work.Spans[index], work.Advance, halt.Token);
+                    entry, work.Request.Frames[entry.Facts.Id], work.Spans[index], withCandidate: true, work.Advance, halt.Token);
                 if (!replayed.TryGet(out var result, out var why))
                 {
                     work.Fail(why, halt);
@@ -94,8 +94,19 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
         }
         finally
         {
-            scorers.ForEach(scorer => scorer.Scorer.Dispose());
+            scorers.ForEach(scorer => scorer.Scorer?.Dispose());
         }
+    }
+
+    // A candidate that is lost while it loads has failed; one that does not fit its description was never fit to begin.
+    private Outcome<ShadowModel> Load(ModelRole role, ModelDescriptions.ModelFolder model)
+    {
+        var limits = HostLimits.Standard with { FirstToEnd = role == ModelRole.Candidate ? 1000 : HostLimits.Standard.FirstToEnd };
+        return HostedModel.Load(hosts, model.Onnx, model.Description, limits, model.WeightFiles).TryGet(out var scorer, out var why)
+            ? new ShadowModel(role, model, scorer)
+            : role == ModelRole.Candidate && ModelRefusals.IsFailure(why[0])
+                ? new ShadowModel(role, model, null, why[0].What)
+                : new Outcome<ShadowModel>.Refused(why);
     }
 
     private static void WriteAlerts(Work work, ModelRole role)
