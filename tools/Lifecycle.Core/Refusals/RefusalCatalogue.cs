@@ -22,6 +22,7 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
         .. AlertRefusals.Codes,
+        .. TuningRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,
