@@ -10,6 +10,7 @@ internal static class VerbTable
         new InitVerb(),
         new RunVerb(),
         new ReplayVerb(),
+        new ReplayDiffVerb(),
         new ScoreVerb(),
         new CompareVerb(),
         new SealVerb(),

@@ -26,6 +26,7 @@ public static class RefusalCatalogue
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
+        .. DifferenceRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

@@ -141,9 +141,9 @@ public sealed record RunRecord(
         [.. map.Part("outside").Members.Select(reason => KeyValuePair.Create(reason.Name, reason.Value.AsWhole()))],
         map.Whole("alerts"))
     {
-        Failure = map.Get("failure") is SourceNode.Map failure
+        Failure = map.Find("failure") is SourceNode.Map failure
             ? new ModelFailure(
-                failure.Text("case"), failure.Get("frame") is { } frame ? (int)frame.AsWhole() : null, failure.Text("reason"))
+                failure.Text("case"), failure.Find("frame") is { } frame ? (int)frame.AsWhole() : null, failure.Text("reason"))
             : null,
     };
 
