@@ -27,6 +27,7 @@ internal static class VerdictText
         Uses(text, scored);
         Seals(text, scored);
         text.Append(Rehearsed(scored));
+        text.Append(Wrapped.Of("", scored.Scorecard.TargetNode.Line, 0));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');
         text.Append("scorecard".PadRight(Indent)).Append(scored.File).Append('\n');

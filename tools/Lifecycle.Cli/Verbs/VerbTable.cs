@@ -11,6 +11,7 @@ internal static class VerbTable
         new RunVerb(),
         new ReplayVerb(),
         new ReplayTuneVerb(),
+        new ReplayDiffVerb(),
         new ScoreVerb(),
         new CompareVerb(),
         new SealVerb(),

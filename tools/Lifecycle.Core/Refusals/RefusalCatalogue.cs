@@ -28,6 +28,7 @@ public static class RefusalCatalogue
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
         .. ShadowRefusals.Codes,
+        .. DifferenceRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
