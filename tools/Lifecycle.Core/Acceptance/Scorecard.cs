@@ -1,4 +1,5 @@
 using Lifecycle.Refusals;
+using Lifecycle.Replay.Differences;
 
 namespace Lifecycle.Acceptance;
 
@@ -56,6 +57,9 @@ public sealed record Scorecard
 
     /// <summary>Who could open the store that holds the set, in words.</summary>
     public string Custody { get; init; } = "not said";
+
+    /// <summary>Whether a run from the qualified node gave the same.</summary>
+    public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 
     public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
 

@@ -50,6 +50,7 @@ internal static class ScorecardForm
         FormField.Required("subgroups", Form.List("one value of one axis; judged by nothing", Subgroup())),
         FormField.Required("syntheticLeftOut", Form.List("cases left out because they are synthetic", Form.Text("a case"))),
         ScorecardLeftOut.Custody,
+        ScorecardLeftOut.TargetNode,
         ScorecardLeftOut.Consumed,
         ScorecardLeftOut.Excluded,
         ScorecardLeftOut.WithExcluded);

@@ -36,4 +36,13 @@ public static class ActKind
 
     /// <summary>A verb found out something about inputs, in numbers that criteria are judged by.</summary>
     public const string Check = "check";
+
+    /// <summary>Rows were added to a shadow phase. Its subject is the file that keeps them.</summary>
+    public const string ShadowImport = "shadow-import";
+
+    /// <summary>Dispositions were added to a shadow phase, by a role that looked at its events.</summary>
+    public const string Triage = "triage";
+
+    /// <summary>A shadow phase was judged: its record names every row that it stands on.</summary>
+    public const string ShadowRecord = "shadow-record";
 }

@@ -27,6 +27,8 @@ public static class RefusalCatalogue
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
+        .. ShadowRefusals.Codes,
+        .. DifferenceRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
