@@ -27,6 +27,7 @@ public static class RefusalCatalogue
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
         .. DifferenceRefusals.Codes,
+        .. ClusterRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
