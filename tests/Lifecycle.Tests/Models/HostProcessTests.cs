@@ -80,7 +80,7 @@ public sealed class HostProcessTests
             Hosts.Value(model.Score(new FrameShape(64, 64, 1, 8), frames, count, scores));
             var hosted = clock.Elapsed;
             clock.Restart();
-            Assert.That(inside.Score(new FrameShape(64, 64, 1, 8), frames, count, scores), Is.Null);
+            Assert.That(inside.Score(new FrameShape(64, 64, 1, 8), frames, count, scores, out _), Is.Null);
             var sameProcess = clock.Elapsed;
             clock.Restart();
             for (var run = 0; run < count / 32; run++)

@@ -254,13 +254,8 @@ public sealed class HostedModelTests
             try
             {
                 link ??= HostLink.Start(Hosts.Command, HostRole.Model, Hosts.Brief);
-                var kind = link.Talk(talk =>
-                {
-                    talk.Send(MessageKind.Load, new Payload().File(Hosts.File(path)).Files([]).Blob(description).Bytes);
-                    var header = talk.Header();
-                    talk.Payload(header.Length);
-                    return header.Kind;
-                });
+                var message = new Payload().Limits(Hosts.Brief).File(Hosts.File(path)).Files([]).Blob(description);
+                var kind = link.Ask(MessageKind.Load, message.Bytes, out _);
                 loaded += kind == MessageKind.Loaded ? 1 : 0;
                 refused += kind == MessageKind.Refused ? 1 : 0;
             }

@@ -1,5 +1,3 @@
-using Lifecycle.Formats;
-
 namespace Lifecycle.ModelDescriptions;
 
 /// <summary>Where the model was made to work. A frame outside is not assessable: counted, never scored as normal.</summary>
@@ -19,7 +17,7 @@ public sealed record OperatingRange(
     public static OperatingRange Unlimited { get; } = new([], [], null, null, null, null, null);
 
     /// <summary>Null when the frame is inside; else the first limit that it misses.</summary>
-    public RangeMiss? Judge(FrameFacts facts, in FrameMeasures measures) =>
+    public RangeMiss? Judge(in FrameFacts facts, in FrameMeasures measures) =>
         Named("camera", Cameras, facts.Camera)
         ?? Named("medium", Media, facts.Medium)
         ?? Level("culture day", CultureDays, facts.CultureDay)
@@ -35,7 +33,7 @@ public sealed record OperatingRange(
             return null;
         }
 
-        return new RangeMiss(what, got ?? "unknown", string.Join(" or ", allowed));
+        return new RangeMiss(what, got, allowed);
     }
 
     private static RangeMiss? Level(string what, LevelRange? range, double? got)
@@ -45,7 +43,7 @@ public sealed record OperatingRange(
             return null;
         }
 
-        return new RangeMiss(what, got is { } value ? Scalars.Write(value) : "unknown", limits.ToString());
+        return new RangeMiss(what, got, limits);
     }
 
     // Feature vectors have no light and no focus; a model of features that limits them is refused when it is read.

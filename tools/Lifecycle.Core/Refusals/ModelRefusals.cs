@@ -68,6 +68,11 @@ public static class ModelRefusals
         "LC-M113", "a model keeps weights outside its folder",
         "The weights are part of the model's identity, so they lie in the model's own folder and are hashed with it.");
 
+    private static readonly RefusalCode OutOfMemoryCode = new(
+        "LC-M115", "the process that runs a model took more memory than it may",
+        "Models run in a process of their own with a limit that is set before the model is loaded, so that one that eats " +
+        "memory takes nothing else down. The limit is the operator's and changes no score.");
+
     private static readonly RefusalCode ExpectedScoresCode = new(
         "LC-M114", "a file of expected scores cannot be used",
         "The file has one row per frame: the frame's file, optionally its number within the file (from 0), and a column " +
@@ -77,7 +82,7 @@ public static class ModelRefusals
     [
         StepNotSupportedCode, ProviderNotRunCode, SignatureDiffersCode, FileNotModelCode, OperatorMissingCode,
         NotLoadableCode, FrameDoesNotFitCode, ScoreNotOneCode, ScoreNotFiniteCode, RunFailedCode, HostLostCode,
-        DescriptionCode, ExternalDataCode, ExpectedScoresCode,
+        DescriptionCode, ExternalDataCode, ExpectedScoresCode, OutOfMemoryCode,
     ];
 
     public static Refusal StepNotSupported(SourceSpot where, IReadOnlyList<string> names)
@@ -121,8 +126,8 @@ public static class ModelRefusals
         ScoreNotOneCode, $"score '{score}' does not come to one number per frame: {reason}",
         "an alert can be raised only on one number", "add or mend the steps of this score", where);
 
-    public static Refusal ScoreNotFinite(SourceSpot where, string score, int frame, float value) => new(
-        ScoreNotFiniteCode, $"score '{score}' is {(float.IsNaN(value) ? "NaN" : "infinite")} for frame {frame} of those given",
+    public static Refusal ScoreNotFinite(SourceSpot where, string score, float value) => new(
+        ScoreNotFiniteCode, $"score '{score}' is {(float.IsNaN(value) ? "NaN" : "infinite")}",
         "a score that is no number passes no comparison", "look at that frame and at the divisions and logarithms in the model", where);
 
     public static Refusal RunFailed(SourceSpot where, string reason) => new(
@@ -131,7 +136,14 @@ public static class ModelRefusals
 
     /// <summary>A model that fails at its work, as opposed to one that was never fit to begin: its own fault, not the user's.</summary>
     public static bool IsFailure(Refusal refusal) =>
-        refusal.Code == ScoreNotOneCode || refusal.Code == ScoreNotFiniteCode || refusal.Code == RunFailedCode || refusal.Code == HostLostCode;
+        refusal.Code == ScoreNotOneCode || refusal.Code == ScoreNotFiniteCode || refusal.Code == RunFailedCode
+        || refusal.Code == HostLostCode || refusal.Code == OutOfMemoryCode;
+
+    public static bool IsScoreNotFinite(Refusal refusal) => refusal.Code == ScoreNotFiniteCode;
+
+    public static Refusal OutOfMemory(SourceSpot where, int megabytes) => new(
+        OutOfMemoryCode, $"the process that runs this model took more than its {megabytes} MB", "it may not eat the machine's memory",
+        "look what in the model grows; if it needs that much, an operator gives its process more", where);
 
     public static bool IsHostLost(Refusal refusal) => refusal.Code == HostLostCode;
 

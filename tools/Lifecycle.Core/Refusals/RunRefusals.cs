@@ -38,8 +38,31 @@ public static class RunRefusals
         "A scorecard's page shows scores over time, curves of alerts per hour and the frames around a miss. Specimens have " +
         "none of these, and an empty page would look as if nothing had been missed.");
 
+    private static readonly RefusalCode NoLocksCode = new(
+        "LC-R108", "locks do not work where runs are made",
+        "Two processes that make one run at once would write into each other's files, so each holds a lock. The file " +
+        "system gave the same lock twice: some network file systems do, and the .NET runtime can be told not to lock.");
+
+    private static readonly RefusalCode PieceDiffersCode = new(
+        "LC-R109", "a case that was replayed before comes out otherwise",
+        "A run that was broken off, or made in shards, goes on from the cases that were done. Some of them, drawn by lot, are " +
+        "replayed again before they are used. One came to other scores or alerts than what lay there: either the files " +
+        "were edited, or a model does not give the same answer twice.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode];
+    [
+        IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode,
+        NoLocksCode, PieceDiffersCode,
+    ];
+
+    public static Refusal NoLocks(SourceSpot where) => new(
+        NoLocksCode, "the file system gives one lock to two holders", "two processes would write into each other's files",
+        "put the records home on a file system with locks, and leave DOTNET_SYSTEM_IO_DISABLEFILELOCKING unset", where);
+
+    public static Refusal PieceDiffers(SourceSpot where, string caseId, string what) => new(
+        PieceDiffersCode, $"case {caseId} was replayed before, and again now: {what}",
+        "what lies there was edited, or a model does not give the same answer twice",
+        "move the folder away and run the same command again: it begins from the first case", where);
 
     public static Refusal NoPage(SourceSpot where, string set) => new(
         NoPageCode, $"the frames of {set} have no times, and a page shows how scores go over time",

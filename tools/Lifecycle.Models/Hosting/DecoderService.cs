@@ -4,33 +4,39 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Models.Hosting;
 
-/// <summary>The host's side of decoding: one open file at a time.</summary>
+/// <summary>The host's side of decoding: one open file at a time, decoded straight into memory that others see.</summary>
 internal sealed class DecoderService(MessageStream messages) : IHostService
 {
-    // Large enough that a message costs nothing beside its frames, small enough to stay in the cache.
-    private const int ChunkBytes = 512 * 1024;
-
     private readonly Payload reply = new();
     private ImageReader? reader;
-    private byte[] chunk = [];
+    private SharedMemory? frames;
 
     public void Answer(MessageKind kind, ReadOnlySpan<byte> payload)
     {
         var request = new PayloadReader(payload);
         switch (kind)
         {
+            case MessageKind.Share:
+                frames?.Dispose();
+                frames = request.Memory(isWritten: true);
+                messages.Write(MessageKind.Shared, []);
+                break;
             case MessageKind.Open:
                 Open(request.File(), request.Number(), request.Number());
                 break;
             case MessageKind.Read:
-                Read(request.Number(), request.Number());
+                Read(request.Number(), request.Number(), request.Long());
                 break;
             default:
                 throw new ProtocolException($"a decoder was sent {kind}");
         }
     }
 
-    public void Dispose() => reader?.Dispose();
+    public void Dispose()
+    {
+        reader?.Dispose();
+        frames?.Dispose();
+    }
 
     private void Open(HostFile file, int frameBytesMax, int framesMax)
     {
@@ -56,41 +62,35 @@ internal sealed class DecoderService(MessageStream messages) : IHostService
         messages.Write(MessageKind.Opened, reply.Clear().Shape(reader.Shape).Number(reader.Count).Bytes);
     }
 
-    private void Read(int first, int count)
+    private void Read(int first, int count, long place)
     {
-        if (reader is null || first < 0 || count < 0 || first > reader.Count - count)
+        if (frames is null || first < 0 || count < 0 || place < 0)
         {
-            throw new ProtocolException($"frames {first} to {first + count} of no open file that has them");
+            throw new ProtocolException($"{count} frames from {first} on to {place}, or no memory for them");
         }
 
-        var size = reader.Shape.Bytes;
-        var perChunk = Math.Max(1, ChunkBytes / size);
-        if (chunk.Length < Math.Min(perChunk, count) * size)
+        // Asked for before the client knew what the file holds, which the answer before this one says.
+        if (reader is null || first > reader.Count - count || place > frames.Length - ((long)count * reader.Shape.Bytes))
         {
-            chunk = new byte[Math.Min(perChunk, count) * size];
+            messages.Write(MessageKind.Skipped, []);
+            return;
         }
 
-        for (var done = 0; done < count; done += perChunk)
+        if ((Decode(first, count, place, reader.Shape.Bytes) ?? reader.Changed()) is { } refusal)
         {
-            var frames = Math.Min(perChunk, count - done);
-            if ((Decode(first + done, frames, size) ?? reader.Changed()) is { } refusal)
-            {
-                messages.Write(MessageKind.Refused, reply.Clear().Refusals([refusal]).Bytes);
-                return;
-            }
-
-            messages.Write(MessageKind.Frames, chunk.AsSpan(0, frames * size));
+            messages.Write(MessageKind.Refused, reply.Clear().Refusals([refusal]).Bytes);
+            return;
         }
 
         messages.Write(MessageKind.Done, []);
     }
 
     // Null, or why not. A file that was written meanwhile is often damaged as well: that it was written is the reason.
-    private Refusal? Decode(int first, int count, int size)
+    private Refusal? Decode(int first, int count, long place, int size)
     {
         for (var frame = 0; frame < count; frame++)
         {
-            if (reader!.Read(first + frame, chunk.AsSpan(frame * size, size)) is { } refusal)
+            if (reader!.Read(first + frame, frames!.Part(place + ((long)frame * size), size)) is { } refusal)
             {
                 return reader.Changed() ?? refusal;
             }

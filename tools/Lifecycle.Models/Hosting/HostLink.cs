@@ -1,28 +1,31 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
 
 namespace Lifecycle.Models.Hosting;
 
-/// <summary>A running host process and the way to talk to it. Everything that crosses the boundary crosses here.</summary>
-/// <remarks>
-/// Frames go by pipe. Whatever carries them later, the callers stay as they are: they send a request with bytes and
-/// take messages back.
-/// </remarks>
+/// <summary>A running host process and the way to talk to it: requests are posted, answers are taken in the same order.</summary>
+/// <remarks>After a loss the link is of no more use.</remarks>
 internal sealed class HostLink : IDisposable
 {
     private readonly Process process;
     private readonly MessageStream messages;
     private readonly StderrTail stderr;
     private readonly TimeSpan deadline;
-    private volatile bool timedOut;
 
     private HostLink(Process process, TimeSpan deadline)
     {
         this.process = process;
         this.deadline = deadline;
-        messages = new MessageStream(process.StandardOutput.BaseStream, process.StandardInput.BaseStream);
+        messages = new MessageStream(
+            new TimedPipe(HandleOf(process.StandardOutput.BaseStream), deadline, () => IsMoving?.Invoke() ?? false),
+            new TimedPipe(HandleOf(process.StandardInput.BaseStream), deadline, () => false));
         stderr = new StderrTail(process.StandardError.BaseStream);
     }
+
+    /// <summary>Asked when the deadline is over: whether the process has gone on since it was asked last.</summary>
+    public Func<bool>? IsMoving { get; set; }
 
     public int ProcessId => process.Id;
 
@@ -53,16 +56,13 @@ internal sealed class HostLink : IDisposable
 
         try
         {
-            link.Talk(talk =>
+            var hello = link.Take(out var payload);
+            var version = hello == MessageKind.Hello ? new PayloadReader(payload).Number() : 0;
+            if (version != HostProgram.ProtocolVersion)
             {
-                var version = new PayloadReader(talk.Expect(MessageKind.Hello)).Number();
-                if (version != HostProgram.ProtocolVersion)
-                {
-                    throw new ProtocolException($"it speaks version {version} and we speak {HostProgram.ProtocolVersion}");
-                }
+                throw link.Lost(new ProtocolException($"it speaks version {version} and we speak {HostProgram.ProtocolVersion}"));
+            }
 
-                return true;
-            });
             return link;
         }
         catch (HostLostException)
@@ -72,19 +72,42 @@ internal sealed class HostLink : IDisposable
         }
     }
 
-    /// <summary>One exchange under the deadline. After a loss the link is of no more use.</summary>
-    public T Talk<T>(Func<Exchange, T> exchange)
+    /// <summary>Asks; the answer is taken later.</summary>
+    public void Post(MessageKind kind, ReadOnlySpan<byte> payload)
     {
-        using var timer = new Timer(_ => Expire(), null, deadline, Timeout.InfiniteTimeSpan);
         try
         {
-            return exchange(new Exchange(messages));
+            messages.Write(kind, payload);
         }
-        catch (Exception failed) when (failed is IOException or ProtocolException or ObjectDisposedException)
+        catch (Exception failed) when (IsLoss(failed))
         {
-            throw new HostLostException(Reason(failed));
+            throw Lost(failed);
         }
     }
+
+    /// <summary>The next answer, in memory that the next call uses again.</summary>
+    public MessageKind Take(out ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            var header = messages.ReadHeader() ?? throw new EndOfStreamException("it stopped talking");
+            payload = messages.ReadPayload(header.Length);
+            return header.Kind;
+        }
+        catch (Exception failed) when (IsLoss(failed))
+        {
+            throw Lost(failed);
+        }
+    }
+
+    public MessageKind Ask(MessageKind kind, ReadOnlySpan<byte> payload, out ReadOnlySpan<byte> answer)
+    {
+        Post(kind, payload);
+        return Take(out answer);
+    }
+
+    /// <summary>Ends the process; why it is lost, as a person would say it.</summary>
+    public HostLostException Lost(Exception failed) => new(Reason(failed));
 
     public void Dispose()
     {
@@ -92,11 +115,15 @@ internal sealed class HostLink : IDisposable
         process.Dispose();
     }
 
-    private void Expire()
+    private static bool IsLoss(Exception failed) =>
+        failed is IOException or ProtocolException or TimeoutException or ObjectDisposedException;
+
+    private static SafeHandle HandleOf(Stream stream) => stream switch
     {
-        timedOut = true;
-        Stop();
-    }
+        PipeStream pipe => pipe.SafePipeHandle,
+        FileStream file => file.SafeFileHandle,
+        _ => throw new NotSupportedException($"a process talks through {stream.GetType()}"),
+    };
 
     private void Stop()
     {
@@ -112,12 +139,12 @@ internal sealed class HostLink : IDisposable
 
     private string Reason(Exception failed)
     {
-        // A host that talks nonsense is still alive; one that stopped talking is given a moment to end.
-        var ended = process.WaitForExit(failed is ProtocolException ? 0 : 2_000);
+        // A host that talks nonsense or nothing is still alive; one whose pipe ended is given a moment to end.
+        var ended = process.WaitForExit(failed is ProtocolException or TimeoutException ? 0 : 2_000);
         Stop();
         var words = stderr.Lines();
         var said = words.Length == 0 ? "" : $"; it said: {words}";
-        if (timedOut)
+        if (failed is TimeoutException)
         {
             return $"no answer within {deadline.TotalSeconds:0.###} s{said}";
         }
@@ -141,26 +168,4 @@ internal sealed class HostLink : IDisposable
         11 => " (memory fault)",
         _ => "",
     };
-
-    /// <summary>What may be said in one exchange.</summary>
-    internal readonly struct Exchange(MessageStream messages)
-    {
-        public void Send(MessageKind kind, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> bytes = default) =>
-            messages.Write(kind, payload, bytes);
-
-        public (MessageKind Kind, int Length) Header() =>
-            messages.ReadHeader() ?? throw new EndOfStreamException("it stopped talking");
-
-        public ReadOnlySpan<byte> Payload(int length) => messages.ReadPayload(length);
-
-        public void Into(Span<byte> bytes) => messages.ReadInto(bytes);
-
-        public ReadOnlySpan<byte> Expect(MessageKind kind)
-        {
-            var header = Header();
-            return header.Kind == kind
-                ? messages.ReadPayload(header.Length)
-                : throw new ProtocolException($"{header.Kind} where {kind} is due");
-        }
-    }
 }

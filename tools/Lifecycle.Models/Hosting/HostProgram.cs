@@ -4,21 +4,18 @@ using Microsoft.Win32.SafeHandles;
 namespace Lifecycle.Models.Hosting;
 
 /// <summary>The inside of a host process: answers requests on standard input until it ends.</summary>
-public static partial class HostProgram
+public static class HostProgram
 {
     /// <summary>Both sides must say the same; a host of another build is not talked to.</summary>
-    public const int ProtocolVersion = 2;
+    public const int ProtocolVersion = 3;
 
-    private const int DeathSignal = 1;
-    private const int Kill = 9;
-    private const int SetPipeSize = 1031;
     private const int PipeBytes = 1024 * 1024;
 
     /// <summary>The whole life of a host process. Returns its exit code.</summary>
     public static int Run(HostRole role)
     {
         // Dies with its parent even in the middle of a native call, when nobody reads standard input.
-        _ = Control(DeathSignal, Kill, 0, 0, 0);
+        _ = Posix.Control(Posix.DeathSignal, Posix.Kill, 0, 0, 0);
 
         // The keyboard and service managers tell the whole group. The parent decides: a host that ended by itself would
         // be reported as lost, where the work was only stopped.
@@ -26,10 +23,10 @@ public static partial class HostProgram
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true);
 
         // Whatever native code prints goes to standard error; the pipe carries messages alone.
-        var outputHandle = Duplicate(1);
-        _ = DuplicateTo(2, 1);
-        _ = FileControl(0, SetPipeSize, PipeBytes);
-        _ = FileControl(outputHandle, SetPipeSize, PipeBytes);
+        var outputHandle = Posix.Duplicate(1);
+        _ = Posix.DuplicateTo(2, 1);
+        _ = Posix.FileControl(0, Posix.SetPipeSize, PipeBytes);
+        _ = Posix.FileControl(outputHandle, Posix.SetPipeSize, PipeBytes);
         using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         using var output = new FileStream(new SafeFileHandle(outputHandle, ownsHandle: true), FileAccess.Write, bufferSize: 0);
         return Run(role, input, output);
@@ -59,16 +56,4 @@ public static partial class HostProgram
             return 0; // The client no longer listens.
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "prctl")]
-    private static partial int Control(int option, nuint first, nuint second, nuint third, nuint fourth);
-
-    [LibraryImport("libc", EntryPoint = "dup")]
-    private static partial int Duplicate(int handle);
-
-    [LibraryImport("libc", EntryPoint = "dup2")]
-    private static partial int DuplicateTo(int from, int to);
-
-    [LibraryImport("libc", EntryPoint = "fcntl")]
-    private static partial int FileControl(int handle, int command, int argument);
 }

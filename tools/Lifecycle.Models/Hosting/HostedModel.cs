@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
@@ -7,10 +6,14 @@ using Lifecycle.Replay;
 namespace Lifecycle.Models.Hosting;
 
 /// <summary>A model in a process of its own. A lost process is one refusal; the next call starts a new one.</summary>
+/// <remarks>
+/// Not for use by two threads at once. Frames are scored at once, from memory of the caller's, or in slots that hosts
+/// share: begun, and finished later in the same order.
+/// </remarks>
 public sealed class HostedModel : IModelScorer
 {
-    // Enough frames per message that the pipe's turn-around does not count.
-    private const int MessageBytes = 4 * 1024 * 1024;
+    // For frames in memory of the caller's: enough per message that the turn-around does not count.
+    private const int OwnBytes = 4 * 1024 * 1024;
 
     private readonly HostCommand command;
     private readonly HostLimits limits;
@@ -19,7 +22,14 @@ public sealed class HostedModel : IModelScorer
     private readonly ModelDescription description;
     private readonly byte[] descriptionText;
     private readonly Payload request = new();
+    private readonly Queue<Begun> begun = new();
     private HostLink? link;
+    private HostLostException? lost;
+    private SharedFrames? own;
+    private SharedFrames? shared;
+    private ScoreBoard? board;
+    private int requests;
+    private long seen;
     private bool loaded;
 
     private HostedModel(
@@ -61,6 +71,7 @@ public sealed class HostedModel : IModelScorer
     {
         var model = new HostedModel(command, limits, file, weights, other) { link = link };
         link = null;
+        Dispose();
         if (model.Connect() is not { } why)
         {
             return model;
@@ -74,21 +85,26 @@ public sealed class HostedModel : IModelScorer
     public static Outcome<ModelSignature> Inspect(
         HostCommand command, LocalFile file, HostLimits? limits = null, IReadOnlyList<LocalFile>? weights = null)
     {
+        var bounds = limits ?? HostLimits.Standard;
         try
         {
-            using var link = HostLink.Start(command, HostRole.Model, limits ?? HostLimits.Standard);
-            return link.Talk<Outcome<ModelSignature>>(talk =>
+            using var link = HostLink.Start(command, HostRole.Model, bounds);
+            try
             {
-                talk.Send(MessageKind.Inspect, new Payload().File(file).Files(weights ?? []).Bytes);
-                var header = talk.Header();
-                var reply = new PayloadReader(talk.Payload(header.Length));
-                return header.Kind switch
+                var message = new Payload().Limits(bounds).File(file).Files(weights ?? []);
+                var kind = link.Ask(MessageKind.Inspect, message.Bytes, out var payload);
+                var reply = new PayloadReader(payload);
+                return kind switch
                 {
                     MessageKind.Signature => new ModelSignature(reply.Signature(), reply.Signature()),
                     MessageKind.Refused => new Outcome<ModelSignature>.Refused(reply.Refusals()),
-                    _ => throw new ProtocolException($"{header.Kind} where a signature is due"),
+                    _ => throw new ProtocolException($"{kind} where a signature is due"),
                 };
-            });
+            }
+            catch (ProtocolException nonsense)
+            {
+                throw link.Lost(nonsense);
+            }
         }
         catch (HostLostException lost)
         {
@@ -103,64 +119,181 @@ public sealed class HostedModel : IModelScorer
             throw new ArgumentException($"{frames.Length} bytes, {scores.Length} scores for {count} frames of {shape}");
         }
 
-        if (Connect() is { } why)
+        if (Fits(shape, count) is { } tooLarge)
         {
-            return new Outcome<int>.Refused(why);
+            return tooLarge;
         }
 
-        var batch = description.Run.InferenceBatch;
-        if ((long)shape.Bytes * Math.Min(batch, count) > MessageStream.PayloadMax / 2)
+        var room = Own(shape.Bytes, count);
+        for (var first = 0; first < count; first += room.FramesMax)
         {
-            return FrameRefusals.TooLarge(
-                file.Spot, "bytes of frames in an inference batch", (long)shape.Bytes * batch, MessageStream.PayloadMax / 2);
+            var part = Math.Min(room.FramesMax, count - first);
+            frames.Span.Slice(first * shape.Bytes, part * shape.Bytes).CopyTo(room.Slot(0, part * shape.Bytes));
+            Begin(shape, room, 0, part);
+            var scored = Finish(scores.Span[(first * ScoreNames.Count)..]);
+            if (scored.Why is { } why)
+            {
+                return new Outcome<int>.Refused(ModelRefusals.IsScoreNotFinite(why[0])
+                    ? [why[0] with { What = $"{why[0].What} for frame {first + scored.Count} of those given" }]
+                    : why);
+            }
         }
 
-        // Whole inference batches, so that how much fits a message never changes which frames are run together.
-        var perMessage = Math.Max(batch, MessageBytes / Math.Max(1, shape.Bytes) / batch * batch);
+        return count;
+    }
+
+    /// <summary>Null, or why an inference batch of such frames is not taken.</summary>
+    public Refusal? Fits(FrameShape shape, int count)
+    {
+        var bytes = (long)shape.Bytes * Math.Min(description.Run.InferenceBatch, count);
+        return bytes > HostLimits.SlotBytesMax
+            ? FrameRefusals.TooLarge(file.Spot, "bytes of frames in an inference batch", bytes, HostLimits.SlotBytesMax)
+            : null;
+    }
+
+    /// <summary>Begins to score the frames of a slot; they must stay there until <see cref="Finish"/> gives their scores.</summary>
+    /// <remarks>Whatever goes wrong is said by <see cref="Finish"/>.</remarks>
+    public void Begin(FrameShape shape, SharedFrames frames, int slot, int count)
+    {
+        if (begun.Count == 0)
+        {
+            lost = null;
+        }
+
+        var next = new Begun(++requests, slot, count, begun.Count == 0 ? Connect() : null);
+        begun.Enqueue(next);
+        if (next.Refused is not null || lost is not null)
+        {
+            return;
+        }
+
         try
         {
-            for (var first = 0; first < count; first += perMessage)
-            {
-                var part = Math.Min(perMessage, count - first);
-                if (ScorePart(shape, frames.Slice(first * shape.Bytes, part * shape.Bytes), part, scores[(first * ScoreNames.Count)..]) is { } refused)
-                {
-                    return new Outcome<int>.Refused(refused);
-                }
-            }
-
-            return count;
+            Share(frames);
+            link!.Post(
+                MessageKind.Score,
+                request.Clear().Number(next.Request).Number(slot).Long(frames.OffsetOf(slot)).Shape(shape).Number(count).Bytes);
         }
-        catch (HostLostException lost)
+        catch (HostLostException gone)
         {
-            Drop();
-            return ModelRefusals.HostLost(file.Spot, lost.Message);
+            // The scores of an earlier slot may still stand in the pipe, so the loss is said when its own turn comes.
+            lost = gone;
         }
     }
 
-    public void Dispose() => Drop();
+    /// <summary>The scores of the slot that was begun first: one row per frame, as far as there are any.</summary>
+    public ScoredFrames Finish(Span<float> scores)
+    {
+        var next = begun.Dequeue();
+        if (next.Refused is { } refused)
+        {
+            return new ScoredFrames(0, refused);
+        }
+
+        ScoredFrames scored;
+        try
+        {
+            scored = Taken(next);
+        }
+        catch (HostLostException gone)
+        {
+            lost ??= gone;
+            scored = new ScoredFrames(
+                Math.Clamp(board?.ReachedIn(next.Request) ?? 0, 0, next.Count), [ModelRefusals.HostLost(file.Spot, lost.Message)]);
+        }
+
+        if (scored.Count > 0)
+        {
+            board!.Rows(next.Slot, scored.Count).CopyTo(scores);
+        }
+
+        if (lost is not null && scored.Why is not null)
+        {
+            Drop();
+        }
+
+        return scored;
+    }
+
+    public void Dispose()
+    {
+        Drop();
+        begun.Clear();
+        own?.Dispose();
+        own = null;
+    }
 
     /// <summary>The host's process, for tests that end it.</summary>
     internal int? ProcessId => link?.ProcessId;
 
-    private IReadOnlyList<Refusal>? ScorePart(FrameShape shape, ReadOnlyMemory<byte> frames, int count, Memory<float> scores) =>
-        link!.Talk(talk =>
+    private ScoredFrames Taken(Begun next)
+    {
+        if (link is null)
         {
-            talk.Send(MessageKind.Score, request.Clear().Shape(shape).Number(count).Bytes, frames.Span);
-            var header = talk.Header();
-            if (header.Kind == MessageKind.Refused)
-            {
-                return new PayloadReader(talk.Payload(header.Length)).Refusals();
-            }
+            throw lost ?? new HostLostException("it is not running");
+        }
 
-            var bytes = MemoryMarshal.AsBytes(scores.Span[..(count * ScoreNames.Count)]);
-            if (header.Kind != MessageKind.Scores || header.Length != bytes.Length)
+        try
+        {
+            var kind = link.Take(out var payload);
+            var reply = new PayloadReader(payload);
+            switch (kind)
             {
-                throw new ProtocolException($"{header.Kind} of {header.Length} bytes where scores of {bytes.Length} are due");
+                case MessageKind.Scored:
+                    return new ScoredFrames(next.Count, null);
+                case MessageKind.Failed:
+                    var frame = reply.Number();
+                    return frame >= 0 && frame < next.Count
+                        ? new ScoredFrames(frame, reply.Refusals())
+                        : throw new ProtocolException($"a failure at frame {frame} of {next.Count}");
+                case MessageKind.Refused:
+                    return new ScoredFrames(0, reply.Refusals());
+                default:
+                    throw new ProtocolException($"{kind} where scores are due");
             }
+        }
+        catch (ProtocolException nonsense)
+        {
+            throw link.Lost(nonsense);
+        }
+    }
 
-            talk.Into(bytes);
-            return null;
-        });
+    private SharedFrames Own(int frameBytes, int count)
+    {
+        var batch = description.Run.InferenceBatch;
+
+        // Whole inference batches, so that how much fits a message never changes which frames are run together.
+        var perMessage = Math.Max(batch, OwnBytes / Math.Max(1, frameBytes) / batch * batch);
+        var needed = (long)frameBytes * Math.Min(perMessage, Math.Max(1, count));
+        if (own is null || own.SlotBytes < needed || own.FramesMax != perMessage)
+        {
+            own?.Dispose();
+            own = new SharedFrames(1, (int)needed, perMessage);
+        }
+
+        return own;
+    }
+
+    // The board belongs to this process alone; the frames are open to it for reading.
+    private void Share(SharedFrames frames)
+    {
+        if (shared == frames)
+        {
+            return;
+        }
+
+        if (begun.Count > 1)
+        {
+            throw new InvalidOperationException("frames are begun in other memory while some are under way");
+        }
+
+        board?.Dispose();
+        var length = ScoreBoard.LengthFor(frames.Slots, frames.FramesMax, ScoreNames.Count);
+        board = new ScoreBoard(SharedMemory.Create("lifecycle-scores", length), frames.FramesMax, ScoreNames.Count);
+        var message = request.Clear().Memory(frames.Memory).Memory(board.Memory).Number(frames.FramesMax);
+        var kind = link!.Ask(MessageKind.Share, message.Bytes, out _);
+        shared = kind == MessageKind.Shared ? frames : throw link.Lost(new ProtocolException($"{kind} where shared memory is due"));
+    }
 
     private IReadOnlyList<Refusal>? Connect()
     {
@@ -172,17 +305,8 @@ public sealed class HostedModel : IModelScorer
         try
         {
             link ??= HostLink.Start(command, HostRole.Model, limits);
-            var refused = link.Talk(talk =>
-            {
-                talk.Send(MessageKind.Load, request.Clear().File(file).Files(weights).Blob(descriptionText).Bytes);
-                var header = talk.Header();
-                return header.Kind switch
-                {
-                    MessageKind.Loaded => null,
-                    MessageKind.Refused => new PayloadReader(talk.Payload(header.Length)).Refusals(),
-                    _ => throw new ProtocolException($"{header.Kind} where a loaded model is due"),
-                };
-            });
+            link.IsMoving = IsMoving;
+            var refused = Loaded(link);
             loaded = refused is null;
             if (!loaded)
             {
@@ -191,10 +315,37 @@ public sealed class HostedModel : IModelScorer
 
             return refused;
         }
-        catch (HostLostException lost)
+        catch (HostLostException gone)
         {
             Drop();
-            return [ModelRefusals.HostLost(file.Spot, lost.Message)];
+            return [ModelRefusals.HostLost(file.Spot, gone.Message)];
+        }
+    }
+
+    // The deadline is for one inference batch, however many of them a slot holds.
+    private bool IsMoving()
+    {
+        var before = seen;
+        seen = board?.Reached ?? 0;
+        return seen != before;
+    }
+
+    private IReadOnlyList<Refusal>? Loaded(HostLink host)
+    {
+        try
+        {
+            var message = request.Clear().Limits(limits).File(file).Files(weights).Blob(descriptionText);
+            var kind = host.Ask(MessageKind.Load, message.Bytes, out var payload);
+            return kind switch
+            {
+                MessageKind.Loaded => null,
+                MessageKind.Refused => new PayloadReader(payload).Refusals(),
+                _ => throw new ProtocolException($"{kind} where a loaded model is due"),
+            };
+        }
+        catch (ProtocolException nonsense)
+        {
+            throw host.Lost(nonsense);
         }
     }
 
@@ -202,6 +353,12 @@ public sealed class HostedModel : IModelScorer
     {
         link?.Dispose();
         link = null;
+        shared = null;
+        board?.Dispose();
+        board = null;
         loaded = false;
     }
+
+    /// <summary>What the host was asked and has not answered yet.</summary>
+    private readonly record struct Begun(int Request, int Slot, int Count, IReadOnlyList<Refusal>? Refused);
 }

@@ -5,22 +5,28 @@ namespace Lifecycle.Models.Hosting;
 /// <summary>Messages on two byte streams: length, kind, payload. The limit bounds what the other side can make us hold.</summary>
 internal sealed class MessageStream(Stream input, Stream output)
 {
-    /// <summary>The largest payload of either side: the largest frame and some words around it.</summary>
-    public const int PayloadMax = 1024 * 1024 * 1024;
+    /// <summary>The largest payload of either side. Frames and scores do not come this way, only words about them.</summary>
+    public const int PayloadMax = 64 * 1024 * 1024;
 
     private const int HeaderBytes = 5;
 
     private readonly byte[] header = new byte[HeaderBytes];
+    private byte[] sent = new byte[4096];
     private byte[] payload = new byte[4096];
 
-    public void Write(MessageKind kind, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default)
+    /// <summary>Header and payload at once: one call to the kernel, and a short message is never seen in halves.</summary>
+    public void Write(MessageKind kind, ReadOnlySpan<byte> content)
     {
-        Span<byte> start = stackalloc byte[HeaderBytes];
-        BinaryPrimitives.WriteInt32LittleEndian(start, first.Length + second.Length);
-        start[4] = (byte)kind;
-        output.Write(start);
-        output.Write(first);
-        output.Write(second);
+        var length = HeaderBytes + content.Length;
+        if (sent.Length < length)
+        {
+            sent = new byte[length];
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(sent, content.Length);
+        sent[4] = (byte)kind;
+        content.CopyTo(sent.AsSpan(HeaderBytes));
+        output.Write(sent.AsSpan(0, length));
         output.Flush();
     }
 
@@ -41,8 +47,6 @@ internal sealed class MessageStream(Stream input, Stream output)
 
         return ((MessageKind)header[4], length);
     }
-
-    public void ReadInto(Span<byte> bytes) => input.ReadExactly(bytes);
 
     /// <summary>The payload, in memory that the next call uses again.</summary>
     public ReadOnlySpan<byte> ReadPayload(int length)

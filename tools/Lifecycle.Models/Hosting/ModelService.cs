@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Models.Inference;
@@ -7,13 +6,15 @@ using Lifecycle.Replay;
 
 namespace Lifecycle.Models.Hosting;
 
-/// <summary>The host's side of scoring: one loaded model.</summary>
+/// <summary>The host's side of scoring: one loaded model, which reads frames that it cannot change.</summary>
 internal sealed class ModelService(MessageStream messages) : IHostService
 {
     private readonly Payload reply = new();
     private LoadedModel? model;
+    private SharedMemory? frames;
+    private ScoreBoard? board;
     private int scoreCount;
-    private float[] scores = [];
+    private int megabytes;
 
     public void Answer(MessageKind kind, ReadOnlySpan<byte> payload)
     {
@@ -21,20 +22,37 @@ internal sealed class ModelService(MessageStream messages) : IHostService
         switch (kind)
         {
             case MessageKind.Inspect:
+                Limit(request.Number(), request.Number());
                 Inspect(request.File(), request.Files());
                 break;
             case MessageKind.Load:
+                Limit(request.Number(), request.Number());
                 Load(request.File(), request.Files(), request.Blob());
                 break;
+            case MessageKind.Share:
+                Share(request.Memory(isWritten: false), request.Memory(isWritten: true), request.Number());
+                break;
             case MessageKind.Score:
-                Score(request.Shape(), request.Number(), request.Rest);
+                Score(request.Number(), request.Number(), request.Long(), request.Shape(), request.Number());
                 break;
             default:
                 throw new ProtocolException($"a model host was sent {kind}");
         }
     }
 
-    public void Dispose() => model?.Dispose();
+    public void Dispose()
+    {
+        model?.Dispose();
+        frames?.Dispose();
+        board?.Dispose();
+    }
+
+    // Before anything of the model is read.
+    private void Limit(int limit, int firstToEnd)
+    {
+        megabytes = limit;
+        ProcessLimits.Set(limit, firstToEnd);
+    }
 
     private void Inspect(HostFile file, IReadOnlyList<HostFile> weights)
     {
@@ -71,36 +89,61 @@ internal sealed class ModelService(MessageStream messages) : IHostService
         messages.Write(MessageKind.Loaded, []);
     }
 
-    private void Score(FrameShape shape, int count, ReadOnlySpan<byte> frames)
+    private void Share(SharedMemory read, SharedMemory written, int rowsMax)
     {
-        if (model is null || count < 0 || (long)shape.Bytes * count != frames.Length)
+        frames?.Dispose();
+        board?.Dispose();
+        (frames, board) = (read, new ScoreBoard(written, rowsMax, scoreCount));
+        messages.Write(MessageKind.Shared, []);
+    }
+
+    private void Score(int request, int slot, long place, FrameShape shape, int count)
+    {
+        if (model is null || frames is null || board is null || slot < 0 || count < 0 || count > board.RowsMax)
         {
-            throw new ProtocolException($"{frames.Length} bytes for {count} frames of {shape}, or no model");
+            throw new ProtocolException($"{count} frames of {shape} in slot {slot}, or no model, or no memory");
         }
 
-        if (scores.Length < count * scoreCount)
+        var refusal = Scored(request, slot, frames.Part(place, checked(shape.Bytes * count)), shape, count, out var reached);
+        if (refusal is null)
         {
-            scores = new float[count * scoreCount];
+            messages.Write(MessageKind.Scored, []);
         }
-
-        var row = scores.AsSpan(0, count * scoreCount);
-        if (model.Score(shape, frames, count, row) is { } refusal)
+        else if (ModelRefusals.IsFailure(refusal))
+        {
+            messages.Write(MessageKind.Failed, reply.Clear().Number(reached).Refusals([refusal]).Bytes);
+        }
+        else
         {
             Refuse([refusal]);
-            return;
         }
+    }
 
-        messages.Write(MessageKind.Scores, MemoryMarshal.AsBytes(row));
+    private Refusal? Scored(int request, int slot, ReadOnlySpan<byte> pixels, FrameShape shape, int count, out int reached)
+    {
+        try
+        {
+            return model!.Score(shape, pixels, count, board!.Rows(slot, count), out reached, board, request);
+        }
+        catch (Exception failed) when (ProcessLimits.IsShortOfMemory(failed))
+        {
+            reached = board!.ReachedIn(request);
+            return ModelRefusals.OutOfMemory(model!.Where, megabytes);
+        }
     }
 
     private void Refuse(IReadOnlyList<Refusal> why) =>
         messages.Write(MessageKind.Refused, reply.Clear().Refusals(why).Bytes);
 
-    private static Outcome<T> Guarded<T>(HostFile file, Func<Outcome<T>> load)
+    private Outcome<T> Guarded<T>(HostFile file, Func<Outcome<T>> load)
     {
         try
         {
             return load();
+        }
+        catch (Exception failed) when (ProcessLimits.IsShortOfMemory(failed))
+        {
+            return ModelRefusals.OutOfMemory(file.Where, megabytes);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

@@ -29,7 +29,20 @@ internal sealed class Payload
         return this;
     }
 
-    public Payload Text(string text) => Blob(Encoding.UTF8.GetBytes(text));
+    public Payload Long(long number)
+    {
+        Span<byte> eight = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(eight, number);
+        bytes.Write(eight);
+        return this;
+    }
+
+    public Payload Text(string text)
+    {
+        Number(Encoding.UTF8.GetByteCount(text));
+        bytes.Advance(Encoding.UTF8.GetBytes(text, bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        return this;
+    }
 
     public Payload Blob(ReadOnlySpan<byte> blob)
     {
@@ -37,6 +50,10 @@ internal sealed class Payload
         bytes.Write(blob);
         return this;
     }
+
+    public Payload Limits(HostLimits limits) => Number(limits.MemoryMegabytes).Number(limits.FirstToEnd);
+
+    public Payload Memory(SharedMemory memory) => Text(memory.Path).Long(memory.Length);
 
     public Payload File(LocalFile file) => Text(file.FullPath).Text(file.Name).Text(file.Pin?.Text ?? "");
 

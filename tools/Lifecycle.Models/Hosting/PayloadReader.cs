@@ -14,9 +14,9 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> left = bytes;
 
-    public readonly ReadOnlySpan<byte> Rest => left;
-
     public int Number() => BinaryPrimitives.ReadInt32LittleEndian(Take(4));
+
+    public long Long() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
     public int Count()
     {
@@ -29,6 +29,13 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> bytes)
     public ReadOnlySpan<byte> Blob() => Take(Number());
 
     public FrameShape Shape() => new(Number(), Number(), Number(), Number());
+
+    /// <summary>Shared memory, mapped.</summary>
+    public SharedMemory Memory(bool isWritten)
+    {
+        var (path, length) = (Text(), Long());
+        return SharedMemory.Open(path, length, isWritten);
+    }
 
     public HostFile File() => new(Text(), new SourceSpot(Text()), Pin(Text()));
 

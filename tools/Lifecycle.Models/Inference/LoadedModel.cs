@@ -60,9 +60,21 @@ internal sealed class LoadedModel : IDisposable
         });
     }
 
+    public SourceSpot Where => where;
+
     /// <summary>Scores frames in runs of the inference batch; the last run is filled up with its last frame.</summary>
-    public Refusal? Score(FrameShape shape, ReadOnlySpan<byte> frames, int count, Span<float> scores)
+    /// <param name="shape">Of the frames.</param>
+    /// <param name="frames">One after another.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="scores">One row per frame.</param>
+    /// <param name="reached">Frames that have scores; the next one is where it failed.</param>
+    /// <param name="board">Told before each run which frame it begins with.</param>
+    /// <param name="request">What the board knows these frames by.</param>
+    public Refusal? Score(
+        FrameShape shape, ReadOnlySpan<byte> frames, int count, Span<float> scores, out int reached,
+        ScoreBoard? board = null, int request = 0)
     {
+        reached = 0;
         if (Plan(shape) is { } misfit)
         {
             return misfit;
@@ -71,18 +83,14 @@ internal sealed class LoadedModel : IDisposable
         var batch = description.Run.InferenceBatch;
         for (var first = 0; first < count; first += batch)
         {
+            board?.Reach(request, first);
             var real = Math.Min(batch, count - first);
             Fill(frames.Slice(first * shape.Bytes, real * shape.Bytes), real, batch);
-            try
+            var refusal = Run(real, batch, scores.Slice(first * readers.Length, real * readers.Length), out var scored);
+            reached = first + scored;
+            if (refusal is not null)
             {
-                if (Run(first, real, batch, scores) is { } refusal)
-                {
-                    return refusal;
-                }
-            }
-            catch (OnnxRuntimeException failed)
-            {
-                return ModelRefusals.RunFailed(where, failed.Message.ReplaceLineEndings(" "));
+                return refusal;
             }
         }
 
@@ -141,7 +149,33 @@ internal sealed class LoadedModel : IDisposable
         }
     }
 
-    private Refusal? Run(int first, int real, int batch, Span<float> scores)
+    private Refusal? Run(int real, int batch, Span<float> scores, out int scored)
+    {
+        scored = 0;
+        try
+        {
+            if (RunSession() is { } fault)
+            {
+                return fault;
+            }
+        }
+        catch (OnnxRuntimeException failed) when (!ProcessLimits.IsShortOfMemory(failed))
+        {
+            return ModelRefusals.RunFailed(where, failed.Message.ReplaceLineEndings(" "));
+        }
+
+        for (; scored < real; scored++)
+        {
+            if (ReadScores(batch, scored, scores.Slice(scored * readers.Length, readers.Length)) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private Refusal? RunSession()
     {
         using var results = session.Run(inputNames, inputs, outputNames);
         for (var output = 0; output < outputs.Length; output++)
@@ -153,23 +187,25 @@ internal sealed class LoadedModel : IDisposable
             }
         }
 
+        return null;
+    }
+
+    private Refusal? ReadScores(int batch, int frame, Span<float> row)
+    {
         for (var score = 0; score < readers.Length; score++)
         {
             var (reader, output) = readers[score];
-            for (var frame = 0; frame < real; frame++)
+            if (reader.Read(outputs[output], batch, frame, out var value) is { } fault)
             {
-                if (reader.Read(outputs[output], batch, frame, out var value) is { } fault)
-                {
-                    return ModelRefusals.ScoreNotOne(where, description.Scores[score].Name, fault);
-                }
-
-                if (!float.IsFinite(value))
-                {
-                    return ModelRefusals.ScoreNotFinite(where, description.Scores[score].Name, first + frame, value);
-                }
-
-                scores[((first + frame) * readers.Length) + score] = value;
+                return ModelRefusals.ScoreNotOne(where, description.Scores[score].Name, fault);
             }
+
+            if (!float.IsFinite(value))
+            {
+                return ModelRefusals.ScoreNotFinite(where, description.Scores[score].Name, value);
+            }
+
+            row[score] = value;
         }
 
         return null;

@@ -126,7 +126,7 @@ internal sealed class OnnxSession : IDisposable
             using var options = Options(settings ?? new RunSettings(1, 1, OptimisationLevel.Off, "float32", null));
             return new OnnxSession(create(options), held);
         }
-        catch (OnnxRuntimeException refused)
+        catch (OnnxRuntimeException refused) when (!ProcessLimits.IsShortOfMemory(refused))
         {
             return Refused(file.Where, refused.Message.Replace(file.Path, file.Where.File, StringComparison.Ordinal));
         }

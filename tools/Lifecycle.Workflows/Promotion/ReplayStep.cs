@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
@@ -24,29 +25,30 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         var path = RunFolder.PathOf(workspace, identity.Digest);
         if (RunFolder.Exists(workspace, identity.Digest))
         {
+            RunMaking.RemoveLeftover(workspace, identity.Digest);
             return Known(inputs, identity, path, stop).Then<(RunFolder, bool)>(run => (run, false));
         }
 
         return Fits(inputs)
             .Then(_ => new SetFrames(workspace).Bring(
                 inputs.Set, jobs, (done, total) => progress.Report("frames", done, total), stop))
-            .Then(frames => Begin(inputs, identity).Then(_ => new ReplayEngine(workspace, hosts).Replay(
-                new ReplayRequest
-                {
-                    Set = inputs.Set,
-                    Frames = frames,
-                    Candidate = inputs.Candidate,
-                    Production = inputs.Production,
-                    Policies = inputs.Policies,
-                    PolicyDigest = inputs.PolicyDigest,
-                    Profile = profile,
-                    Jobs = jobs,
-                },
-                digest => Finish(identity, digest),
-                (done, total) => progress.Report("replay", done, total), stop)))
-            .Then(_ => RunFolder.Open(workspace, path))
-            .Then<(RunFolder, bool)>(run => (run, true));
+            .Then(frames => Begin(inputs, identity).Then(_ => new ReplayEngine(workspace, hosts, progress, stop).Replay(
+                RequestOf(inputs, profile, frames, jobs), (digest, taken) => Finish(identity, digest, taken))))
+            .Then(isNew => RunFolder.Open(workspace, path).Then<(RunFolder, bool)>(run => (run, isNew)));
     }
+
+    private static ReplayRequest RequestOf(
+        PromotionInputs inputs, ExecutionProfile profile, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> frames, int jobs) => new()
+    {
+        Set = inputs.Set,
+        Frames = frames,
+        Candidate = inputs.Candidate,
+        Production = inputs.Production,
+        Policies = inputs.Policies,
+        PolicyDigest = inputs.PolicyDigest,
+        Profile = profile,
+        Jobs = jobs,
+    };
 
     /// <summary>Which cases are fresh; refused, and entered into the ledger as tried, when none is.</summary>
     public Outcome<UseJudgement> Fresh(PromotionInputs inputs) => new SetHistory(workspace, recorder).Judge(inputs)
@@ -89,7 +91,8 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         var faults = new List<Refusal>();
         foreach (var model in (ModelFolder?[])[inputs.Candidate, inputs.Production])
         {
-            if (model is not null && !check.CheckSignature(model.Onnx, model.Description, model.WeightFiles).TryGet(out _, out var why))
+            if (model is not null && !check.CheckSignature(model.Onnx, model.Description, model.WeightFiles).TryGet(out _, out var why)
+                && !(model == inputs.Candidate && ModelRefusals.IsFailure(why[0])))
             {
                 faults.AddRange(why.Where(fault => !faults.Contains(fault)));
             }
@@ -118,26 +121,57 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
             : Begin(inputs, identity).Then<bool>(_ => true);
     }
 
-    private Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity) => recorder.Record(
-        inputs.IsRehearsal ? ActKind.Rehearsal : ActKind.Replay, Roles.Tool, [new NamedDigest(Purpose.Run, identity.Digest)],
-        [
-            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, identity.Candidate),
-            new NamedDigest(Purpose.Weights, inputs.Candidate.Weights),
-            .. inputs.File.Production is { } production
-                ? (IEnumerable<NamedDigest>)
-                [
-                    NamedDigest.Of(Purpose.Production, production.Name, identity.Production!),
-                    new NamedDigest(Purpose.ProductionWeights, inputs.Production!.Weights),
-                ]
-                : [],
-            new NamedDigest(Purpose.Profile, identity.Profile),
-            new NamedDigest(Purpose.Frames, inputs.Set.Frames),
-            new SetHistory(workspace, recorder).Keep(inputs.Set),
-            .. inputs.Sealable,
-            .. inputs.SealableComparison,
-        ]);
+    // A replay that goes on says nothing new; one that goes on under other criteria does.
+    private Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity)
+    {
+        var kind = inputs.IsRehearsal ? ActKind.Rehearsal : ActKind.Replay;
+        NamedDigest[] subjects = [new(Purpose.Run, identity.Digest)];
+        var shown = BegunWith(inputs, identity);
+        var known = recorder.Acts.Count - 1;
+        while (known >= 0 && !(recorder.Acts[known] is var act && act.Kind == kind && act.Subjects.SequenceEqual(subjects)
+            && act.Inputs.Count == shown.Count && shown.All(input => act.Inputs.Contains(input))))
+        {
+            known--;
+        }
 
-    private Outcome<long> Finish(RunIdentity identity, Digest run) => recorder.Record(
+        return known >= 0 ? known : recorder.Record(kind, Roles.Tool, subjects, shown);
+    }
+
+    private List<NamedDigest> BegunWith(PromotionInputs inputs, RunIdentity identity) =>
+    [
+        NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, identity.Candidate),
+        new NamedDigest(Purpose.Weights, inputs.Candidate.Weights),
+        .. inputs.File.Production is { } production
+            ? (IEnumerable<NamedDigest>)
+            [
+                NamedDigest.Of(Purpose.Production, production.Name, identity.Production!),
+                new NamedDigest(Purpose.ProductionWeights, inputs.Production!.Weights),
+            ]
+            : [],
+        new NamedDigest(Purpose.Profile, identity.Profile),
+        new NamedDigest(Purpose.Frames, inputs.Set.Frames),
+        new SetHistory(workspace, recorder).Keep(inputs.Set),
+        .. inputs.Sealable,
+        .. inputs.SealableComparison,
+    ];
+
+    private Outcome<long> Finish(RunIdentity identity, Digest run, TakenUp taken) => recorder.Record(
         ActKind.Replayed, Roles.Tool,
-        [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], []);
+        [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], [], FactsOf(taken));
+
+    // What another process did, and may have been edited since, is said; a run of one piece has nothing to say.
+    private static Dictionary<string, string> FactsOf(TakenUp taken)
+    {
+        var facts = new Dictionary<string, string>();
+        foreach (var (name, count) in ((string, int)[])
+            [("taken up", taken.Cases), ("looked at again", taken.LookedAtAgain), ("shards", taken.Shards)])
+        {
+            if (count > 0)
+            {
+                facts[name] = count.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+
+        return facts;
+    }
 }

@@ -25,9 +25,9 @@ internal sealed class ModelWatch(ModelRole role, string caseId, AlertMachine? ma
 
     public void Count(RangeMiss? miss)
     {
-        if (miss is not null)
+        if (miss is { Limit: var limit })
         {
-            outside[miss.Limit] = outside.GetValueOrDefault(miss.Limit) + 1;
+            outside[limit] = outside.GetValueOrDefault(limit) + 1;
         }
     }
 }
