@@ -17,12 +17,13 @@ internal sealed class ReplayVerb : Verb
 
     public override IReadOnlyList<VerbArgument> Arguments => [new("promotion", "the promotion file")];
 
-    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option];
+    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option, .. ClusterOption.Options];
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
         new("Both models, side by side", "lifecycle replay pipelines/car-t-expansion/promotion.yaml"),
         new("With one worker: the same bytes", "lifecycle replay pipelines/car-t-expansion/promotion.yaml --jobs 1"),
+        ClusterOption.Example,
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
@@ -35,6 +36,16 @@ internal sealed class ReplayVerb : Verb
     public override ExitCode Run(Invocation invocation)
     {
         var screen = invocation.Screen;
+        if (ClusterOption.Misplaced(invocation) is { } misplaced)
+        {
+            return screen.Refuse([misplaced]);
+        }
+
+        if (invocation.Has(ClusterOption.On))
+        {
+            return ClusterOption.Run(invocation, invocation.Required("promotion"));
+        }
+
         if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
         {
             return screen.Refuse(why);
