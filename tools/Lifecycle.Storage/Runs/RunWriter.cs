@@ -9,7 +9,8 @@ public sealed class RunWriter : IDisposable
 {
     private readonly List<(string Place, NpyColumn<float> Column)> scores = [];
     private readonly Dictionary<(ModelRole Role, int Column), NpyColumn<float>> scoresOf = [];
-    private readonly List<(string Place, ModelRole Role, NpyColumn<byte> Column)> assessable = [];
+    private readonly List<(string Place, NpyColumn<byte> Column)> assessable = [];
+    private readonly Dictionary<ModelRole, NpyColumn<byte>> assessableOf = [];
     private readonly NpyColumn<byte> pictures;
 
     /// <param name="folder">Of the run; columns that are there already are written on.</param>
@@ -37,7 +38,7 @@ public sealed class RunWriter : IDisposable
 
     /// <summary>1 where the frame was assessable, 0 where it was outside the model's operating range.</summary>
     public void WriteAssessable(ModelRole role, long row, ReadOnlySpan<byte> values) =>
-        assessable.First(one => one.Role == role).Column.Write(row, values);
+        assessableOf[role].Write(row, values);
 
     /// <summary>The hashes of consecutive frames, 32 bytes each.</summary>
     public void WritePictures(long row, ReadOnlySpan<byte> hashes) => pictures.Write(row * PerceptualHash.Bytes, hashes);
@@ -59,7 +60,7 @@ public sealed class RunWriter : IDisposable
             column.Copy(other, span.First, span.Count);
         }
 
-        foreach (var ((_, _, column), (_, _, other)) in assessable.Zip(from.assessable))
+        foreach (var ((_, column), (_, other)) in assessable.Zip(from.assessable))
         {
             column.Copy(other, span.First, span.Count);
         }
@@ -94,6 +95,7 @@ public sealed class RunWriter : IDisposable
         }
 
         var flags = $"{model}/{RunFolder.AssessableFile}";
-        assessable.Add((flags, role, NpyColumn<byte>.Update(Path.Combine(folder, flags), rows)));
+        assessable.Add((flags, NpyColumn<byte>.Update(Path.Combine(folder, flags), rows)));
+        assessableOf[role] = assessable[^1].Column;
     }
 }
