@@ -22,6 +22,7 @@ internal static class VerdictText
     {
         var text = new StringBuilder();
         Head(text, scored);
+        Failure(text, scored.Scorecard);
         Criteria(text, scored);
         LeftOut(text, scored.Scorecard);
         Uses(text, scored);
@@ -84,6 +85,15 @@ internal static class VerdictText
         text.Append('\n');
     }
 
+    private static void Failure(StringBuilder text, Scorecard card)
+    {
+        if (card.Failure is { } failure)
+        {
+            text.Append(Wrapped.Of("FAILED", failure.Words, Indent));
+            text.Append(Wrapped.Of("", "from there on there are no scores of it, so no criterion is judged", Indent)).Append('\n');
+        }
+    }
+
     private static void Criteria(StringBuilder text, ScoredRun scored)
     {
         var ordered = scored.Scorecard.Results
@@ -97,7 +107,7 @@ internal static class VerdictText
         {
             var production = scored.Production?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
             text.Append(Row(result, production, idWidth));
-            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence)
+            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence && scored.Scorecard.Failure is null)
             {
                 text.Append(Wrapped.Of("", result.Reason, 6));
                 Misses(text, result);

@@ -10,6 +10,7 @@ internal static class VerbTable
         new InitVerb(),
         new RunVerb(),
         new ReplayVerb(),
+        new ReplayMergeVerb(),
         new ScoreVerb(),
         new CompareVerb(),
         new SealVerb(),

@@ -32,6 +32,9 @@ public sealed record ScoreRequest
     /// <summary>Who could open the store that holds the set, in words.</summary>
     public string Custody { get; init; } = "not said";
 
+    /// <summary>Where the model that is judged could not go on; null when it got through every frame.</summary>
+    public ModelFailure? Failure { get; init; }
+
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 }

@@ -62,6 +62,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                 // Nobody looks at the figures of the model in production; what is compared with it is.
                 WithFigures = role == ModelRole.Candidate,
                 Observed = observed,
+                Failure = role == ModelRole.Candidate ? run.Record.Candidate.Failure : null,
                 LeftOut = new SetLeftOut([.. uses.Consumed.Values], inputs.Set.Description.Exclusions),
                 Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
             };
