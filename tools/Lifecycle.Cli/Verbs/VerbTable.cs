@@ -12,6 +12,7 @@ internal static class VerbTable
         new ReplayVerb(),
         new ReplayTuneVerb(),
         new ReplayDiffVerb(),
+        new ReplayMergeVerb(),
         new ScoreVerb(),
         new CompareVerb(),
         new SealVerb(),
