@@ -20,6 +20,7 @@ internal static class VerbTable
         new SetImportVerb(),
         new ShadowImportVerb(),
         new ShadowShowVerb(),
+        new TriageVerb(),
         new PlanVerb(),
         new SetManifestVerb(),
         new SetOverlapVerb(),
