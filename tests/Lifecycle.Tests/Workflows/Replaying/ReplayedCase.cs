@@ -43,9 +43,9 @@ internal sealed class ReplayedCase : IDisposable
             FrameShape.OfFeatures(3), new Moment(0), TimeSpan.FromMinutes(5));
         entry = new CaseEntry(
             Hosts.File(folder.At("case.json")), new CaseFacts("V1", "V1", "D1", "B1", Origin.Real, new Axes([]), new Moment(0), frames));
-        writer = RunWriter.Begin(
-            Hosts.Value(Workspace.Around(folder.Path)), Digest.Of("run"u8), Frames, models.Select(model => (model.Role, model.ScoreNames)));
-        replay = new CaseReplay(decoder, models, Policies, Digest.Of("policies"u8), writer);
+        writer = new RunWriter(
+            folder.At("run"), new RunLayout([new CaseSpan("V1", 0, Frames)], [.. models.Select(model => (model.Role, model.ScoreNames))]));
+        replay = new CaseReplay(decoder, models, Policies, Digest.Of("policies"u8));
     }
 
     public HostedModel Candidate => models[0].Scorer!;
@@ -60,7 +60,7 @@ internal sealed class ReplayedCase : IDisposable
         Hosts.Value(Tried(progress, withCandidate));
 
     public Outcome<CaseResult> Tried(Action<int>? progress = null, bool withCandidate = true) => replay.Replay(
-        entry, files, new CaseSpan("V1", 0, Frames), withCandidate, progress ?? (_ => { }), CancellationToken.None);
+        new CaseTask(entry, files, new CaseSpan("V1", 0, Frames), writer, withCandidate), progress ?? (_ => { }), CancellationToken.None);
 
     /// <summary>A column of the run as it is on the disk now.</summary>
     public byte[] Column(string name) => File.ReadAllBytes(
