@@ -6,11 +6,11 @@ namespace Lifecycle.Replaying;
 /// <c>replay</c> beside the bare engine, in turn: pre-decoded frames and images, isolated beside unisolated, and the
 /// memory of all processes by the number of frames. Ratios are medians of the rounds' own ratios.
 /// </summary>
-/// <remarks><c>-- replay [rounds] [seconds of a round] [frames of the last memory line]</c>; the figures depend on what else runs.</remarks>
+/// <remarks><c>-- replay [rounds] [seconds of a round] [frames of the last memory line]</c>; 0 rounds for the memory alone.</remarks>
 internal static class ReplayBenchmark
 {
     private static readonly BenchModel Large = new("large", 64, false, 8, 32, -128, 128, 128, 128, 128, 128);
-    private static readonly BenchModel Middle = new("middle", 64, false, 16, -8, 16, -16);
+    private static readonly BenchModel Middle = new("middle", 64, false, 16, -16, 48, 48, 48);
     private static readonly BenchModel Small = new("small", 64, false, 32, -4, -8);
     private static readonly BenchModel Images = new("images", 512, true, 4, -8, -16, -32, 32);
     private static readonly BenchModel Tiny = new("tiny", 4, false, 64, 2);
@@ -23,12 +23,16 @@ internal static class ReplayBenchmark
         var framesMax = numbers.Length > 2 ? numbers[2] : 1_000_000;
         var workers = Environment.ProcessorCount;
         Say($"{workers} cores, {workers} workers, {rounds} rounds of about {seconds} s; load before: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}; in brackets by seconds of the processor");
-        foreach (var model in (BenchModel[])[Large, Middle, Small])
+        if (rounds > 0)
+        {
+            StillImages.Measure(root, Images, workers, rounds, seconds);
+        }
+
+        foreach (var model in rounds > 0 ? (BenchModel[])[Large, Middle, Small] : [])
         {
             Decoded(root, model, workers, rounds, seconds);
         }
 
-        StillImages.Measure(root, Images, workers, rounds, seconds);
         Memory(root, workers, framesMax);
     }
 
