@@ -7,6 +7,7 @@ namespace Lifecycle.Promotions;
 public sealed class HelpTests
 {
     private const string Demonstration = "pipelines/car-t-expansion";
+    private const string FromTheNode = "from-the-node/4f1c";
 
     [Test]
     public async Task Every_example_runs_as_it_is_pasted()
@@ -22,6 +23,11 @@ public sealed class HelpTests
         Assert.That(examples, Has.Count.GreaterThan(12));
         foreach (var example in examples)
         {
+            if (example.Contains(FromTheNode, StringComparison.Ordinal))
+            {
+                await BringRun(line);
+            }
+
             var result = await Paste(line, example);
             var wanted = example.Contains(" init ", StringComparison.Ordinal) ? 3
                 : example.Contains(" compare ", StringComparison.Ordinal) ? 3 // Three vessels show nothing.
@@ -54,6 +60,17 @@ public sealed class HelpTests
 
         var unknown = await line.RunAsync("explain", "LC-X999");
         Assert.That((unknown.ExitCode, unknown.Stdout), Is.EqualTo((2, "")));
+    }
+
+    // The run of the promotion, as it would come back from another node.
+    private static async Task BringRun(TinyLine line)
+    {
+        var found = await line.RunAsync("replay", $"{Demonstration}/promotion.yaml");
+        var run = line.At(CommandResult.Lines(found.Stdout)[^1].Split(' ')[^1]);
+        foreach (var file in Directory.GetFiles(run, "*", SearchOption.AllDirectories))
+        {
+            line.Bytes(Path.Combine(FromTheNode, Path.GetRelativePath(run, file)), await File.ReadAllBytesAsync(file));
+        }
     }
 
     // Help in Markdown is made of the same data as each verb's own page.

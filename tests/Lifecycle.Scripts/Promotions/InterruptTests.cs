@@ -1,6 +1,6 @@
 namespace Lifecycle.Promotions;
 
-/// <summary>Exit 130: stopped in the middle of a replay, and nothing half-written stays.</summary>
+/// <summary>Exit 130: stopped in the middle of a replay, and the next one goes on.</summary>
 [NonParallelizable] // Others would starve the replay, and then it is stopped before it began.
 public sealed class InterruptTests
 {
@@ -30,7 +30,7 @@ public sealed class InterruptTests
     }
 
     [Test]
-    public async Task What_a_killed_replay_left_is_cleared_by_the_next()
+    public async Task What_a_killed_replay_left_is_gone_on_with()
     {
         using var line = new TinyLine { Frames = 600, SlowLayers = 10 }.Write();
         using (var command = line.Begin("run", TinyLine.Promotion))

@@ -22,11 +22,13 @@ internal static class VerdictText
     {
         var text = new StringBuilder();
         Head(text, scored);
+        Failure(text, scored.Scorecard);
         text.Append(Criteria(scored.Scorecard, scored.Production));
         LeftOut(text, scored.Scorecard);
         Uses(text, scored);
         Seals(text, scored);
         text.Append(Rehearsed(scored));
+        text.Append(Wrapped.Of("", scored.Scorecard.TargetNode.Line, 0));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');
         text.Append("scorecard".PadRight(Indent)).Append(scored.File).Append('\n');
@@ -84,6 +86,15 @@ internal static class VerdictText
         text.Append('\n');
     }
 
+    private static void Failure(StringBuilder text, Scorecard card)
+    {
+        if (card.Failure is { } failure)
+        {
+            text.Append(Wrapped.Of("FAILED", failure.Words, Indent));
+            text.Append(Wrapped.Of("", "from there on there are no scores of it, so no criterion is judged", Indent)).Append('\n');
+        }
+    }
+
     /// <summary>Each criterion, worst first.</summary>
     /// <param name="card">Of the candidate.</param>
     /// <param name="beside">Of the model in production; null when it was not judged.</param>
@@ -102,7 +113,7 @@ internal static class VerdictText
         {
             var production = beside?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
             text.Append(Row(result, production, idWidth));
-            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence)
+            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence && card.Failure is null)
             {
                 text.Append(Wrapped.Of("", result.Reason, 6));
                 Misses(text, result, hasFrames);

@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Replay.Differences;
 
 namespace Lifecycle.Acceptance;
 
@@ -9,6 +10,12 @@ namespace Lifecycle.Acceptance;
 /// <param name="Owners">The roles that must all seal it; empty when one seal of anybody is enough.</param>
 public sealed record Protocol(string Name, string Version, IReadOnlyList<string> Owners)
 {
+    /// <summary>The execution profile of the qualified node; null where the protocol names none.</summary>
+    public Digest? TargetProfile { get; init; }
+
+    /// <summary>How far a score may differ on it.</summary>
+    public double TargetTolerance { get; init; } = TargetNode.StandardTolerance;
+
     public static DocumentFormat Format { get; } = new(
         "lifecycle/protocol@1", "how a model is tested, fixed before the test",
         FormField.Required("name", Form.Text("what it is called", 100)),
@@ -16,8 +23,17 @@ public sealed record Protocol(string Name, string Version, IReadOnlyList<string>
         OwnerForms.Owners,
         FormField.Required("objective", Form.Text("what the test is to show", 4_000)),
         FormField.Required("steps", Form.List("what is done, in order", Form.Text("a step", 2_000), countMin: 1)),
-        FormField.Required("deviations", Form.Text("what becomes of a departure, a missed bar or data left out", 4_000)));
+        FormField.Required("deviations", Form.Text("what becomes of a departure, a missed bar or data left out", 4_000)),
+        FormField.Optional("targetNode", Form.Map(
+            "the node that is to watch the process",
+            FormField.Optional("profile", Form.Pattern(
+                "its execution profile, as `lifecycle replay diff` prints it", "^sha256:[0-9a-f]{64}$", "sha256: and 64 hex digits")),
+            FormField.Optional("tolerance", Form.Number("how far a score may differ there; 1e-06 when absent", 0, 1)))));
 
     public static Outcome<Protocol> Read(SourceNode node) => Format.Judge(node).Then<Protocol>(map =>
-        new Protocol(map.Text("name"), map.Text("version"), OwnerForms.Of(map)));
+        new Protocol(map.Text("name"), map.Text("version"), OwnerForms.Of(map))
+        {
+            TargetProfile = map.PartOrNone("targetNode")?.TextOrNone("profile") is { } profile ? Digest.Parse(profile) : null,
+            TargetTolerance = map.PartOrNone("targetNode")?.NumberOrNone("tolerance") ?? TargetNode.StandardTolerance,
+        });
 }

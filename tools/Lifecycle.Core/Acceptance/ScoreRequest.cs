@@ -1,5 +1,6 @@
 using Lifecycle.Alerts;
 using Lifecycle.Replay;
+using Lifecycle.Replay.Differences;
 
 namespace Lifecycle.Acceptance;
 
@@ -31,6 +32,12 @@ public sealed record ScoreRequest
 
     /// <summary>Who could open the store that holds the set, in words.</summary>
     public string Custody { get; init; } = "not said";
+
+    /// <summary>Whether a run from the qualified node gave the same.</summary>
+    public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
+
+    /// <summary>Where the model that is judged could not go on; null when it got through every frame.</summary>
+    public ModelFailure? Failure { get; init; }
 
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];

@@ -1,4 +1,6 @@
 using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Replay.Differences;
 
 namespace Lifecycle.Acceptance;
 
@@ -18,6 +20,9 @@ public sealed record Scorecard
     public required ScoreConditions Conditions { get; init; }
 
     public required Verdict Verdict { get; init; }
+
+    /// <summary>Where the candidate could not go on: then it is rejected, and no criterion is judged.</summary>
+    public ModelFailure? Failure { get; init; }
 
     /// <summary>In the order of the criteria file, those of other stages included.</summary>
     public required IReadOnlyList<CriterionResult> Results { get; init; }
@@ -56,6 +61,9 @@ public sealed record Scorecard
 
     /// <summary>Who could open the store that holds the set, in words.</summary>
     public string Custody { get; init; } = "not said";
+
+    /// <summary>Whether a run from the qualified node gave the same.</summary>
+    public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 
     public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
 

@@ -41,9 +41,24 @@ internal static class ScorecardLeftOut
     public static FormField Custody { get; } = FormField.Required(
         "custody", Form.Text("who could open the store that holds the set; what was done outside the ledger cannot be seen", 10_000));
 
+    public static FormField TargetNode { get; } = FormField.Required("targetNode", Form.Map(
+        "whether a run from the qualified node gave the same",
+        FormField.Required("shown", Form.Flag("same alerts, and scores within the tolerance")),
+        FormField.Required("line", Form.Text("the same in words", 1_000)),
+        FormField.Optional("profile", Form.Text("the node's execution profile; absent where nothing is known of one"))));
+
     public static void Write(JsonText json, Scorecard card)
     {
         json.Member(Custody.Name, card.Custody);
+        json.Map(TargetNode.Name, () =>
+        {
+            json.Member("shown", card.TargetNode.IsShown);
+            json.Member("line", card.TargetNode.Line);
+            if (card.TargetNode.Profile is { } profile)
+            {
+                json.Member("profile", profile);
+            }
+        });
         json.List(Consumed.Name, card.LeftOut.Consumed, consumed => json.Item(() =>
         {
             json.Member("case", consumed.Case);

@@ -22,11 +22,14 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
         .. AlertRefusals.Codes,
+        .. TuningRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
         .. ShadowRefusals.Codes,
+        .. DifferenceRefusals.Codes,
+        .. ClusterRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

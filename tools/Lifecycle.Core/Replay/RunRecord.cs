@@ -15,15 +15,8 @@ public sealed record RunRecord(
     public static DocumentFormat Format { get; } = new(
         "lifecycle/run@1", "a finished replay: its inputs and the digest of every file of observations and alerts",
         FormField.Required("identity", DigestForm("digest of the inputs")),
-        FormField.Required("inputs", Form.Map(
-            "what makes the run the run it is",
-            FormField.Required("candidate", DigestForm("the candidate model")),
-            FormField.Required("production", Form.Either(
-                "the model in production, or nothing", DigestForm("the model"), Form.Nothing("none in production yet"))),
-            FormField.Required("set", DigestForm("the frames of the challenge set")),
-            FormField.Required("alertPolicy", DigestForm("the alert policy")),
-            FormField.Required("profile", DigestForm("the execution profile")))),
-        FormField.Required("profile", Form.Named("the execution profile", "^[a-z][a-zA-Z-]{0,60}$", Form.Text("a fact", 2_000))),
+        FormField.Required("inputs", InputsForm()),
+        FormField.Required("profile", ProfileForm()),
         FormField.Required("set", Form.Text("the set's name and version")),
         FormField.Required("cases", Form.List("where each case lies in the columns", Form.Map(
             "a case",
@@ -82,7 +75,27 @@ public sealed record RunRecord(
 
     public static Outcome<RunRecord> Read(SourceNode node) => Format.Judge(node).Then(Of);
 
-    private static Form DigestForm(string meaning) => Form.Pattern(meaning, DigestPattern, "sha256: and 64 hex digits");
+    internal static Form DigestForm(string meaning) => Form.Pattern(meaning, DigestPattern, "sha256: and 64 hex digits");
+
+    internal static Form InputsForm() => Form.Map(
+        "what makes the run the run it is",
+        FormField.Required("candidate", DigestForm("the candidate model")),
+        FormField.Required("production", Form.Either(
+            "the model in production, or nothing", DigestForm("the model"), Form.Nothing("none in production yet"))),
+        FormField.Required("set", DigestForm("the frames of the challenge set")),
+        FormField.Required("alertPolicy", DigestForm("the alert policy")),
+        FormField.Required("profile", DigestForm("the execution profile")));
+
+    internal static Form ProfileForm() =>
+        Form.Named("the execution profile", "^[a-z][a-zA-Z-]{0,60}$", Form.Text("a fact", 2_000));
+
+    internal static RunIdentity InputsOf(SourceNode.Map inputs) => new(
+        DigestOf(inputs, "candidate"),
+        inputs.Get("production") is SourceNode.Scalar { Type: ScalarType.Nothing } ? null : DigestOf(inputs, "production"),
+        DigestOf(inputs, "set"), DigestOf(inputs, "alertPolicy"), DigestOf(inputs, "profile"));
+
+    internal static ExecutionProfile ProfileOf(SourceNode.Map profile) =>
+        ExecutionProfile.Of(profile.Members.Select(fact => KeyValuePair.Create(fact.Name, fact.Value.AsText())));
 
     private static void WriteModel(JsonText json, ReplayedModel model)
     {
@@ -101,28 +114,15 @@ public sealed record RunRecord(
         json.Member("alerts", model.AlertCount);
         if (model.Failure is { } failure)
         {
-            json.Map("failure", () =>
-            {
-                json.Member("case", failure.Case);
-                if (failure.Frame is { } frame)
-                {
-                    json.Member("frame", frame);
-                }
-
-                json.Member("reason", failure.Reason);
-            });
+            json.Map("failure", () => failure.Write(json));
         }
     }
 
     private static Outcome<RunRecord> Of(SourceNode.Map map)
     {
-        var inputs = map.Part("inputs");
         var record = new RunRecord(
-            new RunIdentity(
-                DigestOf(inputs, "candidate"),
-                inputs.Get("production") is SourceNode.Scalar { Type: ScalarType.Nothing } ? null : DigestOf(inputs, "production"),
-                DigestOf(inputs, "set"), DigestOf(inputs, "alertPolicy"), DigestOf(inputs, "profile")),
-            ExecutionProfile.Of(map.Part("profile").Members.Select(fact => KeyValuePair.Create(fact.Name, fact.Value.AsText()))),
+            InputsOf(map.Part("inputs")),
+            ProfileOf(map.Part("profile")),
             map.Text("set"),
             [.. map.ItemsOf("cases").Select(node => node.AsMap()).Select(
                 span => new CaseSpan(span.Text("case"), span.Whole("first"), (int)span.Whole("count")))],
@@ -141,9 +141,8 @@ public sealed record RunRecord(
         [.. map.Part("outside").Members.Select(reason => KeyValuePair.Create(reason.Name, reason.Value.AsWhole()))],
         map.Whole("alerts"))
     {
-        Failure = map.Find("failure") is SourceNode.Map failure
-            ? new ModelFailure(
-                failure.Text("case"), failure.Find("frame") is { } frame ? (int)frame.AsWhole() : null, failure.Text("reason"))
+        Failure = map.PartOrNone("failure") is { } failure
+            ? new ModelFailure(failure.Text("case"), (int?)failure.WholeOrNone("frame"), failure.Text("reason"))
             : null,
     };
 

@@ -26,6 +26,7 @@ public static class ScorecardFragment
         html.Element("h1", $"Scorecard of {card.Subject.Candidate.Name} {card.Subject.Candidate.Version}").Line();
         html.Open("div", "class", "verdict").Line();
         html.Element("p", card.CriteriaLine).Line().Element("p", Scorecard.ReleaseLine).Line();
+        html.Element("p", card.TargetNode.Line, "class", "why").Line();
         html.Element("p", Tally(card), "class", "why").Line().Close().Line();
         Facts(html, view.Subject);
         if (view.Remarks.Count > 0)

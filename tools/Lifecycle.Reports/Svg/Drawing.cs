@@ -121,6 +121,13 @@ internal sealed class Drawing
             "transform", $"rotate(-90 {Markup.Number(x)} {Markup.Number(y)})").Line();
     }
 
+    /// <summary>Another picture of this program, below what is there.</summary>
+    public void Place(double y, string svg)
+    {
+        markup.Open("g", "transform", $"translate(0 {Markup.Number(y)})").Line();
+        markup.Made(svg).Close().Line();
+    }
+
     public string Finish() => markup.Close().Line().ToString();
 
     private static string PathOf(IReadOnlyList<(double X, double Y)> points)

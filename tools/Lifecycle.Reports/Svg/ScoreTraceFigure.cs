@@ -25,6 +25,9 @@ public sealed record ScoreTraceFigure
     /// <summary>In order of time. A frame that was not assessed has no value.</summary>
     public required IReadOnlyList<TraceMark> Points { get; init; }
 
+    /// <summary>What the model in production measured, in order of time; empty where it is not shown.</summary>
+    public IReadOnlyList<TraceMark> Beside { get; init; } = [];
+
     public required double Raise { get; init; }
 
     public required double Clear { get; init; }
@@ -44,9 +47,12 @@ public sealed record ScoreTraceFigure
     /// <summary>In order of time.</summary>
     public IReadOnlyList<TraceEvent> Events { get; init; } = [];
 
-    public string Draw()
+    public string Draw() => DrawSized().Svg;
+
+    /// <summary>The picture, and how high it is: it can stand below another.</summary>
+    internal (string Svg, double Height) DrawSized()
     {
-        var values = Points.Where(point => point.Value is not null).Select(point => point.Value!.Value).Append(Raise).Append(Clear).ToList();
+        var values = Points.Concat(Beside).Where(point => point.Value is not null).Select(point => point.Value!.Value).Append(Raise).Append(Clear).ToList();
         var rows = EventRows();
         var legend = new Legend(890, LegendOf());
         var frame = new PlotFrame(Title, Description())
@@ -60,13 +66,14 @@ public sealed record ScoreTraceFigure
         plot.DrawFrame("", Up);
         DrawLanes(plot);
         Levels(plot);
-        DrawTrace(plot);
+        DrawTrace(plot, Beside, Ink.Beside, "5 2");
+        DrawTrace(plot, Points, Ink.Candidate, null);
         DrawEvents(plot, rows);
 
         var below = plot.Bottom + 17 + (Lanes.Count * Lane);
         plot.Drawing.Text((plot.Left + plot.Right) / 2, below + 17, Across, "middle");
         legend.Draw(plot.Drawing, plot.Left, below + 24);
-        return plot.Drawing.Finish();
+        return (plot.Drawing.Finish(), frame.Height);
     }
 
     private Ticks TicksWithin() => Ticks.Inside(From, To, 8);
@@ -98,10 +105,10 @@ public sealed record ScoreTraceFigure
         plot.Drawing.Text(plot.Right + 5, clear + 4 + apart, $"clear {Say.Brief(Clear)}", "start", Ink.Quiet, 11);
     }
 
-    private void DrawTrace(PlotArea plot)
+    private static void DrawTrace(PlotArea plot, IReadOnlyList<TraceMark> points, string ink, string? dash)
     {
         var run = new List<(double X, double Y)>();
-        foreach (var point in Thinned())
+        foreach (var point in Thinned(points))
         {
             if (point.Value is { } value)
             {
@@ -109,12 +116,12 @@ public sealed record ScoreTraceFigure
             }
             else
             {
-                plot.Drawing.Polyline(run, Ink.Candidate);
+                plot.Drawing.Polyline(run, ink, dash: dash);
                 run.Clear();
             }
         }
 
-        plot.Drawing.Polyline(run, Ink.Candidate);
+        plot.Drawing.Polyline(run, ink, dash: dash);
     }
 
     private void DrawLanes(PlotArea plot)
@@ -183,15 +190,15 @@ public sealed record ScoreTraceFigure
     }
 
     // So many frames that they would overlap are drawn by the least and greatest of each column: no peak is lost.
-    private IEnumerable<TraceMark> Thinned()
+    private static IEnumerable<TraceMark> Thinned(IReadOnlyList<TraceMark> points)
     {
-        if (Points.Count <= ColumnsMax * 2)
+        if (points.Count <= ColumnsMax * 2)
         {
-            return Points;
+            return points;
         }
 
-        var size = ((Points.Count - 1) / ColumnsMax) + 1;
-        return Points.Chunk(size).SelectMany(Extremes);
+        var size = ((points.Count - 1) / ColumnsMax) + 1;
+        return points.Chunk(size).SelectMany(Extremes);
     }
 
     private static IEnumerable<TraceMark> Extremes(TraceMark[] chunk) => chunk.Any(point => point.Value is null)
@@ -214,7 +221,12 @@ public sealed record ScoreTraceFigure
 
     private IEnumerable<(Action<Drawing, double, double>, string)> LegendOf()
     {
-        yield return (Legend.Stroke(Ink.Candidate), "measured");
+        yield return (Legend.Stroke(Ink.Candidate), Beside.Count == 0 ? "measured" : "candidate");
+        if (Beside.Count > 0)
+        {
+            yield return (Legend.Stroke(Ink.Beside, 1.5, "5 2"), "production");
+        }
+
         yield return (Legend.Stroke(Ink.Bar, 1.5, "6 3"), $"raise level: {(IsAbove ? "at or above" : "at or below")}");
         yield return (Legend.Stroke(Ink.Quiet, 1.2, "2 3"), "clear level");
         if (Windows.Count > 0)

@@ -9,6 +9,7 @@ namespace Lifecycle.Storage.Files;
 public static partial class FilePins
 {
     private const int OfTheHandleItself = 0x1000;
+    private const int AtCurrentFolder = -100;
 
     // The kernel's time of change moves in steps of up to ten milliseconds; two of them.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
@@ -38,6 +39,15 @@ public static partial class FilePins
         return Statx(file, "", OfTheHandleItself, FileIdentity.StatxMask, ref MemoryMarshal.GetReference(answer)) == 0
             ? FileIdentity.FromStatx(answer) ?? throw new IOException("the file system does not say which file it is and when it changed")
             : throw new IOException($"the system does not say which file it is (statx): {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    /// <summary>Whether the name still leads to the file that was opened by it.</summary>
+    internal static bool IsStillAt(SafeFileHandle file, string path)
+    {
+        Span<byte> answer = stackalloc byte[FileIdentity.StatxBytes];
+        var (held, named) = (IdentityOf(file), StatxAt(AtCurrentFolder, path, 0, FileIdentity.StatxMask, ref MemoryMarshal.GetReference(answer)) == 0
+            ? FileIdentity.FromStatx(answer) : null);
+        return named is { } now && (held.DeviceMajor, held.DeviceMinor, held.Inode) == (now.DeviceMajor, now.DeviceMinor, now.Inode);
     }
 
     private static byte[] Whole(SafeFileHandle file)
@@ -82,4 +92,7 @@ public static partial class FilePins
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(SafeFileHandle file, string path, int flags, uint mask, ref byte answer);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatxAt(int folder, string path, int flags, uint mask, ref byte answer);
 }

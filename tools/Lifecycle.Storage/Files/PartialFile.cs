@@ -31,9 +31,12 @@ internal sealed class PartialFile : IDisposable
     public void Complete()
     {
         RandomAccess.FlushToDisk(Handle);
-        File.Move(partial, target, overwrite: true);
+        Appear();
         FolderSync.Flush(folder);
     }
+
+    /// <summary>Under its own name, whole for who reads it now; a power cut may still take it back.</summary>
+    public void Appear() => File.Move(partial, target, overwrite: true);
 
     public void Dispose()
     {

@@ -12,6 +12,14 @@ public static class WholeFile
         partial.Complete();
     }
 
+    /// <summary>Whole or not at all for who reads it, but not yet on the disk: for what is held against a digest before it is used.</summary>
+    public static void Put(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var partial = new PartialFile(path);
+        RandomAccess.Write(partial.Handle, bytes, 0);
+        partial.Appear();
+    }
+
     public static void Write(string path, Action<Stream> content)
     {
         using var partial = new PartialFile(path);

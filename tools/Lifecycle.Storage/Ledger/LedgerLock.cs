@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Storage.Ledger;
 
@@ -8,12 +9,9 @@ internal sealed class LedgerLock : IDisposable
 {
     private const int PauseMsMax = 50;
 
-    // EWOULDBLOCK on Linux, and on macOS; ERROR_SHARING_VIOLATION on Windows.
-    private static readonly int[] HeldCodes = [11, 35, unchecked((int)0x80070020)];
+    private readonly FileLock held;
 
-    private readonly FileStream held;
-
-    private LedgerLock(FileStream held) => this.held = held;
+    private LedgerLock(FileLock held) => this.held = held;
 
     public static Outcome<LedgerLock> Take(LedgerFolder folder, TimeSpan waitMax)
     {
@@ -21,9 +19,9 @@ internal sealed class LedgerLock : IDisposable
         var watch = Stopwatch.StartNew();
         for (var pauseMs = 1; ; pauseMs = Math.Min(2 * pauseMs, PauseMsMax))
         {
-            if (TryOpen(path) is { } stream)
+            if (FileLock.TryTake(path) is { } held)
             {
-                return Checked(folder, stream, path, holderPath);
+                return Checked(folder, held, path, holderPath);
             }
 
             if (watch.Elapsed >= waitMax)
@@ -37,31 +35,17 @@ internal sealed class LedgerLock : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    private static Outcome<LedgerLock> Checked(LedgerFolder folder, FileStream stream, string path, string holderPath)
+    private static Outcome<LedgerLock> Checked(LedgerFolder folder, FileLock held, string path, string holderPath)
     {
-        // Some network file systems say yes to every lock, and the runtime can be told not to lock at all.
-        if (TryOpen(path) is { } second)
+        if (!FileLock.KeepsOthersOut(path))
         {
-            second.Dispose();
-            stream.Dispose();
+            held.Dispose();
             return LedgerRefusals.NoLocks(folder.Spot("lock"));
         }
 
         // In a file of its own, because the locked one cannot be opened by those who want to know.
         File.WriteAllText(holderPath, $"process {Environment.ProcessId} on {Environment.MachineName}\n");
-        return new LedgerLock(stream);
-    }
-
-    private static FileStream? TryOpen(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException taken) when (HeldCodes.Contains(taken.HResult))
-        {
-            return null;
-        }
+        return new LedgerLock(held);
     }
 
     private static string Holder(string holderPath)

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
+using Lifecycle.Formats;
 using Microsoft.Win32.SafeHandles;
 
 namespace Lifecycle.Storage.Runs;
@@ -13,6 +16,7 @@ public sealed class NpyColumn<T> : IDisposable
     where T : unmanaged
 {
     private const int HeaderBytes = 128;
+    private const int PassBytes = 1 << 18;
 
     private readonly SafeFileHandle handle;
     private readonly int width;
@@ -47,6 +51,24 @@ public sealed class NpyColumn<T> : IDisposable
         RandomAccess.Write(handle, Header(rows, width), 0);
         RandomAccess.SetLength(handle, HeaderBytes + (rows * Size * width));
         return new NpyColumn<T>(handle, rows, width);
+    }
+
+    /// <summary>A file of its full length, made where it is not there yet; room on the disk is taken as slices are written.</summary>
+    public static NpyColumn<T> Update(string path, long rows, int width = 1)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            RandomAccess.Write(handle, Header(rows, width), 0);
+            RandomAccess.SetLength(handle, HeaderBytes + (rows * Size * width));
+            return new NpyColumn<T>(handle, rows, width);
+        }
+        catch
+        {
+            handle.Dispose(); // A full disk, most likely.
+            throw;
+        }
     }
 
     /// <summary>Opens a column that this program wrote: the header must be, byte for byte, what <see cref="Create"/> writes.</summary>
@@ -88,10 +110,40 @@ public sealed class NpyColumn<T> : IDisposable
         }
     }
 
+    /// <summary>The digest of the bytes of some rows, however many they are.</summary>
+    public Digest DigestOf(long row, long rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Pass(row, rows, (_, values) => hash.AppendData(MemoryMarshal.AsBytes(values)));
+        return Digest.FromHash(hash.GetHashAndReset());
+    }
+
+    /// <summary>Some rows as they are in another column of the same kind.</summary>
+    public void Copy(NpyColumn<T> from, long row, long rows) => from.Pass(row, rows, Write);
+
     /// <summary>On the disk when this returns.</summary>
     public void Flush() => RandomAccess.FlushToDisk(handle);
 
     public void Dispose() => handle.Dispose();
+
+    private void Pass(long row, long rows, Action<long, ReadOnlySpan<T>> take)
+    {
+        var perPass = Math.Max(1, PassBytes / (int)RowBytes);
+        var buffer = ArrayPool<T>.Shared.Rent((int)Math.Min(rows, perPass) * width);
+        try
+        {
+            for (var done = 0L; done < rows; done += perPass)
+            {
+                var values = buffer.AsSpan(0, (int)Math.Min(perPass, rows - done) * width);
+                Read(row + done, values);
+                take(row + done, values);
+            }
+        }
+        finally
+        {
+            ArrayPool<T>.Shared.Return(buffer);
+        }
+    }
 
     private void Check(long row, int values)
     {

@@ -45,6 +45,9 @@ public sealed record PromotionInputs
     /// <summary>Protocol, intended use and development manifest, where the promotion names them, with the roles that must seal them.</summary>
     public IReadOnlyList<(NamedDigest Input, IReadOnlyList<string> Owners)> Papers { get; init; } = [];
 
+    /// <summary>How the candidate is tested; null where the promotion names no protocol.</summary>
+    public Protocol? Protocol { get; init; }
+
     /// <summary>What must be sealed before the first frame, by the name people know it by.</summary>
     public IReadOnlyList<NamedDigest> Sealable =>
     [
@@ -117,9 +120,10 @@ public sealed record PromotionInputs
             : Gather(bars.Parse().Then(node => CriteriaDocument.Read(node, policies.Types)));
         var checks = file.Checks.Select(check => Gather(DocumentFile.Load(check).Then(document => document.Parse()
             .Then(node => CheckDocument.Read(node, document.Digest, isRecorded: false))))).ToList();
+        Protocol? plan = null;
         var papers = ((IReadOnlyList<string> Owners, NamedDigest Input)?[])
         [
-            file.Protocol is { } protocol ? Paper(protocol, Purpose.Protocol, node => Protocol.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok(read.Owners))) : null,
+            file.Protocol is { } protocol ? Paper(protocol, Purpose.Protocol, node => Protocol.Read(node).Then<IReadOnlyList<string>>(read => new Outcome<IReadOnlyList<string>>.Ok((plan = read).Owners))) : null,
             // Read in full only where the overlap is looked for: it is large, and what was found is found again by its digest.
             file.Development is { } manifest && Gather(DocumentFile.Load(manifest)) is { } made
                 ? ([], NamedDigest.Of(Purpose.Development, manifest.Name, made.Digest))
@@ -134,7 +138,7 @@ public sealed record PromotionInputs
             return roles is null ? null : (roles, NamedDigest.Of(purpose, at.Name, document!.Digest));
         }
 
-        var planned = file.Comparison is { } plan ? Gather(DocumentFile.Load(plan)) : null;
+        var planned = file.Comparison is { } compared ? Gather(DocumentFile.Load(compared)) : null;
         var comparison = policies is null || planned is null
             ? null
             : Gather(planned.Parse().Then(node => ComparisonDocument.Read(node, policies.Types)));
@@ -158,6 +162,7 @@ public sealed record PromotionInputs
             CriteriaDigest = bars!.Digest,
             Checks = [.. checks.OfType<CheckRecord>()],
             Papers = [.. papers.Where(paper => paper is not null).Select(paper => (paper!.Value.Input, paper.Value.Owners))],
+            Protocol = plan,
             Comparison = comparison is null ? null : (comparison, planned!.Digest),
         };
     }

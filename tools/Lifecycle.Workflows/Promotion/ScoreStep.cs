@@ -7,10 +7,12 @@ using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Replay.Differences;
 using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Differences;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -45,15 +47,18 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         // A share of undecided alerts needs no label: without this, a rehearsal could accept it.
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
             | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
-        var inUse = Task.Run(() => run.Record.Production is null
-            ? new Outcome<Scorecard?>.Ok(null)
-            : Judge(inputs, run, ModelRole.Production, conditions, uses).Then<Scorecard?>(card => card));
-        return Judge(inputs, run, ModelRole.Candidate, conditions, uses).Then(candidate =>
-            inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, uses, candidate, production)));
+        return new NodeEvidence(workspace, recorder).Of(inputs, run).Then(node =>
+        {
+            var inUse = Task.Run(() => run.Record.Production is null
+                ? new Outcome<Scorecard?>.Ok(null)
+                : Judge(inputs, run, ModelRole.Production, conditions, uses, node).Then<Scorecard?>(card => card));
+            return Judge(inputs, run, ModelRole.Candidate, conditions, uses, node).Then(candidate =>
+                inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, uses, candidate, production)));
+        });
     }
 
     private Outcome<Scorecard> Judge(
-        PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions, UseJudgement uses) =>
+        PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions, UseJudgement uses, TargetNode node) =>
         run.Alerts(role).Then<Scorecard>(watched =>
         {
             using var observed = new ObservedScores(run, role);
@@ -62,6 +67,8 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                 // Nobody looks at the figures of the model in production; what is compared with it is.
                 WithFigures = role == ModelRole.Candidate,
                 Observed = observed,
+                TargetNode = node,
+                Failure = role == ModelRole.Candidate ? run.Record.Candidate.Failure : null,
                 LeftOut = new SetLeftOut([.. uses.Consumed.Values], inputs.Set.Description.Exclusions),
                 Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
             };

@@ -24,10 +24,9 @@ internal sealed class CaseReplay : IDisposable
     private const int Slots = 3;
 
     private readonly HostedDecoder decoder;
-    private readonly IReadOnlyList<ShadowModel> models;
+    private readonly ShadowModel[] models;
     private readonly AlertPolicySet policies;
     private readonly Digest configuration;
-    private readonly RunWriter writer;
     private readonly float[][] scores;
     private readonly float[] column = new float[ChunkFramesMax];
     private readonly byte[] assessable = new byte[ChunkFramesMax];
@@ -39,29 +38,24 @@ internal sealed class CaseReplay : IDisposable
     private bool hasFailed;
 
     public CaseReplay(
-        HostedDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration, RunWriter writer)
+        HostedDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration)
     {
         this.decoder = decoder;
-        this.models = models;
+        this.models = [.. models];
         this.policies = policies;
         this.configuration = configuration;
-        this.writer = writer;
-        scores = [.. models.Select(model => new float[ChunkFramesMax * model.ScoreNames.Count])];
+        scores = [.. this.models.Select(model => new float[ChunkFramesMax * model.ScoreNames.Count])];
         needsPixels = models.Any(model => model.Description.Range.NeedsPixels);
     }
 
     /// <summary>What each model made of the case, in the order of the models.</summary>
-    /// <param name="entry">The case.</param>
-    /// <param name="files">Its frame files.</param>
-    /// <param name="span">Where its rows are in the run.</param>
-    /// <param name="withCandidate">False when the candidate is known to have failed: its rows are then NaN.</param>
+    /// <param name="task">Which case, and where its rows go.</param>
     /// <param name="progress">Told how many frames more are done.</param>
     /// <param name="stop">Ends the work between two pieces.</param>
-    public Outcome<CaseResult> Replay(
-        CaseEntry entry, IReadOnlyList<LocalFile> files, CaseSpan span, bool withCandidate, Action<int> progress,
-        CancellationToken stop)
+    public Outcome<CaseResult> Replay(CaseTask task, Action<int> progress, CancellationToken stop)
     {
-        var work = new OneCase(entry.Facts, span.First);
+        var (entry, files, _, _, withCandidate) = task;
+        var work = new OneCase(entry.Facts, task.Span.First, task.Into);
         if (Begin(work, withCandidate) is { } unfit)
         {
             return new Outcome<CaseResult>.Refused(unfit);
@@ -86,6 +80,9 @@ internal sealed class CaseReplay : IDisposable
         return new CaseResult(work.Watches, work.Failure, work.IsWithoutCandidate && work.Failure is null);
     }
 
+    /// <summary>The candidate failed in a case of this worker's: it is asked no more.</summary>
+    public bool HasFailed => hasFailed;
+
     /// <summary>Who raises the alerts of a case: the same whenever they are raised again. Only where frames have times.</summary>
     public static AlertSubject SubjectOf(CaseFacts facts, ModelFolder model, Digest configuration) => new(
         facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart!.Value,
@@ -105,7 +102,7 @@ internal sealed class CaseReplay : IDisposable
             work.Watches.Add(watch);
         }
 
-        for (var index = 0; index < models.Count; index++)
+        for (var index = 0; index < models.Length; index++)
         {
             if (models[index] is { Role: ModelRole.Candidate } candidate && (hasFailed || !withCandidate || candidate.Scorer is null))
             {
@@ -220,7 +217,7 @@ internal sealed class CaseReplay : IDisposable
     private IReadOnlyList<Refusal>? Settle(OneCase work, Piece piece)
     {
         Measure(work, piece);
-        for (var index = 0; index < models.Count; index++)
+        for (var index = 0; index < models.Length; index++)
         {
             var isRun = models[index].Role == ModelRole.Production || !work.IsWithoutCandidate;
             if (isRun && Take(work, piece, index) is { } why)
@@ -234,7 +231,7 @@ internal sealed class CaseReplay : IDisposable
             }
 
             Watch(work, piece, index);
-            Record(work.FirstRow + piece.First, piece.Count, models[index], scores[index]);
+            Record(work, piece, models[index], scores[index]);
         }
 
         return null;
@@ -308,26 +305,26 @@ internal sealed class CaseReplay : IDisposable
             hasher.Write(FrameAt(shape, piece, index), pictures.AsSpan(index * PerceptualHash.Bytes, PerceptualHash.Bytes));
         }
 
-        writer.WritePictures(work.FirstRow + piece.First, pictures.AsSpan(0, piece.Count * PerceptualHash.Bytes));
+        work.Into.WritePictures(work.FirstRow + piece.First, pictures.AsSpan(0, piece.Count * PerceptualHash.Bytes));
     }
 
     private ReadOnlySpan<byte> FrameAt(FrameShape shape, Piece piece, int index) =>
         frames!.Slot(piece.Slot, (index + 1) * shape.Bytes)[(index * shape.Bytes)..];
 
-    private void Record(long row, int count, ShadowModel model, float[] rows)
+    private void Record(OneCase work, Piece piece, ShadowModel model, float[] rows)
     {
-        var names = model.ScoreNames.Count;
+        var (row, names) = (work.FirstRow + piece.First, model.ScoreNames.Count);
         for (var name = 0; name < names; name++)
         {
-            for (var index = 0; index < count; index++)
+            for (var index = 0; index < piece.Count; index++)
             {
                 column[index] = rows[(index * names) + name];
             }
 
-            writer.WriteScores(model.Role, name, row, column.AsSpan(0, count));
+            work.Into.WriteScores(model.Role, name, row, column.AsSpan(0, piece.Count));
         }
 
-        writer.WriteAssessable(model.Role, row, assessable.AsSpan(0, count));
+        work.Into.WriteAssessable(model.Role, row, assessable.AsSpan(0, piece.Count));
     }
 
     private static int LeastCommonMultiple(int left, int right)
@@ -345,13 +342,17 @@ internal sealed class CaseReplay : IDisposable
     private readonly record struct Piece(int First, int Count, int Slot);
 
     /// <summary>The case that is under way.</summary>
-    private sealed class OneCase(CaseFacts facts, long firstRow)
+    private sealed class OneCase(CaseFacts facts, long firstRow, RunWriter into)
     {
+        // Asked for once: a look into the axes allocates.
+        private readonly string? camera = facts.Camera;
         private readonly string? medium = facts.Axes.TryGet("medium", out var named) ? named : null;
 
         public CaseFacts Facts => facts;
 
         public long FirstRow => firstRow;
+
+        public RunWriter Into => into;
 
         public List<ModelWatch> Watches { get; } = [];
 
@@ -364,6 +365,6 @@ internal sealed class CaseReplay : IDisposable
         public Piece PieceAt(int first) =>
             new(first, Math.Min(ChunkFrames, facts.Frames.Count - first), first / ChunkFrames % Slots);
 
-        public FrameFacts FactsAt(Moment? time) => new(facts.Camera, medium, (time - facts.CultureStart)?.TotalDays);
+        public FrameFacts FactsAt(Moment? time) => new(camera, medium, (time - facts.CultureStart)?.TotalDays);
     }
 }

@@ -1,5 +1,4 @@
-using Lifecycle.Alerts;
-using Lifecycle.ChallengeSets;
+using System.Security.Cryptography;
 using Lifecycle.Formats;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
@@ -9,169 +8,188 @@ using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Workflows.Replaying;
 
-/// <summary>Replays a set through both models with several workers; the result does not depend on how many.</summary>
-public sealed class ReplayEngine(Workspace workspace, HostCommand hosts)
+/// <summary>Replays a set through both models, from where an earlier replay of the same run was broken off.</summary>
+/// <remarks>The bytes of the run depend neither on how many workers there are nor on how often it was broken off.</remarks>
+public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkProgress progress, CancellationToken stop)
 {
-    /// <summary>The digest of the finished run, in its place; or why there is none, and then nothing is left behind.</summary>
+    // Few enough to cost little, and nobody knows which: who edits many cases is found, who edits one may not be.
+    private const int CasesPerLook = 50;
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Makes the run, and moves it into its place; false when another process just did.</summary>
     /// <param name="request">What is replayed.</param>
     /// <param name="record">Enters the run into the ledger, just before it is moved to its place.</param>
-    /// <param name="progress">Frames done, and in all.</param>
-    /// <param name="stop">Leaves nothing behind either.</param>
-    public Outcome<Digest> Replay(
-        ReplayRequest request, Func<Digest, Outcome<long>> record, Action<long, long> progress, CancellationToken stop)
+    public Outcome<bool> Replay(ReplayRequest request, Func<Digest, TakenUp, Outcome<long>> record)
     {
-        var spans = CaseSpan.Lay(request.Set.Cases.Select(entry => (entry.Facts.Id, entry.Facts.Frames.Count)));
-        using var writer = RunWriter.Begin(
-            workspace, request.Identity.Digest, request.Set.FrameCount,
-            request.Models.Select(model => (model.Role, model.Model.Description.ScoreNames)));
-        var work = new Work(request, spans, writer, progress);
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var jobs = Math.Clamp(request.Jobs, 1, request.Set.Cases.Count);
-        var workers = Enumerable.Range(0, jobs)
-            .Select(_ => Task.Factory.StartNew(
-                () => Worker(work, halt), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
-            .ToArray();
-        Task.WaitAll(workers, CancellationToken.None);
-        stop.ThrowIfCancellationRequested();
-        if (work.Faults.Count > 0)
+        var path = RunMaking.PathOf(workspace, request.Identity.Digest);
+        return Open(path, request, null).Then(making => Kept(making, () => IsThere(request, making)
+            ? false
+            : Fill(request, making, path, All(making)).Then(taken => Finish(request, making, taken, record))));
+    }
+
+    /// <summary>Makes the cases of one shard in a folder of its own; the ledger is not touched.</summary>
+    /// <param name="request">What is replayed.</param>
+    /// <param name="shard">Which share of it.</param>
+    public Outcome<TakenUp> ReplayShard(ReplayRequest request, RunShard shard)
+    {
+        var path = RunShards.PathOf(workspace, request.Identity.Digest, shard);
+        return Open(path, request, shard).Then(making => Kept(making, () =>
         {
-            return new Outcome<Digest>.Refused(work.Faults);
+            making.UnmarkWhole();
+            var dealt = RunShard.Deal(making.Layout.Cases, shard.Of);
+            return Fill(request, making, path, [.. All(making).Where(index => dealt[index] == shard.Index)]).Then<TakenUp>(taken =>
+            {
+                making.MarkWhole();
+                return taken;
+            });
+        }));
+    }
+
+    /// <summary>Puts the run together from its shards, as <see cref="Replay"/> would have made it.</summary>
+    /// <param name="request">What was replayed.</param>
+    /// <param name="file">Who asks: what is missing is named by it.</param>
+    /// <param name="record">Enters the run into the ledger, just before it is moved to its place.</param>
+    public Outcome<bool> Merge(
+        ReplayRequest request, SourceSpot file, Func<Digest, TakenUp, Outcome<long>> record)
+    {
+        var path = RunMaking.PathOf(workspace, request.Identity.Digest);
+        return Open(path, request, null).Then(making => Kept(making, () => IsThere(request, making)
+            ? false
+            : new ShardGathering(workspace, request, making, stop).TakeUp(file)
+                .Then(shards => Fill(request, making, path, All(making)).Then(taken => Finish(request, making, taken with { Shards = shards }, record)))))
+            .Then<bool>(isNew =>
+            {
+                RunShards.Remove(workspace, request.Identity.Digest);
+                return isNew;
+            });
+    }
+
+    private bool IsThere(ReplayRequest request, RunMaking making)
+    {
+        var isThere = RunFolder.Exists(workspace, request.Identity.Digest);
+        if (isThere)
+        {
+            making.Remove(); // Another process finished the run while this one waited for it.
         }
 
-        foreach (var (role, _) in request.Models)
+        return isThere;
+    }
+
+    private static List<int> All(RunMaking making) => [.. Enumerable.Range(0, making.Layout.Cases.Count)];
+
+    /// <summary>What is to be looked at again of these cases.</summary>
+    internal static IReadOnlyList<int> Draw(IReadOnlyList<int> cases)
+    {
+        var drawn = cases.ToArray();
+        RandomNumberGenerator.Shuffle(drawn.AsSpan());
+        return [.. drawn.Take((cases.Count + CasesPerLook - 1) / CasesPerLook)];
+    }
+
+    private Outcome<RunMaking> Open(string path, ReplayRequest request, RunShard? shard)
+    {
+        if (RunShards.About(path)?.Begun is { } begun && !request.IsInLedger(begun))
         {
-            WriteAlerts(work, role);
+            return RunRefusals.BegunElsewhere(new SourceSpot(workspace.NameOf(path)));
         }
 
-        var digest = writer.Seal(files => new RunRecord(
-            request.Identity, request.Profile, request.Set.Description.Id, spans,
-            [.. request.Models.Select(model => Summary(work, model.Role, model.Model))], files));
-        return record(digest).Then<Digest>(_ =>
+        var record = new RunMakingRecord(request.Identity, request.Profile, request.Set.Description.Id, shard, request.Begun);
+        var layout = request.Layout;
+        for (; ; )
         {
-            writer.Place();
-            return digest;
+            if (!RunMaking.TryOpen(path, record, layout).TryGet(out var making, out var why) && why.Count > 0)
+            {
+                return new Outcome<RunMaking>.Refused(why);
+            }
+
+            if (making is not null)
+            {
+                return making;
+            }
+
+            progress.Report("elsewhere", RunMaking.FramesDone(path, layout.Cases), layout.Rows);
+            if (stop.WaitHandle.WaitOne(LookEvery))
+            {
+                stop.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    // What was finished stays for the next time; where nothing was, nothing is left.
+    private Outcome<T> Kept<T>(RunMaking making, Func<Outcome<T>> work)
+    {
+        using (making)
+        {
+            try
+            {
+                return work();
+            }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            {
+                return WorkspaceRefusals.CannotWrite(workspace.NameOf(Path.Combine(workspace.RecordsFolder, "runs")), broken.Message);
+            }
+            finally
+            {
+                if (making.IsEmpty)
+                {
+                    making.Remove();
+                }
+            }
+        }
+    }
+
+    private Outcome<TakenUp> Fill(ReplayRequest request, RunMaking making, string path, IReadOnlyList<int> cases)
+    {
+        var (whole, pending, failure) = Survey(making, cases);
+        var again = whole.Count == 0 ? [] : Draw(whole);
+        var crew = new ReplayCrew(
+            request, making, hosts, workspace.NameOf(path), (done, total) => progress.Report("replay", done, total));
+        return crew.Run(
+            [.. again.Select(index => new CaseJob(index, making.Find(making.Layout.Cases[index]))), .. pending.Select(index => new CaseJob(index, null))],
+            failure, stop).Then<TakenUp>(_ => new TakenUp(whole.Count, again.Count, 0));
+    }
+
+    // Every byte that an earlier replay left is held against what it said of it.
+    private (IReadOnlyList<int> Whole, IReadOnlyList<int> Pending, (int, ModelFailure)? Failure) Survey(
+        RunMaking making, IReadOnlyList<int> cases)
+    {
+        var (whole, pending) = (new List<int>(), new List<int>());
+        (int, ModelFailure)? failure = null;
+        foreach (var index in cases)
+        {
+            stop.ThrowIfCancellationRequested();
+            var piece = making.Whole(making.Layout.Cases[index]);
+            if (piece is null || (piece.IsWithoutCandidate && failure is null))
+            {
+                pending.Add(index);
+                continue;
+            }
+
+            whole.Add(index);
+            failure ??= piece.Failure is { } own ? (index, own) : null;
+        }
+
+        return (whole, pending, failure);
+    }
+
+    private Outcome<bool> Finish(
+        ReplayRequest request, RunMaking making, TakenUp taken, Func<Digest, TakenUp, Outcome<long>> record)
+    {
+        var assembly = new RunAssembly(workspace, making, request.Identity.Digest);
+        var digest = assembly.Seal((tally, files) => new RunRecord(
+            request.Identity, request.Profile, request.Set.Description.Id, making.Layout.Cases,
+            [.. request.Models.Zip(tally.Models).Select(pair => Summary(pair.First.Model, pair.Second, tally.Failure))], files));
+        return record(digest, taken).Then<bool>(_ =>
+        {
+            assembly.Place();
+            return true;
         });
     }
 
-    private void Worker(Work work, CancellationTokenSource halt)
+    private static ReplayedModel Summary(ModelDescriptions.ModelFolder model, PieceModel tally, ModelFailure? failure) => new(
+        tally.Role, model.Description.Name, model.Description.Version, model.Digest, model.Description.ScoreNames,
+        tally.Outside, tally.AlertCount)
     {
-        var scorers = new List<ShadowModel>();
-        using var decoder = new HostedDecoder(hosts);
-        try
-        {
-            foreach (var (role, model) in work.Request.Models)
-            {
-                if (!Load(role, model).TryGet(out var scorer, out var why))
-                {
-                    work.Fail(why, halt);
-                    return;
-                }
-
-                scorers.Add(scorer);
-            }
-
-            using var replay = new CaseReplay(
-                decoder, scorers, work.Request.Policies, work.Request.PolicyDigest, work.Writer);
-            while (work.Next() is { } index)
-            {
-                halt.Token.ThrowIfCancellationRequested();
-                var entry = work.Request.Set.Cases[index];
-                var replayed = replay.Replay(
-                    entry, work.Request.Frames[entry.Facts.Id], work.Spans[index], withCandidate: true, work.Advance, halt.Token);
-                if (!replayed.TryGet(out var result, out var why))
-                {
-                    work.Fail(why, halt);
-                    return;
-                }
-
-                work.Watches[index] = result.Watches;
-                work.Failures[index] = result.Failure;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Another worker failed, or the user stopped: the engine says which.
-        }
-        finally
-        {
-            scorers.ForEach(scorer => scorer.Scorer?.Dispose());
-        }
-    }
-
-    // A candidate that is lost while it loads has failed; one that does not fit its description was never fit to begin.
-    private Outcome<ShadowModel> Load(ModelRole role, ModelDescriptions.ModelFolder model)
-    {
-        var limits = HostLimits.Standard with { FirstToEnd = role == ModelRole.Candidate ? 1000 : HostLimits.Standard.FirstToEnd };
-        return HostedModel.Load(hosts, model.Onnx, model.Description, limits, model.WeightFiles).TryGet(out var scorer, out var why)
-            ? new ShadowModel(role, model, scorer)
-            : role == ModelRole.Candidate && ModelRefusals.IsFailure(why[0])
-                ? new ShadowModel(role, model, null, why[0].What)
-                : new Outcome<ShadowModel>.Refused(why);
-    }
-
-    private static void WriteAlerts(Work work, ModelRole role)
-    {
-        var lines = new List<byte>();
-        foreach (var watches in work.Watches)
-        {
-            var watched = watches!.Single(watch => watch.Role == role).Watched;
-            lines.AddRange(AlertDocument.WriteLines(watched.Alerts));
-            work.Writer.WriteAlertTimes(role, watched.Case, AlertTimesDocument.Write(watched));
-        }
-
-        work.Writer.WriteAlerts(role, [.. lines]);
-    }
-
-    private static ReplayedModel Summary(Work work, ModelRole role, ModelDescriptions.ModelFolder model)
-    {
-        var own = work.Watches.Select(watches => watches!.Single(watch => watch.Role == role)).ToList();
-        return new ReplayedModel(
-            role, model.Description.Name, model.Description.Version, model.Digest, model.Description.ScoreNames,
-            [
-                .. own.SelectMany(watch => watch.Outside).GroupBy(pair => pair.Key).OrderBy(group => group.Key, StringComparer.Ordinal)
-                    .Select(group => KeyValuePair.Create(group.Key, group.Sum(pair => pair.Value))),
-            ],
-            own.Sum(watch => (long)watch.Watched.Alerts.Count))
-        {
-            Failure = role == ModelRole.Candidate ? work.Failures.FirstOrDefault(failure => failure is not null) : null,
-        };
-    }
-
-    /// <summary>What the workers share.</summary>
-    private sealed class Work(
-        ReplayRequest request, IReadOnlyList<CaseSpan> spans, RunWriter writer, Action<long, long> progress)
-    {
-        private readonly Lock gate = new();
-        private readonly List<Refusal> faults = [];
-        private int taken = -1;
-        private long done;
-
-        public ReplayRequest Request => request;
-
-        public IReadOnlyList<CaseSpan> Spans => spans;
-
-        public RunWriter Writer => writer;
-
-        public IReadOnlyList<ModelWatch>?[] Watches { get; } = new IReadOnlyList<ModelWatch>?[spans.Count];
-
-        /// <summary>By case: where the candidate failed.</summary>
-        public ModelFailure?[] Failures { get; } = new ModelFailure?[spans.Count];
-
-        public List<Refusal> Faults => faults;
-
-        public int? Next() => Interlocked.Increment(ref taken) is var index && index < spans.Count ? index : null;
-
-        public void Advance(int frames) => progress(Interlocked.Add(ref done, frames), request.Set.FrameCount);
-
-        // Several workers often meet the same fault, such as a model that does not load: it is said once.
-        public void Fail(IReadOnlyList<Refusal> why, CancellationTokenSource halt)
-        {
-            lock (gate)
-            {
-                faults.AddRange(why.Where(fault => !faults.Contains(fault)));
-            }
-
-            halt.Cancel();
-        }
-    }
+        Failure = tally.Role == ModelRole.Candidate ? failure : null,
+    };
 }

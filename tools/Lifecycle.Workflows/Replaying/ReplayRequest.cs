@@ -3,6 +3,7 @@ using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Replay;
+using Lifecycle.Storage.Runs;
 
 namespace Lifecycle.Workflows.Replaying;
 
@@ -27,6 +28,17 @@ public sealed record ReplayRequest
 
     /// <summary>Workers. Each has processes of its own; the result does not depend on it.</summary>
     public required int Jobs { get; init; }
+
+    /// <summary>Where each case lies in which columns.</summary>
+    public RunLayout Layout => new(
+        CaseSpan.Lay(Set.Cases.Select(entry => (entry.Facts.Id, entry.Facts.Frames.Count))),
+        [.. Models.Select(model => (model.Role, model.Model.Description.ScoreNames))]);
+
+    /// <summary>The act that said, before any frame was shown, that the run begins.</summary>
+    public required Digest Begun { get; init; }
+
+    /// <summary>Whether the ledger holds an act: pieces that were begun under another ledger's are not taken up.</summary>
+    public required Func<Digest, bool> IsInLedger { get; init; }
 
     public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest);
 
