@@ -2,6 +2,7 @@
 # Makes the demonstration's sets and models anew, from their seeds.
 #   fit.sh                seal the sets, then fit the three models
 #   fit.sh --seal         only the case and label files of the sets
+#   fit.sh --shadow       only the case and label files of the shadow batches
 #   fit.sh --fit          only the models
 #   fit.sh --development  only the manifest of what the models were fitted on; its folder must not be there
 #   fit.sh --check-seeds  fit from other starts and show that the verdicts hold; writes nothing

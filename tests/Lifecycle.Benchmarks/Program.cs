@@ -12,7 +12,7 @@ namespace Lifecycle;
 /// <remarks>
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
 /// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
-/// holds a check beside bare decoding, and <c>-- large-sets</c> says what a thousand cases take. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// holds a check beside bare decoding, <c>-- tune</c> tries 10,000 alert policies, and <c>-- large-sets</c> says what a thousand cases take. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -45,6 +45,12 @@ internal static class Program
         if (words is ["beside", var folder])
         {
             BesidePeer.Serve(folder);
+            return;
+        }
+
+        if (words is ["tune", .. var tunings])
+        {
+            Acceptance.TuneBenchmark.Run(tunings is [var many] ? int.Parse(many, System.Globalization.CultureInfo.InvariantCulture) : 5);
             return;
         }
 

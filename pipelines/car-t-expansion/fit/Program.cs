@@ -12,6 +12,13 @@ switch (args)
         }
 
         return 0;
+    case ["--shadow"]:
+        foreach (var (version, seed) in Seeds.Shadow)
+        {
+            SetFiles.Write(Path.Combine("challenge-sets", "car-t-shadow", $"v{version}"), SetPlan.OfShadow(version, seed));
+        }
+
+        return 0;
     case ["--fit"]:
         Fitting.WriteModels(Path.Combine("pipelines", "car-t-expansion", "models"));
         return 0;
@@ -34,6 +41,6 @@ switch (args)
         Look.Plan(SetPlan.OfVersion(1, ulong.Parse(seed, CultureInfo.InvariantCulture)));
         return 0;
     default:
-        Console.Error.WriteLine("usage: fit.sh [--seal | --fit | --development | --check-seeds | --try MODEL FITSEED [FOLDER] | --sheet FILE | --plan SEED]");
+        Console.Error.WriteLine("usage: fit.sh [--seal | --shadow | --fit | --development | --check-seeds | --try MODEL FITSEED [FOLDER] | --sheet FILE | --plan SEED]");
         return 2;
 }

@@ -10,6 +10,9 @@ internal static class Seeds
         [2] = 9034471266,
     };
 
+    /// <summary>The batches of the shadow phase, by the version of their set. Never looked at before the models were there.</summary>
+    public static readonly IReadOnlyDictionary<int, ulong> Shadow = new Dictionary<int, ulong> { [1] = 6620751984 };
+
     /// <summary>Where the fit of the committed models starts.</summary>
     public const ulong Fit = 1;
 

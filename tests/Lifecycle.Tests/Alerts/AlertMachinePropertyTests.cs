@@ -90,7 +90,7 @@ public sealed class AlertMachinePropertyTests
     private static byte[] Bytes(AlertMachine machine) =>
         [.. AlertDocument.WriteLines(machine.Judge().Alerts), .. AlertTimesDocument.Write(machine.Judge())];
 
-    private static AlertPolicySet AnySet(SeededRandom random)
+    internal static AlertPolicySet AnySet(SeededRandom random)
     {
         var (first, second, third) = (AnyPolicy(random, "A"), AnyPolicy(random, "B"), AnyPolicy(random, "C"));
         return Set(
@@ -136,7 +136,7 @@ public sealed class AlertMachinePropertyTests
         };
     }
 
-    private static List<OracleFrame> AnyFrames(SeededRandom random, int count)
+    internal static List<OracleFrame> AnyFrames(SeededRandom random, int count)
     {
         var (frames, time) = (new List<OracleFrame>(), At(0));
         for (var index = 0; index < count; index++)

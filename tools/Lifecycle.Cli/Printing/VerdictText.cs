@@ -22,7 +22,8 @@ internal static class VerdictText
     {
         var text = new StringBuilder();
         Head(text, scored);
-        Criteria(text, scored);
+        Failure(text, scored.Scorecard);
+        text.Append(Criteria(scored.Scorecard, scored.Production));
         LeftOut(text, scored.Scorecard);
         Uses(text, scored);
         Seals(text, scored);
@@ -85,23 +86,37 @@ internal static class VerdictText
         text.Append('\n');
     }
 
-    private static void Criteria(StringBuilder text, ScoredRun scored)
+    private static void Failure(StringBuilder text, Scorecard card)
     {
-        var ordered = scored.Scorecard.Results
+        if (card.Failure is { } failure)
+        {
+            text.Append(Wrapped.Of("FAILED", failure.Words, Indent));
+            text.Append(Wrapped.Of("", "from there on there are no scores of it, so no criterion is judged", Indent)).Append('\n');
+        }
+    }
+
+    /// <summary>Each criterion, worst first.</summary>
+    /// <param name="card">Of the candidate.</param>
+    /// <param name="beside">Of the model in production; null when it was not judged.</param>
+    /// <param name="hasFrames">False where no frame is kept, and none can be named.</param>
+    public static string Criteria(Scorecard card, Scorecard? beside, bool hasFrames = true)
+    {
+        var text = new StringBuilder();
+        var ordered = card.Results
             .OrderBy(result => Order(result.Verdict))
             .ThenBy(result => result.Margin is { } margin && result.Verdict == Verdict.Rejected ? margin : 0)
             .ToList();
         var idWidth = ordered.Max(result => result.Criterion.Id.Length) + 2;
         text.Append("      criterion".PadRight(SubjectWidth)).Append("candidate".PadLeft(NumberWidth)).Append("  asks");
-        text.Append(scored.Production is null ? "\n" : "production".PadLeft(AskedWidth - "  asks".Length + NumberWidth) + "\n");
+        text.Append(beside is null ? "\n" : "production".PadLeft(AskedWidth - "  asks".Length + NumberWidth) + "\n");
         foreach (var result in ordered)
         {
-            var production = scored.Production?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
+            var production = beside?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
             text.Append(Row(result, production, idWidth));
-            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence)
+            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence && card.Failure is null)
             {
                 text.Append(Wrapped.Of("", result.Reason, 6));
-                Misses(text, result);
+                Misses(text, result, hasFrames);
                 if (result.NextStep is { } step)
                 {
                     text.Append(Wrapped.Of("", "next: " + step, 6));
@@ -109,7 +124,13 @@ internal static class VerdictText
             }
         }
 
-        text.Append('\n');
+        return text.Append('\n').ToString();
+    }
+
+    public static string Tally(Scorecard card)
+    {
+        var judged = card.Results.Where(result => result.Verdict != Verdict.NotInThisStage).ToList();
+        return $"{judged.Count(result => result.Verdict == Verdict.Accepted)} of {judged.Count} criteria hold";
     }
 
     private static string Row(CriterionResult result, CriterionResult? production, int idWidth)
@@ -156,7 +177,7 @@ internal static class VerdictText
                 _ => "F3",
             }, CultureInfo.InvariantCulture);
 
-    private static void Misses(StringBuilder text, CriterionResult result)
+    private static void Misses(StringBuilder text, CriterionResult result, bool hasFrames)
     {
         // A lead-time criterion repeats the misses of the sensitivity beside it.
         var misses = result.Criterion.Metric is Metric.Sensitivity or Metric.WeakestSubgroup ? result.Misses : [];
@@ -164,13 +185,13 @@ internal static class VerdictText
 
         foreach (var miss in misses.Take(MissesShown))
         {
-            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id}, onset {miss.Episode.Onset}, frame {miss.Case.Facts.Frames.At(miss.Episode.Onset)}", 6));
+            text.Append(Wrapped.Of("", $"missed {miss.Episode.Id}, onset {miss.Episode.Onset}{Frame(miss.Case, miss.Episode.Onset)}", 6));
         }
 
         foreach (var alarm in result.FalseAlarms.Take(MissesShown))
         {
             var still = alarm.HangsInto.Count == 0 ? "" : $", still on in quiet time from {alarm.HangsInto[0]}";
-            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}, frame {alarm.Case.Facts.Frames.At(alarm.Alert.Start)}{still}", 6));
+            text.Append(Wrapped.Of("", $"false alarm in {alarm.Case.Facts.Id} at {alarm.Alert.Start}{Frame(alarm.Case, alarm.Alert.Start)}{still}", 6));
         }
 
         SpecimenText.Missed(text, result, MissesShown);
@@ -180,6 +201,8 @@ internal static class VerdictText
         {
             text.Append($"      and {hidden} more in the scorecard\n");
         }
+
+        string Frame(ScoredCase scored, Moment time) => hasFrames ? $", frame {scored.Facts.Frames.At(time)}" : "";
     }
 
     // What all misses have in common points to the cause; what every case has in common points nowhere.
@@ -237,12 +260,6 @@ internal static class VerdictText
         {
             text.Append('\n');
         }
-    }
-
-    private static string Tally(Scorecard card)
-    {
-        var judged = card.Results.Where(result => result.Verdict != Verdict.NotInThisStage).ToList();
-        return $"{judged.Count(result => result.Verdict == Verdict.Accepted)} of {judged.Count} criteria hold";
     }
 
     private static int Order(Verdict verdict) => verdict switch

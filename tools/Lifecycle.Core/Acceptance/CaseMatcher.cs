@@ -50,7 +50,8 @@ internal sealed class CaseMatcher(ScoreRequest request)
         PutInOrder(times, static (one, other) => one.From.CompareTo(other.From));
         PutInOrder(raised, ByStart);
         var evidence = watch.Look(scored, rearm, times, away[place], raised);
-        var matcher = new EventMatcher(scored, counts, request.Criteria.Tolerance, watch, own, times, Tallies(own.Length));
+        var windows = new EpisodeWindows(own, times, request.Criteria.Tolerance, watch.Excused);
+        var matcher = new EventMatcher(scored, counts, watch, windows, Tallies(own.Length));
         var matched = matcher.Alerts(raised);
         var became = matcher.Episodes(axes);
         PutInOrder(became, ByOnset);

@@ -16,26 +16,20 @@ internal readonly ref struct EventMatcher
 {
     private readonly ScoredCase scored;
     private readonly CountsAsDetected counts;
-    private readonly TimeSpan tolerance;
     private readonly QuietWatch watch;
-    private readonly ReadOnlySpan<Episode> episodes;
-    private readonly ReadOnlySpan<QuietTime> quiet;
+    private readonly EpisodeWindows windows;
     private readonly Span<EpisodeTally> tallies;
 
     /// <param name="scored">The case.</param>
     /// <param name="counts">What counts as detected.</param>
-    /// <param name="tolerance">So long before the onset a window begins.</param>
     /// <param name="watch">Turned to this case and type.</param>
-    /// <param name="episodes">Of this type, in the order of their onset.</param>
-    /// <param name="quiet">Of this type, in order.</param>
+    /// <param name="windows">Of this case and type.</param>
     /// <param name="tallies">One empty one per episode.</param>
     public EventMatcher(
-        ScoredCase scored, CountsAsDetected counts, TimeSpan tolerance, QuietWatch watch, ReadOnlySpan<Episode> episodes,
-        ReadOnlySpan<QuietTime> quiet, Span<EpisodeTally> tallies)
+        ScoredCase scored, CountsAsDetected counts, QuietWatch watch, EpisodeWindows windows, Span<EpisodeTally> tallies)
     {
-        (this.scored, this.counts, this.tolerance, this.watch) = (scored, counts, tolerance, watch);
-        this.episodes = episodes;
-        this.quiet = quiet;
+        (this.scored, this.counts, this.watch) = (scored, counts, watch);
+        this.windows = windows;
         this.tallies = tallies;
     }
 
@@ -54,12 +48,12 @@ internal readonly ref struct EventMatcher
     /// <summary>What became of the episodes, once the alerts are matched.</summary>
     public MatchedEpisode[] Episodes(CaseAxes axes)
     {
-        var matched = new MatchedEpisode[episodes.Length];
+        var matched = new MatchedEpisode[windows.Episodes.Length];
         for (var place = 0; place < matched.Length; place++)
         {
-            var (episode, tally) = (episodes[place], tallies[place]);
+            var (episode, tally) = (windows.Episodes[place], tallies[place]);
             var fate = tally.Detection is not null ? EpisodeFate.Detected
-                : IsExcused(episode) ? EpisodeFate.NotAssessable
+                : windows.IsExcused(episode, scored.Watched.To) ? EpisodeFate.NotAssessable
                 : EpisodeFate.Missed;
             matched[place] = new MatchedEpisode(scored, episode, axes.Of(episode), fate, tally.Detection, tally.Alerts);
         }
@@ -75,59 +69,19 @@ internal readonly ref struct EventMatcher
             return new MatchedAlert(scored, alert, AlertFate.NotCounted, null);
         }
 
-        if (watch.Excused.Contains(alert.Start))
+        var (fate, place) = windows.At(alert.Start);
+        switch (fate)
         {
-            return Of(alert, AlertFate.NotAssessable, null);
+            case AlertFate.Detection:
+                return Of(alert, tallies[place].Add(alert) ? AlertFate.Detection : AlertFate.Repeat, windows.Episodes[place]);
+            case AlertFate.Late:
+                tallies[place].AddLate();
+                return Of(alert, AlertFate.Late, windows.Episodes[place]);
+            default:
+                return Of(alert, fate, null);
         }
-
-        // Episodes of one type do not overlap, so their confirmations are in the order of their onsets.
-        var next = FirstConfirmedFrom(alert.Start);
-        if (next < episodes.Length && alert.Start >= episodes[next].Onset - tolerance)
-        {
-            return Of(alert, tallies[next].Add(alert) ? AlertFate.Detection : AlertFate.Repeat, episodes[next]);
-        }
-
-        if (next > 0 && alert.Start <= episodes[next - 1].Ended)
-        {
-            tallies[next - 1].AddLate();
-            return Of(alert, AlertFate.Late, episodes[next - 1]);
-        }
-
-        return Of(alert, IsQuiet(alert.Start) ? AlertFate.FalseAlarm : AlertFate.Unassigned, null);
     }
 
     private MatchedAlert Of(Alert alert, AlertFate fate, Episode? episode) =>
         new(scored, alert, fate, episode?.Id) { HangsInto = watch.HangsInto(alert, episode?.Ended) };
-
-    private int FirstConfirmedFrom(Moment time)
-    {
-        var (low, high) = (0, episodes.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = episodes[middle].ConfirmedAt < time ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    private bool IsQuiet(Moment time)
-    {
-        var (low, high) = (0, quiet.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = quiet[middle].To <= time ? (middle + 1, high) : (low, middle);
-        }
-
-        return low < quiet.Length && quiet[low].From <= time;
-    }
-
-    // Excused only when not one moment of the window could be assessed; after the last frame nothing can be.
-    private bool IsExcused(Episode episode)
-    {
-        var begin = episode.Onset - tolerance;
-        var covered = watch.Excused.EndOfStretchAt(begin) ?? begin;
-        return covered > episode.ConfirmedAt || covered >= scored.Watched.To;
-    }
 }

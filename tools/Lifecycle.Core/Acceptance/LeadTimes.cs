@@ -23,11 +23,17 @@ internal static class LeadTimes
     };
 
     /// <summary>The hours that a share of the episodes reach; minus infinity when fewer were detected in time.</summary>
-    public static Interval Of(IReadOnlyList<MatchedEpisode> episodes, double share, double confidence)
+    public static Interval Of(IReadOnlyList<MatchedEpisode> episodes, double share, double confidence) =>
+        Of([.. episodes.Select(episode => episode.Lead)], share, confidence);
+
+    /// <param name="leads">Of each episode that counts; null where none was detected in time.</param>
+    /// <param name="share">Of the episodes.</param>
+    /// <param name="confidence">Two-sided.</param>
+    public static Interval Of(IReadOnlyList<TimeSpan?> leads, double share, double confidence)
     {
         var fit = Fit(
-            [.. episodes.Select(episode => -(episode.Lead ?? TimeSpan.Zero).Ticks / (double)TimeSpan.TicksPerHour)],
-            [.. episodes.Select(episode => episode.Lead is not null)], confidence);
+            [.. leads.Select(lead => -(lead ?? TimeSpan.Zero).Ticks / (double)TimeSpan.TicksPerHour)],
+            [.. leads.Select(lead => lead is not null)], confidence);
         var clock = fit.Quantile(share);
         return new Interval(-clock.Estimate + 0.0, -clock.Upper + 0.0, -clock.Lower + 0.0);
     }

@@ -24,6 +24,9 @@ internal sealed class QuietWatch(TimeSpan clearDown)
     /// <summary>Time that is masked or outside the range, in the case and type looked at.</summary>
     public Stretches Excused { get; } = new();
 
+    /// <summary>Quiet time that was watched and assessed, an alert open in it or not.</summary>
+    public Stretches Assessable => assessable;
+
     /// <summary>Turns to another case and type. Null when nothing of it is labelled quiet.</summary>
     public QuietEvidence? Look(
         ScoredCase scored, TimeSpan rearm, ReadOnlySpan<QuietTime> labelled, ReadOnlySpan<NotAssessable> stretches,
@@ -46,15 +49,18 @@ internal sealed class QuietWatch(TimeSpan clearDown)
     /// <summary>The beginnings of the quiet stretches of which the alert is a false alarm because it is still on.</summary>
     /// <param name="alert">One that counts.</param>
     /// <param name="episodeEnded">The end of the episode that it belongs to; null when it belongs to none.</param>
-    public IReadOnlyList<Moment> HangsInto(Alert alert, Moment? episodeEnded)
+    public IReadOnlyList<Moment> HangsInto(Alert alert, Moment? episodeEnded) => HangsInto(alert.Start, EndOf(alert), episodeEnded);
+
+    /// <summary>The same of an alert that is known by its times alone.</summary>
+    public IReadOnlyList<Moment> HangsInto(Moment start, Moment end, Moment? episodeEnded)
     {
-        var (end, allowed) = (EndOf(alert), episodeEnded is null ? TimeSpan.Zero : clearDown);
+        var allowed = episodeEnded is null ? TimeSpan.Zero : clearDown;
         List<Moment>? hangs = null;
-        for (var place = quiet.FirstFrom(alert.Start); place < quiet.Items.Length && quiet.Items[place].From < end; place++)
+        for (var place = quiet.FirstFrom(start); place < quiet.Items.Length && quiet.Items[place].From < end; place++)
         {
             // Raised in the very moment in which the episode ends and quiet begins, it comes from the episode.
             var (from, to) = quiet.Items[place];
-            var wasOnBefore = alert.Start < from || episodeEnded <= from;
+            var wasOnBefore = start < from || episodeEnded <= from;
             var until = end < to ? end : to;
             if (wasOnBefore && (until - from) - Excused.Within(from, until) > allowed)
             {

@@ -36,7 +36,7 @@ public sealed record TypeFigures
     {
         Type = matches.Type,
         Intervals = Metrics.Where(metric => ground.HasTimes || MetricRules.Of(metric).WorksWithoutTimes)
-            .ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground, matches.Type, metric), ground).Got),
+            .ToDictionary(metric => metric, metric => CriterionJudge.Judge(Asked(ground.Request, matches.Type, metric), ground).Got),
         Resampled = ground.HasTimes
             ? new Dictionary<Metric, Interval>
             {
@@ -57,16 +57,16 @@ public sealed record TypeFigures
         : new Interval(double.NaN, double.NaN, double.NaN);
 
     // Figures are what the judges of criteria would get, so that the two can never differ.
-    private static Criterion Asked(Ground ground, string type, Metric metric)
+    internal static Criterion Asked(ScoreRequest request, string type, Metric metric)
     {
         var rule = MetricRules.Of(metric);
         return new Criterion
         {
             Id = rule.Name, Metric = metric, Alert = type, Bound = rule.Good == BoundDirection.AtMost ? Bound.AtMost(1) : Bound.AtLeast(0.5),
             Interval = rule.Methods[0], Side = IntervalSide.TwoSided, Confidence = Confidence,
-            Minimum = new MinimumEvidence(rule.Minimum!, 0), Counts = ground.Request.Criteria.CountsOf(type),
-            Correlation = ground.Request.Criteria.Correlation, Variation = ground.Request.Criteria.Variation, Requirement = rule.Name, Level = GxpLevel.Medium,
-            Stage = ground.Request.Stage,
+            Minimum = new MinimumEvidence(rule.Minimum!, 0), Counts = request.Criteria.CountsOf(type),
+            Correlation = request.Criteria.Correlation, Variation = request.Criteria.Variation, Requirement = rule.Name, Level = GxpLevel.Medium,
+            Stage = request.Stage,
         };
     }
 }

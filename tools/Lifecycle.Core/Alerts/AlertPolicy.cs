@@ -42,6 +42,9 @@ public sealed record AlertPolicy
     /// <summary>What cannot be assessed while an alert of this type lasts.</summary>
     public IReadOnlyList<AlertMask> Masks { get; init; } = [];
 
+    /// <summary>The frames that its values were chosen on by looking; null when nobody says that they were.</summary>
+    public TuningMark? TunedOn { get; init; }
+
     /// <summary>Is it on the alerting side of a level, or on it? Never, when it is not a number.</summary>
     internal bool IsBeyond(double level, double measured) =>
         Direction == AlertDirection.Above ? measured >= level : measured <= level;

@@ -22,8 +22,8 @@ internal static class AlertPolicyChecks
         {
             var type = member.Value.AsMap();
             Levels(member.Name, type, faults);
-            Measure(member.Name, type, faults);
-            Smoothing(member.Name, type, faults);
+            Measure(member.Name, type.Get("measure"), faults);
+            Smoothing(member.Name, type.Get("smoothing"), faults);
             Masks(member.Name, type, types, faults);
         }
 
@@ -71,9 +71,9 @@ internal static class AlertPolicyChecks
         }
     }
 
-    private static void Measure(string name, SourceNode.Map type, List<Refusal> faults)
+    public static void Measure(string name, SourceNode node, List<Refusal> faults)
     {
-        if (type.Get("measure") is not SourceNode.Map measure)
+        if (node is not SourceNode.Map measure)
         {
             return;
         }
@@ -103,9 +103,9 @@ internal static class AlertPolicyChecks
         }
     }
 
-    private static void Smoothing(string name, SourceNode.Map type, List<Refusal> faults)
+    public static void Smoothing(string name, SourceNode node, List<Refusal> faults)
     {
-        if (type.Get("smoothing") is not SourceNode.Map smoothing)
+        if (node is not SourceNode.Map smoothing)
         {
             return;
         }

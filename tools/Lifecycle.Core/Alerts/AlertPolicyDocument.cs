@@ -7,7 +7,7 @@ namespace Lifecycle.Alerts;
 /// <summary>Reads <c>lifecycle/alerts@1</c>.</summary>
 public static class AlertPolicyDocument
 {
-    private const int PersistenceMax = 10_000;
+    internal const int PersistenceMax = 10_000;
 
     public static DocumentFormat Format { get; } = new(
         "lifecycle/alerts@1", "how a model's scores become alerts",
@@ -48,6 +48,7 @@ public static class AlertPolicyDocument
                 "the culture days on which the type applies: from, up to, not including, to",
                 FormField.Required("from", Form.Number("days since the start of the culture", 0, 1_000)),
                 FormField.Required("to", Form.Number("days since the start of the culture", 0, 1_000)))),
+            FormField.Optional("tunedOn", TuningMark.Form),
             FormField.Optional("masks", Form.List("types not assessable while an alert of this type lasts", MaskForm()))),
             countMin: 1)));
 
@@ -58,7 +59,7 @@ public static class AlertPolicyDocument
         return faults.Count > 0 ? faults : (Outcome<AlertPolicySet>)SetOf(map);
     });
 
-    private static Form MeasureForm() => Form.Either(
+    internal static Form MeasureForm() => Form.Either(
         "what is held against the levels",
         Form.Choice("the smoothed score itself", "level"),
         Form.Map(
@@ -72,7 +73,7 @@ public static class AlertPolicyDocument
             FormField.Optional("settle", Form.Duration(
                 "the samples must span this long before the measure counts; absent: half of the window"))));
 
-    private static Form SmoothingForm() => Form.Either(
+    internal static Form SmoothingForm() => Form.Either(
         "how the score is quietened first",
         Form.Choice("not at all", "none"),
         Form.Map(
@@ -122,13 +123,14 @@ public static class AlertPolicyDocument
             ? new ActiveDays(TimeSpan.FromDays(active.Number("from")), TimeSpan.FromDays(active.Number("to")))
             : null,
         Masks = [.. map.ItemsOf("masks").Select(MaskOf)],
+        TunedOn = map.PartOrNone("tunedOn") is { } mark ? TuningMark.Of(mark) : null,
     };
 
     internal static AlertMask MaskOf(SourceNode node) => node is SourceNode.Map map
         ? new AlertMask(map.Text("type"), map.DurationOrNone("longest"))
         : new AlertMask(node.AsText(), null);
 
-    private static Measure MeasureOf(SourceNode node)
+    internal static Measure MeasureOf(SourceNode node)
     {
         if (node is not SourceNode.Map map)
         {
@@ -150,7 +152,7 @@ public static class AlertPolicyDocument
             _ => map.Number("factor"),
         };
 
-    private static Smoothing SmoothingOf(SourceNode node) => node is not SourceNode.Map map
+    internal static Smoothing SmoothingOf(SourceNode node) => node is not SourceNode.Map map
         ? new Smoothing.None()
         : map.DurationOrNone("median") is { } window
             ? new Smoothing.Median(window)

@@ -28,6 +28,17 @@ public sealed record ObservedCase(
         }).Then<IReadOnlyList<TracePoint>>(_ => points);
     }
 
+    /// <summary>The scores of one frame.</summary>
+    internal void ReadRow(int frame, Span<float> row)
+    {
+        for (var name = 0; name < row.Length; name++)
+        {
+            row[name] = Scores[name][frame];
+        }
+    }
+
+    internal FrameUse UseOf(int frame) => Assessable[frame] != 0 ? FrameUse.Assessable : FrameUse.OutsideRange;
+
     private Outcome<AlertMachine> Walk(AlertPolicySet policies, Action<AlertMachine, int> after)
     {
         if (!AlertMachine.Start(policies, Subject, ScoreNames).TryGet(out var machine, out var why))
@@ -38,12 +49,8 @@ public sealed record ObservedCase(
         var row = new float[ScoreNames.Count];
         for (var frame = 0; frame < Times.Count; frame++)
         {
-            for (var name = 0; name < row.Length; name++)
-            {
-                row[name] = Scores[name][frame];
-            }
-
-            machine.Observe(Times[frame], row, Assessable[frame] != 0 ? FrameUse.Assessable : FrameUse.OutsideRange);
+            ReadRow(frame, row);
+            machine.Observe(Times[frame], row, UseOf(frame));
             after(machine, frame);
         }
 

@@ -51,7 +51,7 @@ public sealed record SetDescription(
             "where the frames come from; synthetic counts only in a demonstration", [.. Origins.Names])),
         FormField.Optional("rendered", Form.Map(
             "how synthetic frames are drawn again",
-            FormField.Required("scene", Form.Choice("which scene is drawn", RenderedFrom.CultureScene)),
+            FormField.Required("scene", Form.Choice("which scene is drawn", RenderedFrom.CultureScene, RenderedFrom.ShadowScene)),
             FormField.Required("seed", Form.Pattern(
                 "a 64-bit whole number as text", "^[0-9]{1,20}$", "digits in quotes")))),
         FormField.Optional("changes", Form.Text("what changed since the version before; asked for from version 2 on", 4_000)),

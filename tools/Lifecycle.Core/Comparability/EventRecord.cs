@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
@@ -14,7 +13,6 @@ namespace Lifecycle.Comparability;
 public static class EventRecord
 {
     private static readonly string[] Columns = ["case", "type", "start", "end"];
-    private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFK"];
 
     /// <summary>Every case as the record has it, or every fault of the file at once.</summary>
     /// <param name="file">Its name, for refusals.</param>
@@ -84,11 +82,11 @@ public static class EventRecord
             faults.Add(ComparisonRefusals.TypeUnknown(spot, row.Cells[1].Length == 0 ? "an empty type" : row.Cells[1], [.. policies.Types]));
         }
 
-        var (start, end) = (TimeOf(row.Cells[2]), row.Cells.Count > 3 && row.Cells[3].Length > 0 ? TimeOf(row.Cells[3]) : null);
+        var (start, end) = (WrittenTime.Of(row.Cells[2]), row.Cells.Count > 3 && row.Cells[3].Length > 0 ? WrittenTime.Of(row.Cells[3]) : null);
         if (start is null || (row.Cells.Count > 3 && row.Cells[3].Length > 0 && end is null))
         {
             faults.Add(ComparisonRefusals.RecordRow(
-                spot, $"'{(start is null ? row.Cells[2] : row.Cells[3])}' is no time such as 2025-01-31T08:15:00Z"));
+                spot, $"'{(start is null ? row.Cells[2] : row.Cells[3])}' is no time such as {WrittenTime.Example}"));
         }
         else if (end < start)
         {
@@ -102,37 +100,9 @@ public static class EventRecord
 
         if (faults.Count == before)
         {
-            notes.Add(Note(policy!, spot.File, digest, watched.Case, start!.Value, end ?? start.Value));
+            var id = $"{watched.Case} {policy!.Type} {start!.Value.Micros}";
+            notes.Add(NotedAlert.Of(
+                policy, id, watched.Case, new AlertModel(spot.File, "record", digest), start.Value, end ?? start.Value, Band.High));
         }
     }
-
-    // What a model would have measured is not there. Matching asks for case, type, time and band alone, and none of the
-    // rest is written anywhere.
-    private static Alert Note(AlertPolicy policy, string file, Digest digest, string id, Moment start, Moment end) => new()
-    {
-        Id = $"{id} {policy.Type} {start.Micros}",
-        Type = policy.Type,
-        Start = start,
-        End = end,
-        EndedBy = AlertEnd.Cleared,
-        Subject = new AlertSubject(id, "", "", start, new AlertModel(file, "record", digest), null, digest),
-        Confidence = double.NaN,
-        Band = Band.High,
-        PeakConfidence = double.NaN,
-        Feature = policy.Feature,
-        Direction = policy.Direction,
-        Value = double.NaN,
-        Limit = double.NaN,
-        Reason = "as noted",
-        Confirmation = policy.Confirmation,
-        Sop = policy.Sop,
-        Thumbnail = Alert.NoThumbnail,
-    };
-
-    // A time without a zone would be another time on another machine.
-    private static Moment? TimeOf(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-        && (text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':'))
-            ? Moment.Of(time)
-            : null;
 }

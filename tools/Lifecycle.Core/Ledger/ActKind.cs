@@ -21,6 +21,10 @@ public static class ActKind
     /// <summary>A run that was refused before its first frame, because every case was consumed. It showed nobody anything.</summary>
     public const string Attempt = "attempt";
 
+    /// <summary>Alert policies were tried on a run's scores. Its inputs name what was looked at, as those of a replay do.</summary>
+    /// <remarks>Appended before anything is computed. A look: whatever is made after it has seen these cases.</remarks>
+    public const string Tune = "tune";
+
     /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>
     public const string Replayed = "replayed";
 
@@ -32,4 +36,13 @@ public static class ActKind
 
     /// <summary>A verb found out something about inputs, in numbers that criteria are judged by.</summary>
     public const string Check = "check";
+
+    /// <summary>Rows were added to a shadow phase. Its subject is the file that keeps them.</summary>
+    public const string ShadowImport = "shadow-import";
+
+    /// <summary>Dispositions were added to a shadow phase, by a role that looked at its events.</summary>
+    public const string Triage = "triage";
+
+    /// <summary>A shadow phase was judged: its record names every row that it stands on.</summary>
+    public const string ShadowRecord = "shadow-record";
 }

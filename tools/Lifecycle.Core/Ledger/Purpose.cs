@@ -45,6 +45,18 @@ public static class Purpose
     /// <summary>The manifest of what a model was made with.</summary>
     public const string Development = "development";
 
+    /// <summary>The plan of a shadow phase.</summary>
+    public const string Shadow = "shadow";
+
+    /// <summary>Rows that were added to a shadow phase.</summary>
+    public const string ShadowRows = "shadow-rows";
+
+    /// <summary>What a shadow phase came to.</summary>
+    public const string ShadowRecord = "shadow-record";
+
+    /// <summary>A file that rows were read from.</summary>
+    public const string Source = "source";
+
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
     public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;
 }

@@ -22,10 +22,12 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
         .. AlertRefusals.Codes,
+        .. TuningRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
+        .. ShadowRefusals.Codes,
         .. DifferenceRefusals.Codes,
         .. ClusterRefusals.Codes,
     ];

@@ -25,6 +25,16 @@ internal static class CasePlanner
         [.. Common, ConditionKind.Bubble],
     ];
 
+    // What goes wrong in a batch of a line, turn about: less than in a set that is made to be hard.
+    private static readonly ConditionKind[][] ShadowHands =
+    [
+        [ConditionKind.Bubble, ConditionKind.Debris, ConditionKind.Bubble, ConditionKind.Stall],
+        [ConditionKind.Bubble, ConditionKind.Turbid, ConditionKind.Bubble, ConditionKind.Cluster],
+        [ConditionKind.Cluster, ConditionKind.Bubble, ConditionKind.Debris],
+        [ConditionKind.Bubble, ConditionKind.Turbid, ConditionKind.Debris, ConditionKind.Bubble, ConditionKind.Stall],
+        [ConditionKind.Bubble],
+    ];
+
     private static ReadOnlySpan<ConditionKind> Common =>
     [
         ConditionKind.Debris, ConditionKind.Cluster, ConditionKind.Stall, ConditionKind.Bubble,
@@ -54,6 +64,27 @@ internal static class CasePlanner
         });
         var vessel = Grow(random, axes, frames, firstHour, request.DensityMargin) with { Conditions = [.. placed.Select(one => one.Condition)] };
         return Assemble(request, number, vessel, placed);
+    }
+
+    /// <summary>A batch of a line: watched for a week from culture day 1, with quiet stretches of a few hours up to a day in between.</summary>
+    public static PlannedCase Shadow(SetPlanRequest request, int number, SceneAxes axes, SeededRandom random)
+    {
+        const int StaggerHours = 168;
+        const int PauseMost = 12 * PerHour;
+        var hand = ShadowHands[number % ShadowHands.Length];
+        var placed = new List<PlacedCondition>(hand.Length);
+        var at = (10 * PerHour) + random.NextBelow(PauseMost);
+        foreach (var kind in hand)
+        {
+            at += kind == ConditionKind.Stall ? GrowthPause : 0;
+            var next = PlacedCondition.Draw(kind, at, random);
+            placed.Add(next);
+            at = next.Condition.EndFrame + next.PauseFrames + random.NextBelow(PauseMost);
+        }
+
+        var frames = request.QuietHours * PerHour;
+        var vessel = Grow(random, axes, frames, FirstHour, request.DensityMargin) with { Conditions = [.. placed.Select(one => one.Condition)] };
+        return Assemble(request with { EpochMicros = request.EpochMicros + (number * ((StaggerHours * 3_600_000_000L) - StaggerMicros)) }, number, vessel, placed);
     }
 
     public static PlannedCase Quiet(SetPlanRequest request, int number, SceneAxes axes, SeededRandom random)

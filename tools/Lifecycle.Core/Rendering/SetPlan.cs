@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lifecycle.ChallengeSets;
 using Lifecycle.Statistics;
 
 namespace Lifecycle.Rendering;
@@ -16,6 +17,10 @@ public sealed record SetPlan
     // A week and 8 h: with batches that differ, three false alarms in the hours of a week would be too many for a stall.
     private const int QuietHours = 176;
 
+    private const int ShadowBatches = 13;
+    private const int ShadowHours = 168;
+    private const int FirstOfNewMedium = 8;
+
     public required IReadOnlyList<PlannedCase> Cases { get; init; }
 
     /// <summary>The plan of a challenge set of the scene.</summary>
@@ -31,6 +36,38 @@ public sealed record SetPlan
         QuietHours = QuietHours,
         Organisms = OrganismMix.Challenge,
     });
+
+    /// <summary>The plan of whatever scene a set names.</summary>
+    public static SetPlan Of(RenderedFrom rendered, int version) =>
+        rendered.Scene == RenderedFrom.ShadowScene ? OfShadow(version, rendered.Seed) : OfVersion(version, rendered.Seed);
+
+    /// <summary>The batches of a shadow phase: a week each, one begun every seventh day, and another medium from the ninth on.</summary>
+    /// <param name="version">The set's version; cases of version 1 are S101, S102 and so on.</param>
+    /// <param name="seed">The seed of that version.</param>
+    public static SetPlan OfShadow(int version, ulong seed)
+    {
+        var request = new SetPlanRequest
+        {
+            Seed = seed,
+            Prefix = string.Create(CultureInfo.InvariantCulture, $"S{version}"),
+            EpochMicros = 1_767_600_000_000_000 + ((version - 1) * 182L * 86_400_000_000),
+            PerturbedCases = ShadowBatches,
+            QuietCases = 0,
+            QuietHours = ShadowHours,
+            Organisms = OrganismMix.Even,
+        };
+        var axes = AxisDeal.Deal(ShadowBatches, SeededRandom.ForPart(seed, 0));
+        var cases = new PlannedCase[ShadowBatches];
+        for (var number = 0; number < cases.Length; number++)
+        {
+            var medium = number < FirstOfNewMedium ? CultureMedium.Mx4 : CultureMedium.Mx5;
+            cases[number] = CasePlanner.Shadow(
+                request, number, axes[number] with { Medium = medium }, SeededRandom.ForPart(seed, (ulong)(1000 + number)));
+        }
+
+        OrganismDeal.Deal(cases, request.Organisms, SeededRandom.ForPart(seed, 1));
+        return new SetPlan { Cases = cases };
+    }
 
     public static SetPlan Draw(SetPlanRequest request)
     {

@@ -35,9 +35,19 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
         return Judge(inputs, Copies(inputs.Set, inputs.Labels, run));
     }
 
-    private Outcome<UseJudgement> Judge(PromotionInputs inputs, Func<Act, Outcome<UseRule.Copies>> copies) => Dated(UseRule.Judge(
-        recorder.Acts, inputs.Use, [new NamedDigest(Purpose.Candidate, inputs.Candidate.Digest), .. inputs.Sealable],
-        ShownSet.Of(inputs.Set), shown.Of, copies));
+    private Outcome<UseJudgement> Judge(PromotionInputs inputs, Func<Act, Outcome<UseRule.Copies>> copies) =>
+        Marked(inputs).Then(_ => Dated(UseRule.Judge(
+            recorder.Acts, inputs.Use, [new NamedDigest(Purpose.Candidate, inputs.Candidate.Digest), .. inputs.Sealable],
+            ShownSet.Of(inputs.Set), shown.Of, copies)));
+
+    // The file says it itself, also where another ledger holds the look.
+    private static Outcome<bool> Marked(PromotionInputs inputs)
+    {
+        var tuned = inputs.Policies.Policies
+            .Where(policy => policy.TunedOn is { } mark && (mark.Set == inputs.Set.Digest || mark.Frames == inputs.Set.Frames))
+            .Select(policy => TuningRefusals.TunedHere(inputs.File.Alerts.Spot, policy.Type, policy.TunedOn!.Name)).ToList();
+        return tuned.Count > 0 ? tuned : true;
+    }
 
     private Outcome<IReadOnlyList<SoughtCase>> Sought(ChallengeSet set, SetLabels labels, Digest run) => Pictures(run).Then<IReadOnlyList<SoughtCase>>(cases =>
     {

@@ -7,6 +7,7 @@ using Lifecycle.Comparability;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
+using Lifecycle.Shadow;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.ModelFolders;
 using Lifecycle.Storage.Sets;
@@ -60,6 +61,7 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/comparison@1" => ComparisonDocument.Read(node, null).Then(read => Of(Purpose.Comparison, document, read.Owners)),
         "lifecycle/protocol@1" => Protocol.Read(node).Then(read => Of(Purpose.Protocol, document, read.Owners)),
         "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
+        "lifecycle/shadow@1" => ShadowPhaseDocument.Read(node, null).Then(read => Of(Purpose.Shadow, document, read.Owners)),
         "lifecycle/development@1" => DevelopmentDocument.Read(node).Then(_ => Of(Purpose.Development, document, [])),
         "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>
             new List<SealSubject> { new(NamedDigest.Of(Purpose.Candidate, document.File.Name, model.Digest), []) }),

@@ -67,7 +67,7 @@ public sealed class SetFrames(Workspace workspace)
     {
         var plans = set?.Rendered is { } rendered
             ? looked.GetOrAdd(set.Id, _ => new Lazy<Dictionary<string, PlannedCase>>(
-                () => SetPlan.OfVersion(set.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id))).Value
+                () => SetPlan.Of(rendered, set.Version).Cases.ToDictionary(plan => plan.Id))).Value
             : null;
         return FindOne(entry, file, plans, faults, stop);
     }
@@ -77,7 +77,7 @@ public sealed class SetFrames(Workspace workspace)
         set?.Rendered is null ? [.. Changed(entry, file, local, FileHash.Of(local.FullPath, stop))] : [];
 
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
-        SetPlan.OfVersion(set.Description.Version, rendered.Seed).Cases.ToDictionary(plan => plan.Id);
+        SetPlan.Of(rendered, set.Description.Version).Cases.ToDictionary(plan => plan.Id);
 
     private LocalFile? BringOne(
         CaseEntry entry, CaseFile file, Dictionary<string, PlannedCase>? plans, List<Refusal> faults, CancellationToken stop)

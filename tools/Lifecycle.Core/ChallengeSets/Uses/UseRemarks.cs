@@ -31,7 +31,7 @@ public static class UseRemarks
             lines.Add($"{Runs([.. looks.Select(look => look with { Verdict = "" })])} looked at cases of this set before anything was labelled: whether labels, bars and model were free of it is for people to show");
         }
 
-        var others = uses.Earlier.Where(use => !use.Informs && use.Kind == Ledger.ActKind.Replay).ToList();
+        var others = uses.Earlier.Where(use => !use.Informs && use.Kind is Ledger.ActKind.Replay or Ledger.ActKind.Tune).ToList();
         if (others.Count > 0)
         {
             lines.Add($"{Runs(others)} showed them too; candidate, labels and bars were sealed before and cannot have been informed, but it is one of {others.Count + 1} that tried");

@@ -27,7 +27,7 @@ public static class UseRule
         for (var index = 0; index < (begun ?? acts.Count); index++)
         {
             var act = acts[index];
-            if (act.Kind is not (ActKind.Replay or ActKind.Rehearsal) || IsOf(act, use))
+            if (act.Kind is not (ActKind.Replay or ActKind.Rehearsal or ActKind.Tune) || IsOf(act, use))
             {
                 continue;
             }
@@ -119,11 +119,11 @@ public static class UseRule
         return found;
     }
 
-    // A replay informs always. A rehearsal, which is a run over frames without a label, informs when such frames had been
+    // A replay informs always, and so does who tries policies on its scores. A rehearsal, which is a run over frames without a label, informs when such frames had been
     // sealed with labels before: taking the labels away for a look hides nothing from who has read them.
     private static bool Informs(
         IReadOnlyList<Act> acts, int index, ShownSet then, Func<Digest, Outcome<ShownSet>> shown) =>
-        acts[index].Kind == ActKind.Replay || acts.Take(index).Any(act =>
+        acts[index].Kind is ActKind.Replay or ActKind.Tune || acts.Take(index).Any(act =>
             act.Kind == ActKind.Seal && act.Facts.ContainsKey(LabelledFact) && act.Inputs
                 .Where(input => input.Purpose == Purpose.Shown)
                 .Any(input => !shown(input.Digest).TryGet(out var labelled, out _) || Again(then, labelled, []).Count > 0));

@@ -1,0 +1,55 @@
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Shadow;
+
+/// <summary>Everything that is known of a shadow phase, by what it is about. Made of rows that go together.</summary>
+public sealed record ShadowFacts
+{
+    /// <summary>By their start, then by name.</summary>
+    public required IReadOnlyList<WatchedBatch> Batches { get; init; }
+
+    /// <summary>Of both models, by their start, then by id.</summary>
+    public required IReadOnlyList<ShadowEvent> Events { get; init; }
+
+    /// <summary>By time.</summary>
+    public required IReadOnlyList<OperatorAction> Actions { get; init; }
+
+    public required IReadOnlyList<ReferenceOutcome> Outcomes { get; init; }
+
+    /// <summary>By time.</summary>
+    public required IReadOnlyList<ThresholdChange> Changes { get; init; }
+
+    /// <summary>By time.</summary>
+    public required IReadOnlyList<Disposition> Dispositions { get; init; }
+
+    /// <summary>From here on the type counts; null when nothing changed since the phase began.</summary>
+    public Moment? CountsFrom(string type) => Changes.LastOrDefault(change => change.IsOf(type))?.At;
+
+    /// <summary>From here on every type counts.</summary>
+    public Moment? AllCountFrom => Changes.Count == 0 ? null : Changes[^1].At;
+
+    public bool Counts(ShadowEvent raised) => CountsFrom(raised.Type) is not { } from || raised.Start >= from;
+
+    /// <summary>1 for the first seven days from the start of the first batch.</summary>
+    public long WeekOf(Moment time) => Batches.Count == 0 ? 1 : ((time - Batches[0].Start).Ticks / TimeSpan.TicksPerDay / 7) + 1;
+
+    /// <summary>The facts, or every row that does not go with the others.</summary>
+    /// <param name="phase">The plan.</param>
+    /// <param name="types">The alert types of the policy.</param>
+    /// <param name="rows">All that was imported.</param>
+    public static Outcome<ShadowFacts> Of(ShadowPhase phase, IReadOnlyList<string> types, RowSet rows)
+    {
+        var faults = new FactChecks(phase, types, rows).Faults().ToList();
+        return faults.Count > 0 ? faults : new ShadowFacts
+        {
+            Batches = [.. rows.Of(RowKind.Batches).Select(row => WatchedBatch.Of(row, phase.Axes.Keys))
+                .OrderBy(batch => batch.Start).ThenBy(batch => batch.Id, StringComparer.Ordinal)],
+            Events = [.. rows.Of(RowKind.Events).Select(ShadowEvent.Of).OrderBy(raised => raised.Start).ThenBy(raised => raised.Id, StringComparer.Ordinal)],
+            Actions = [.. rows.Of(RowKind.Actions).Select(OperatorAction.Of).OrderBy(action => action.At)],
+            Outcomes = [.. rows.Of(RowKind.Outcomes).Select(ReferenceOutcome.Of).OrderBy(outcome => outcome.From)],
+            Changes = [.. rows.Of(RowKind.Changes).Select(ThresholdChange.Of).OrderBy(change => change.At)],
+            Dispositions = [.. rows.Of(RowKind.Dispositions).Select(Disposition.Of).OrderBy(disposition => disposition.At)],
+        };
+    }
+}

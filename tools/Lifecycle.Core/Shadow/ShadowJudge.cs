@@ -1,0 +1,119 @@
+using System.Globalization;
+using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Shadow;
+
+/// <summary>Makes the record of a shadow phase from its rows, and judges it. Pure: the same rows give the same record.</summary>
+public static class ShadowJudge
+{
+    /// <summary>The check by which criteria ask how operators handled events.</summary>
+    public const string HandlingCheck = "operator-handling";
+
+    private const string LowerNumber = "acknowledged-lower";
+    private const double Confidence = 0.95;
+
+    public static Outcome<ShadowRecord> Judge(ShadowRequest request) =>
+        ShadowFacts.Of(request.Phase, [.. request.Policies.Types], request.Rows).Then<ShadowRecord>(facts => Judge(request, facts));
+
+    private static ShadowRecord Judge(ShadowRequest request, ShadowFacts facts)
+    {
+        var handled = HandledEvent.Of(facts);
+        var pairs = EventPairs.Of(facts);
+        var decisions = new EventDecisions(facts, pairs, handled);
+        var handling = HandlingOf(request, facts, handled);
+        var card = Card(request, facts, FigureSide.Candidate, handling);
+        var production = Card(request, facts, FigureSide.Production, handling);
+        var types = request.Policies.Types.Order(StringComparer.Ordinal).ToList();
+        var sides = new[] { (Side: FigureSide.Candidate, Card: card), (Side: FigureSide.Production, Card: production) }.Select(one =>
+            (one.Side, Figures: new KeyFigures(request.Phase, facts, request.Criteria, one.Card.Matches, handled, decisions))).ToList();
+        var figures = sides.SelectMany(one => one.Figures.Of(one.Side, types)).ToList();
+        var stops = new StopJudge(figures, sides.ToDictionary(one => one.Side, one => one.Figures.Alarms()));
+        var found = request.Phase.Stops.Select(stops.Judge).ToList();
+        return new ShadowRecord
+        {
+            Phase = request.Phase,
+            PlanDigest = request.PlanDigest,
+            Facts = facts,
+            Pairs = pairs,
+            Handled = handled,
+            Decisions = decisions,
+            Figures = figures,
+            Stops = found,
+            Handling = handling,
+            Card = found.Any(stop => stop.State == StopState.Tripped) ? card with { Verdict = Verdict.Rejected } : card,
+            Production = production,
+        };
+    }
+
+    private static Scorecard Card(ShadowRequest request, ShadowFacts facts, FigureSide side, CheckRecord handling)
+    {
+        var model = side == FigureSide.Candidate ? request.Candidate : request.Production;
+        var card = Scorer.Score(
+            new ScoreRequest
+            {
+                Subject = SubjectOf(request, side),
+                Criteria = request.Criteria,
+                Policies = request.Policies,
+                Stage = Stage.Shadow,
+                Conditions = request.Conditions,
+                Axes = request.Phase.Axes,
+                WithFigures = side == FigureSide.Candidate,
+                Custody = "the site's own process: no set is opened",
+                Checks = [.. request.Checks, handling],
+            },
+            new ShadowCases(request.Phase, facts, request.Policies).Of(side, model));
+        return card with { Results = [.. card.Results.Select(result => Said(request.Phase, handling, result))] };
+    }
+
+    // What is lacking is lacking in the phase, not in a promotion.
+    private static CriterionResult Said(ShadowPhase phase, CheckRecord handling, CriterionResult result) =>
+        result.IsNotComputable
+            ? result with { NextStep = "a shadow record holds events and no scores: have it measured by a verb that records a check, and ask for that" }
+        : result.Verdict != Verdict.InsufficientEvidence || result.Criterion.Check is not { } check ? result
+        : check.Name != HandlingCheck
+            ? result with { NextStep = $"run the verb that makes the check {check.Name}, and name its record under checks in the shadow phase" }
+        : handling.Numbers.TryGetValue("events", out var events) && events < phase.HandlingLeast
+            ? result with
+            {
+                Reason = string.Create(CultureInfo.InvariantCulture, $"{events} events were shown to operators: at least {phase.HandlingLeast} needed"),
+                Needed = new Need(phase.HandlingLeast - events, "events"),
+                NextStep = "go on with the phase",
+            }
+        : result;
+
+    private static CheckRecord HandlingOf(ShadowRequest request, ShadowFacts facts, IReadOnlyList<HandledEvent> handled)
+    {
+        var asked = handled.Where(one => facts.Counts(one.Event) && request.Phase.HandlingOf(one.Event.Type) is not null).ToList();
+        var batches = Acceptance.Judging.BatchShare.Of(asked, one => one.Event.Batch, one => one.IsAsAsked(request.Phase.HandlingOf(one.Event.Type)!));
+        var bound = Acceptance.Judging.ShareBound.Of(batches, request.Criteria.Correlation, isWilson: false, Confidence, IntervalSide.Lower).Interval;
+        var numbers = new Dictionary<string, double> { ["events"] = asked.Count };
+        if (asked.Count > 0)
+        {
+            numbers["acknowledged"] = bound.Estimate;
+        }
+
+        if (asked.Count >= request.Phase.HandlingLeast && !double.IsNaN(bound.Lower))
+        {
+            numbers[LowerNumber] = bound.Lower;
+        }
+
+        var subjects = SubjectOf(request, FigureSide.Candidate).Digests.Where(subject => subject.Key is not ("candidate" or "production")).ToDictionary(StringComparer.Ordinal);
+        var record = new CheckRecord(HandlingCheck, subjects, numbers, Digest.Of([]), IsRecorded: true);
+        return record with { Digest = Digest.Of(CheckDocument.Write(record)) };
+    }
+
+    private static ScorecardSubject SubjectOf(ShadowRequest request, FigureSide side) => new()
+    {
+        Candidate = side == FigureSide.Candidate ? request.Candidate : request.Production,
+        Production = side == FigureSide.Candidate ? request.Production : null,
+        Set = request.Phase.Name,
+        SetDigest = Digest.Of(RowsDocument.Write(request.Rows.Rows)),
+        Labels = Digest.Of(RowsDocument.Write([.. request.Rows.Of(RowKind.Outcomes)])),
+        AlertPolicy = request.PolicyDigest,
+        Criteria = request.CriteriaDigest,
+    };
+}

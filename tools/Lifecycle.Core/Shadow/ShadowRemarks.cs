@@ -1,0 +1,62 @@
+using System.Globalization;
+using Lifecycle.Acceptance;
+using Lifecycle.ChallengeSets;
+
+namespace Lifecycle.Shadow;
+
+/// <summary>What a reader of a shadow record must know besides its numbers: the same words in every rendering.</summary>
+public static class ShadowRemarks
+{
+    public static IReadOnlyList<string> Of(ShadowRecord record) => [.. Lines(record)];
+
+    public static string NameOf(StopState state) => state switch
+    {
+        StopState.Holds => "holds",
+        StopState.Tripped => "tripped",
+        _ => "not-enough",
+    };
+
+    /// <summary>How the limits of a figure are made.</summary>
+    public static string MethodOf(FigureKind figure) => figure switch
+    {
+        FigureKind.LeadTimeMedian => "Kaplan and Meier, limits of Brookmeyer and Crowley; episodes taken as independent",
+        FigureKind.FalseAlarms => "the wider of Garwood's bounds and those between batches",
+        FigureKind.LookTimeMedian or FigureKind.CorrectiveActionMedian => "Woodruff's, on as many events as the batches are worth",
+        _ => "Clopper and Pearson's, on as many events as the batches are worth",
+    };
+
+    private static IEnumerable<string> Lines(ShadowRecord record)
+    {
+        var facts = record.Facts;
+        var before = facts.Events.Count(raised => !facts.Counts(raised));
+        if (before > 0)
+        {
+            yield return Say($"{before} events came before the last change of their type: shown, and not counted");
+        }
+
+        var silent = facts.Batches.Count(batch => facts.Outcomes.All(outcome => outcome.Batch != batch.Id));
+        if (silent > 0)
+        {
+            yield return Say($"{silent} batches have no reference outcome: their hours count for no false alarm and no lead time");
+        }
+
+        var open = facts.Events.Count(raised => raised.Side == FigureSide.Candidate && facts.Counts(raised) && record.Decisions.Of(raised) is null);
+        if (open > 0)
+        {
+            yield return Say($"{open} events of the candidate were found to be nothing yet: triage decides");
+        }
+
+        if (record.Phase.Origin == Origin.Synthetic)
+        {
+            yield return "every batch is synthetic: nothing of this is of a real process";
+        }
+
+        yield return "operators saw production's events alone, so what they did says nothing of how they would handle the candidate's";
+        if (record.Card.Results.Any(result => result.Verdict == Verdict.InsufficientEvidence && result.Criterion.Stage == Stage.Shadow))
+        {
+            yield return "a criterion of this stage that cannot be judged is not left out: until it can, the verdict is no pass";
+        }
+    }
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
+using Lifecycle.Formats;
+
+namespace Lifecycle.Shadow;
+
+/// <summary>What a shadow record is made of.</summary>
+public sealed record ShadowRequest
+{
+    public required ShadowPhase Phase { get; init; }
+
+    /// <summary>The file of the plan.</summary>
+    public required Digest PlanDigest { get; init; }
+
+    public required RowSet Rows { get; init; }
+
+    public required AlertModel Candidate { get; init; }
+
+    public required AlertModel Production { get; init; }
+
+    public required AlertPolicySet Policies { get; init; }
+
+    public required Digest PolicyDigest { get; init; }
+
+    public required CriteriaSet Criteria { get; init; }
+
+    public required Digest CriteriaDigest { get; init; }
+
+    /// <summary>What other verbs found out.</summary>
+    public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
+
+    public required ScoreConditions Conditions { get; init; }
+}
