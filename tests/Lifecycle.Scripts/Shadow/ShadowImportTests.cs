@@ -16,7 +16,10 @@ public sealed class ShadowImportTests
             .And.Contain("12 batches, 1,200 h, 8 weeks").And.Contain("early 576 h of 12 batches, late 624 h of 12 batches")
             .And.Contain("production acceptance                  0.917").And.Contain("11 of 12").And.Contain("candidate lead-time-median              18.0"));
         Assert.That(CommandResult.Lines(result.Stdout).Where(text => !text.StartsWith("record", StringComparison.Ordinal)).Max(text => text.Length), Is.LessThanOrEqualTo(76));
-        var shown = await Ends(shadow.Line.RunAsync("shadow", "show", Plan), 0);
+        var shown = await Ends(shadow.Line.RunAsync("shadow", "show", Plan, "--html", "record.html"), 0);
+        var page = System.Xml.Linq.XDocument.Parse(File.ReadAllText(shadow.Line.At("record.html")));
+        Assert.That(page.Descendants().Count(element => element.Name.LocalName == "svg"), Is.EqualTo(1));
+        Assert.That(page.ToString(), Does.Contain("CRITERIA: accepted (demonstration)").And.Contain("production p07: DEBRIS"));
         Assert.That(shown.Stdout, Is.EqualTo(string.Concat(result.Stdout.Split('\n').Where(text => !text.StartsWith("imported", StringComparison.Ordinal)).Select(text => text + "\n"))[..^1]));
     }
 
