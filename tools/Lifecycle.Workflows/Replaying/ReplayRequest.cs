@@ -3,6 +3,7 @@ using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Replay;
+using Lifecycle.Replay.Recorded;
 using Lifecycle.Storage.Runs;
 
 namespace Lifecycle.Workflows.Replaying;
@@ -26,6 +27,9 @@ public sealed record ReplayRequest
 
     public required ExecutionProfile Profile { get; init; }
 
+    /// <summary>Models that were recorded elsewhere, by role: what their logs say stands in place of running them.</summary>
+    public IReadOnlyDictionary<ModelRole, RecordedModel> Recorded { get; init; } = new Dictionary<ModelRole, RecordedModel>();
+
     /// <summary>Workers. Each has processes of its own; the result does not depend on it.</summary>
     public required int Jobs { get; init; }
 
@@ -34,7 +38,11 @@ public sealed record ReplayRequest
         CaseSpan.Lay(Set.Cases.Select(entry => (entry.Facts.Id, entry.Facts.Frames.Count))),
         [.. Models.Select(model => (model.Role, model.Model.Description.ScoreNames))]);
 
-    public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest);
+    public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest)
+    {
+        CandidateLog = Recorded.GetValueOrDefault(ModelRole.Candidate)?.Facts.Identity,
+        ProductionLog = Recorded.GetValueOrDefault(ModelRole.Production)?.Facts.Identity,
+    };
 
     public IReadOnlyList<(ModelRole Role, ModelFolder Model)> Models => Production is null
         ? [(ModelRole.Candidate, Candidate)]
