@@ -14,6 +14,10 @@ namespace Lifecycle.Replay.Recorded;
 public sealed record LogOffset(
     long Micros, bool IsGiven, long MedianResidual, long LargestResidual, long Drift, long Rows, long RowsWithoutFrame)
 {
+    /// <summary>Of an event log, whose rows are of no frame.</summary>
+    public string EventWords => string.Create(
+        CultureInfo.InvariantCulture, $"clock {Seconds(Micros)} s {(IsGiven ? "as given" : "as of the score log")}, {Rows:N0} events");
+
     public string Words => string.Create(
         CultureInfo.InvariantCulture,
         $"clock {Seconds(Micros)} s {(IsGiven ? "as given" : "as found")}, residuals {Seconds(MedianResidual)} s in the median and at most {Seconds(LargestResidual)} s, drift {Seconds(Drift)} s; {Rows:N0} rows of a frame, {RowsWithoutFrame:N0} of none");

@@ -19,6 +19,7 @@ public sealed record RecordedFacts(Digest Identity, bool HasScores, long FramesW
             "a log",
             FormField.Required("name", Form.Text("in the workspace", 1_000)),
             FormField.Required("sha256", RunRecord.DigestForm("its bytes")),
+            FormField.Required("events", Form.Flag("it says what was raised, and not what was scored")),
             FormField.Required("offset", Form.Whole("so much later its clock is than the frames', in microseconds")),
             FormField.Required("given", Form.Flag("somebody said so; else it was found from the times")),
             FormField.Required("medianResidual", Form.Whole("what is left between a row and its frame, in microseconds")),
@@ -32,7 +33,7 @@ public sealed record RecordedFacts(Digest Identity, bool HasScores, long FramesW
     [
         "recorded, not replayed" + (HasScores ? "" : ": only what it raised is known, and no score")
             + (FramesWithoutRow > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {FramesWithoutRow:N0} frames have no score in the log") : ""),
-        .. Files.Select(file => $"{file.Name}: {file.Offset.Words}"),
+        .. Files.Select(file => $"{file.Name}: {(file.IsOfEvents ? file.Offset.EventWords : file.Offset.Words)}"),
     ];
 
     internal void Write(JsonText json)
@@ -44,6 +45,7 @@ public sealed record RecordedFacts(Digest Identity, bool HasScores, long FramesW
         {
             json.Member("name", file.Name);
             json.Member("sha256", file.Digest);
+            json.Member("events", file.IsOfEvents);
             json.Member("offset", file.Offset.Micros);
             json.Member("given", file.Offset.IsGiven);
             json.Member("medianResidual", file.Offset.MedianResidual);
@@ -60,11 +62,13 @@ public sealed record RecordedFacts(Digest Identity, bool HasScores, long FramesW
             file.Text("name"), Digest.Parse(file.Text("sha256")),
             new LogOffset(
                 file.Whole("offset"), file.Flag("given", otherwise: false), file.Whole("medianResidual"), file.Whole("largestResidual"),
-                file.Whole("drift"), file.Whole("rows"), file.Whole("rowsWithoutFrame"))))]);
+                file.Whole("drift"), file.Whole("rows"), file.Whole("rowsWithoutFrame")),
+            file.Flag("events", otherwise: false)))]);
 }
 
 /// <summary>One log of a recorded model.</summary>
 /// <param name="Name">In the workspace.</param>
 /// <param name="Digest">Of its bytes.</param>
 /// <param name="Offset">How its clock stands.</param>
-public sealed record RecordedFile(string Name, Digest Digest, LogOffset Offset);
+/// <param name="IsOfEvents">It says what was raised, and not what was scored.</param>
+public sealed record RecordedFile(string Name, Digest Digest, LogOffset Offset, bool IsOfEvents);

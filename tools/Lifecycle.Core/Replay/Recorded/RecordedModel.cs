@@ -157,7 +157,7 @@ public sealed class RecordedModel
                 row.Values.ToArray().CopyTo(scores[id].AsSpan(frame * names));
             }
 
-            files.Add(new RecordedFile(log.File, log.Digest, found.Offset));
+            files.Add(new RecordedFile(log.File, log.Digest, found.Offset, IsOfEvents: false));
             return [];
         }
 
@@ -180,7 +180,7 @@ public sealed class RecordedModel
                     return faults;
                 }
 
-                files.Add(new RecordedFile(log.File, log.Digest, new LogOffset(offset, given is not null, 0, 0, 0, log.Events.Count, 0)));
+                files.Add(new RecordedFile(log.File, log.Digest, new LogOffset(offset, given is not null, 0, 0, 0, log.Events.Count, 0), IsOfEvents: true));
             }
 
             return [];
