@@ -57,17 +57,24 @@ for tool in node npm; do
 done
 command -v git >/dev/null || bring git 'the house rules look at committed files only'
 command -v flock >/dev/null || bring util-linux 'the launcher keeps two builds apart with flock'
+# Without them the tests of a cluster are skipped, each with the reason.
+if ! command -v sbatch >/dev/null || ! PATH=$PATH:/usr/sbin command -v munged >/dev/null; then
+  (bring slurm-wlm 'replays are submitted to a real Slurm' && bring munge 'the parts of Slurm trust each other by it') ||
+    say 'tests: Slurm could not be installed: its tests will be skipped'
+fi
 has_library libstdc++.so.6 || bring libstdc++6 'ONNX Runtime and libvips are written in C++'
 
 # The same models through Microsoft's own JavaScript binding: what our scores are compared with.
-reference=tests/onnxruntime-node
-if [[ -d $reference && (! -e $reference/node_modules/.package-lock.json ||
-  $reference/package-lock.json -nt $reference/node_modules/.package-lock.json) ]]; then
-  say "tests: bringing $reference by npm"
-  (cd "$reference" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >artifacts/npm.log 2>&1 ||
-    { cat artifacts/npm.log >&2; fail "the packages of $reference could not be brought" 'check that the npm registry can be reached'; }
-  touch "$reference/node_modules/.package-lock.json"
-fi
+# And the types that the Kubernetes project publishes: what our schema is compared with.
+for reference in tests/onnxruntime-node tests/kubernetes-client; do
+  if [[ -d $reference && (! -e $reference/node_modules/.package-lock.json ||
+    $reference/package-lock.json -nt $reference/node_modules/.package-lock.json) ]]; then
+    say "tests: bringing $reference by npm"
+    (cd "$reference" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >artifacts/npm.log 2>&1 ||
+      { cat artifacts/npm.log >&2; fail "the packages of $reference could not be brought" 'check that the npm registry can be reached'; }
+    touch "$reference/node_modules/.package-lock.json"
+  fi
+done
 
 target=Lifecycle.sln
 if [[ -n $project ]]; then

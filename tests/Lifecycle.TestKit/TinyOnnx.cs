@@ -9,6 +9,7 @@ public sealed class TinyOnnx
     public const int Uint8 = 2;
     public const int Int64 = 7;
     public const int Text = 8;
+    public const int Bool = 9;
     public const int Float16 = 10;
     public const int Double = 11;
 
@@ -46,6 +47,9 @@ public sealed class TinyOnnx
     /// <summary>An operator of classic machine learning (ai.onnx.ml).</summary>
     public TinyOnnx MlNode(string operation, string[] inputs, string[] outputs, params (string Name, object Value)[] attributes) =>
         Node("ai.onnx.ml", operation, inputs, outputs, attributes);
+
+    /// <summary>The graph alone: the body of a loop.</summary>
+    public ProtoWriter Body() => graph.Text(2, "body");
 
     public byte[] Build() => new ProtoWriter()
         .Number(1, 8)
@@ -104,6 +108,8 @@ public sealed class TinyOnnx
                 return numbers.Aggregate(attribute, (writer, number) => writer.Number(8, number)).Number(20, 7);
             case string[] texts:
                 return texts.Aggregate(attribute, (writer, text) => writer.Text(9, text)).Number(20, 8);
+            case ProtoWriter body:
+                return attribute.Part(6, body).Number(20, 5);
             default:
                 throw new ArgumentException($"no attribute of {value.GetType()}", nameof(value));
         }

@@ -1,4 +1,5 @@
 using Lifecycle.Models.Hosting;
+using Lifecycle.Refusals;
 
 namespace Lifecycle.Workflows;
 
@@ -10,12 +11,16 @@ public static class HostWorkflow
     /// <summary>How this program starts itself as a host.</summary>
     public static HostCommand Command { get; } = OfThisProgram();
 
+    /// <summary>Null, or what is wrong with the limits that the operator set for hosts in the environment.</summary>
+    public static IReadOnlyList<Refusal>? LimitFaults =>
+        HostLimits.Of(Environment.GetEnvironmentVariable) is Outcome<HostLimits>.Refused refused ? refused.Why : null;
+
     /// <summary>Answers until standard input ends; returns the exit code.</summary>
     public static int Run(string role) => role switch
     {
         "decoder" => HostProgram.Run(HostRole.Decoder),
         "model" => HostProgram.Run(HostRole.Model),
-        _ => (int)Refusals.ExitCode.CouldNotRun,
+        _ => (int)ExitCode.CouldNotRun,
     };
 
     private static HostCommand OfThisProgram()

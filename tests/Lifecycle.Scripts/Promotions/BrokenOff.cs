@@ -51,15 +51,15 @@ internal static class BrokenOff
     }
 
     /// <summary>Writes a score over, and makes the case's record fit: what nobody can see from the files alone.</summary>
-    public static void Forge(string folder, string piece, int row, float score)
+    public static void Forge(string folder, string piece, int row, float score, int frames = 240)
     {
         var column = Path.Combine(folder, Level);
         var bytes = File.ReadAllBytes(column);
         MemoryMarshal.Write(bytes.AsSpan(HeaderBytes + (4 * row)), score);
         File.WriteAllBytes(column, bytes);
         var record = Got(JsonSource.Parse(piece, File.ReadAllBytes(piece)).Then(RunPiece.Read));
-        var first = row / 240 * 240;
-        var digest = Digest.Of(bytes.AsSpan(HeaderBytes + (4 * first), 4 * 240));
+        var first = row / frames * frames;
+        var digest = Digest.Of(bytes.AsSpan(HeaderBytes + (4 * first), 4 * frames));
         File.WriteAllBytes(piece, (record with
         {
             Parts = [.. record.Parts.Select(part => Level.EndsWith(part.Key, StringComparison.Ordinal) ? KeyValuePair.Create(part.Key, digest) : part)],

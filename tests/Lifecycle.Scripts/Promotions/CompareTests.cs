@@ -201,7 +201,7 @@ public sealed class CompareTests
     internal static string Table(double shift) => "batch,group,donor,D50,cover\n" + string.Concat(Enumerable.Range(0, 16).Select(number =>
         FormattableString.Invariant($"B{number},{(number < 8 ? "reference" : "new")},D{number % 8},{(number % 8) + (number < 8 ? 0 : shift)},{number % 8 * 2}\n")));
 
-    private static void Planned(TinyLine line)
+    internal static void Planned(TinyLine line)
     {
         line.Text(Comparison, Plan);
         line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + $"comparison: {Comparison}\n");

@@ -53,13 +53,16 @@ internal sealed class TinyLine : IDisposable
     /// <summary>Convolutions that change nothing but how long a frame takes.</summary>
     public int SlowLayers { get; init; }
 
-    public string Root => Path.GetFullPath(folder.At("line", "."));
+    /// <summary>The name of the workspace's folder: any that a file system takes.</summary>
+    public string Place { get; init; } = "line";
+
+    public string Root => Path.GetFullPath(folder.At(Place, "."));
 
     public string Records => At("records");
 
     private bool IsFeatures => Format is FrameFormat.Npy or FrameFormat.Csv;
 
-    public string At(string path) => Path.GetFullPath(folder.At("line", path));
+    public string At(string path) => Path.GetFullPath(folder.At(Place, path));
 
     public TinyLine Write()
     {
@@ -88,9 +91,12 @@ internal sealed class TinyLine : IDisposable
         Text($"{place}/model.yaml", TinyTexts.Model(Path.GetFileName(place), IsFeatures));
     }
 
-    public void Text(string path, string text) => folder.Write(Path.Combine("line", path), text);
+    public void Text(string path, string text) => folder.Write(Path.Combine(Place, path), text);
 
-    public void Bytes(string path, byte[] bytes) => folder.Write(Path.Combine("line", path), bytes);
+    public void Bytes(string path, byte[] bytes) => folder.Write(Path.Combine(Place, path), bytes);
+
+    /// <summary>What every command of the line finds in its environment.</summary>
+    public void Variable(string name, string value) => variables[name] = value;
 
     public void Edit(string path, string old, string now)
     {

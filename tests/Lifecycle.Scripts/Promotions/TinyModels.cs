@@ -21,6 +21,29 @@ internal static class TinyModels
             .Build();
     }
 
+    /// <summary>The mean of a frame's samples; no number where it is near a level.</summary>
+    public static byte[] NoNumberNear(float level, float within) => new TinyOnnx()
+        .Input("frames", TinyOnnx.Float, "N", 1, 8, 8).Output("level", TinyOnnx.Float, "N")
+        .Weights("near", [level], 1).Weights("within", [within * within], 1).Weights("none", [0f], 1)
+        .Node("ReduceMean", ["frames"], ["mean"], ("axes", (long[])[1, 2, 3]), ("keepdims", 0L))
+        .Node("Sub", ["mean", "near"], ["away"])
+        .Node("Mul", ["away", "away"], ["square"])
+        .Node("Sub", ["square", "within"], ["room"])
+        .Node("Sqrt", ["room"], ["root"])
+        .Node("Mul", ["root", "none"], ["nothing"])
+        .Node("Add", ["mean", "nothing"], ["level"])
+        .Build();
+
+    /// <summary>The mean of a frame's samples, and by chance a little more: never the same twice.</summary>
+    public static byte[] ByChance() => new TinyOnnx()
+        .Input("frames", TinyOnnx.Float, "N", 1, 8, 8).Output("level", TinyOnnx.Float, "N")
+        .Weights("little", [0.01f], 1)
+        .Node("ReduceMean", ["frames"], ["mean"], ("axes", (long[])[1, 2, 3]), ("keepdims", 0L))
+        .Node("RandomUniformLike", ["mean"], ["chance"])
+        .Node("Mul", ["chance", "little"], ["more"])
+        .Node("Add", ["mean", "more"], ["level"])
+        .Build();
+
     /// <summary>Colour frames of 2 by 2 to a sum in which every channel weighs differently.</summary>
     public static byte[] ColourSum() => new TinyOnnx()
         .Input("frames", TinyOnnx.Float, "N", 3, 2, 2).Output("level", TinyOnnx.Float, "N", 1)

@@ -294,5 +294,5 @@ public sealed class HostedModelTests
     private LocalFile File(byte[] bytes) => Hosts.File(folder.Write($"{Guid.NewGuid():N}/tiny.onnx", bytes));
 
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int process, int signal);
+    internal static extern int Signal(int process, int signal);
 }

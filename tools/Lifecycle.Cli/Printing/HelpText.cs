@@ -33,6 +33,11 @@ internal static class HelpText
               --version     Print the version
           -h, --help        This page
 
+        Limits of the processes that decode and score, set by an operator;
+        they change no score
+          LIFECYCLE_DEADLINE      Seconds for one inference batch; 120
+          LIFECYCLE_HOST_MEMORY   MB that a model's process may take; 4096
+
         Examples
           # The demonstration: candidate 1.4.1 is accepted
           lifecycle run pipelines/car-t-expansion/promotion.yaml

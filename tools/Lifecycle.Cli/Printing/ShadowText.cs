@@ -106,7 +106,7 @@ internal static class ShadowText
             var and = stop.Rule.And is var (figure, limit) ? $" and {FigureNames.NameOf(figure)} {limit}" : "";
             var any = stop.Rule.AnyBatches is { } count ? Say($" of any {count} batches") : "";
             var got = double.IsNaN(stop.Got) ? "none" : double.IsInfinity(stop.Got) ? "not reached" : Say($"{stop.Got:0.##}");
-            text.Append(Wrapped.Of(word, $"{stop.Rule.Id}  {FigureNames.NameOf(stop.Rule.Of)} {FigureNames.NameOf(stop.Rule.Figure)}{any} {stop.Rule.Limit} trips{and}: {got}, {stop.Counted}", 6));
+            text.Append(Wrapped.Of(word, $"{stop.Rule.Id} {FigureNames.NameOf(stop.Rule.Of)} {FigureNames.NameOf(stop.Rule.Figure)}{any} {stop.Rule.Limit} trips{and}: {got}, {stop.Counted}", 6));
         }
 
         text.Append('\n');

@@ -22,6 +22,7 @@ internal static class VerdictText
     {
         var text = new StringBuilder();
         Head(text, scored);
+        Failure(text, scored.Scorecard);
         text.Append(Criteria(scored.Scorecard, scored.Production));
         LeftOut(text, scored.Scorecard);
         Uses(text, scored);
@@ -90,6 +91,15 @@ internal static class VerdictText
         text.Append('\n');
     }
 
+    private static void Failure(StringBuilder text, Scorecard card)
+    {
+        if (card.Failure is { } failure)
+        {
+            text.Append(Wrapped.Of("FAILED", failure.Words, Indent));
+            text.Append(Wrapped.Of("", "from there on there are no scores of it, so no criterion is judged", Indent)).Append('\n');
+        }
+    }
+
     /// <summary>Each criterion, worst first.</summary>
     /// <param name="card">Of the candidate.</param>
     /// <param name="beside">Of the model in production; null when it was not judged.</param>
@@ -108,7 +118,7 @@ internal static class VerdictText
         {
             var production = beside?.Results.First(other => other.Criterion.Id == result.Criterion.Id);
             text.Append(Row(result, production, idWidth));
-            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence)
+            if (result.Verdict is Verdict.Rejected or Verdict.InsufficientEvidence && card.Failure is null)
             {
                 text.Append(Wrapped.Of("", result.Reason, 6));
                 Misses(text, result, hasFrames);

@@ -19,6 +19,9 @@ internal static class LogOptions
         new(Offset, "duration", "so much later the clock of the logs is, such as '2 s' or '-2 s'; default: found from their times"),
     ];
 
+    /// <summary>The first of them that is written; null when none is.</summary>
+    public static string? Given(Invocation invocation) => Options.Select(option => option.Name).FirstOrDefault(invocation.Has);
+
     public static Outcome<LogChoice> Of(Invocation invocation)
     {
         var offset = invocation.Value(Offset) is { } text ? LogOffset.Parse(text) : null;

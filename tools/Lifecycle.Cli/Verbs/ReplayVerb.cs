@@ -13,6 +13,8 @@ namespace Lifecycle.Cli.Verbs;
 internal sealed class ReplayVerb : Verb
 {
     private const int Indent = 12;
+    private const string Begin = "--begin";
+    private const string Shard = "--shard";
 
     public override string Name => "replay";
 
@@ -20,24 +22,52 @@ internal sealed class ReplayVerb : Verb
 
     public override IReadOnlyList<VerbArgument> Arguments => [new("promotion", "the promotion file")];
 
-    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option, .. LogOptions.Options];
+    public override IReadOnlyList<VerbOption> Options =>
+    [
+        JobsOption.Option,
+        new(Begin, null, "only enter into the ledger that the run begins, so that shards of it may be made"),
+        new(Shard, "i/n", $"only this share of the cases, 1/{RunShard.OfMax} at least; `replay merge` puts the run together"),
+        .. LogOptions.Options,
+        .. ClusterOption.Options,
+    ];
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
         new("Both models, side by side", "lifecycle replay pipelines/car-t-expansion/promotion.yaml"),
         new("With one worker: the same bytes", "lifecycle replay pipelines/car-t-expansion/promotion.yaml --jobs 1"),
+        ClusterOption.Example,
+        new("Before shards of it are made", "lifecycle replay pipelines/car-t-expansion/promotion.yaml --begin"),
+        new("The second of three, on any machine of the same kind",
+            "lifecycle replay pipelines/car-t-expansion/promotion.yaml --shard 2/3"),
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
     [
-        (ExitCode.Ok, "the run is there, made now or found"),
-        (ExitCode.CouldNotRun, "a file is missing or has faults, or a model cannot be run; no run is left"),
-        (ExitCode.Integrity, "frames, run or ledger do not hold"),
+        (ExitCode.Ok, "the run is there, made now or found; or the shard is, or the run is begun"),
+        (ExitCode.No, "the run is there, and the candidate failed in it"),
+        (ExitCode.CouldNotRun, "a file is missing or has faults, or a model cannot be run; the same command goes on from what is done"),
+        (ExitCode.Integrity, "frames, run, ledger or a case that was done before do not hold"),
     ];
 
     public override ExitCode Run(Invocation invocation)
     {
         var screen = invocation.Screen;
+        if (ClusterOption.Misplaced(invocation) is { } misplaced)
+        {
+            return screen.Refuse([misplaced]);
+        }
+
+        // Each of many processes must know them: then the file names them.
+        if (LogOptions.Given(invocation) is { } given && (invocation.Has(ClusterOption.On) || invocation.Has(Begin) || invocation.Has(Shard)))
+        {
+            return screen.Refuse([UsageRefusals.BadValue(given, "logs named in the promotion file, where a run is made in shards", invocation.Value(given))]);
+        }
+
+        if (invocation.Has(ClusterOption.On))
+        {
+            return ClusterOption.Run(invocation, invocation.Required("promotion"));
+        }
+
         if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
         {
             return screen.Refuse(why);
@@ -48,15 +78,19 @@ internal sealed class ReplayVerb : Verb
             return screen.Refuse(why);
         }
 
-        using var progress = new WorkProgress(screen);
-        var replayed = new PromotionWorkflow(TimeProvider.System)
-            .Replay(invocation.Required("promotion"), logs, jobs, progress, invocation.Stop);
-        progress.Dispose();
-        if (!replayed.TryGet(out var run, out why))
+        if (invocation.Has(Begin) && invocation.Has(Shard))
         {
-            return screen.Refuse(why);
+            return screen.Refuse([UsageRefusals.BadValue(Begin, $"nothing, and no {Shard} beside it", invocation.Value(Shard))]);
         }
 
+        return invocation.Has(Begin) ? PrintBegun(invocation)
+            : invocation.Value(Shard) is { } share ? MakeShard(invocation, share, jobs)
+            : Replay(invocation, logs, jobs);
+    }
+
+    /// <summary>The answer of every verb that ends in a run.</summary>
+    public static ExitCode Print(Screen screen, ReplayedRun run)
+    {
         if (screen.Settings.IsJson)
         {
             screen.Answer(run.Record.Write());
@@ -64,6 +98,66 @@ internal sealed class ReplayVerb : Verb
         else
         {
             screen.Answer(Text(run));
+        }
+
+        return run.Record.Candidate.Failure is null ? ExitCode.Ok : ExitCode.No;
+    }
+
+    private static ExitCode Replay(Invocation invocation, LogChoice logs, int jobs)
+    {
+        var screen = invocation.Screen;
+        using var progress = new WorkProgress(screen);
+        var replayed = new PromotionWorkflow(TimeProvider.System)
+            .Replay(invocation.Required("promotion"), logs, jobs, progress, invocation.Stop);
+        progress.Dispose();
+        return replayed.TryGet(out var run, out var why) ? Print(screen, run) : screen.Refuse(why);
+    }
+
+    private static ExitCode PrintBegun(Invocation invocation)
+    {
+        var screen = invocation.Screen;
+        if (!new ShardWorkflow(TimeProvider.System).Begin(invocation.Required("promotion")).TryGet(out var begun, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (screen.Settings.IsJson)
+        {
+            screen.Answer(begun.Write());
+        }
+        else
+        {
+            screen.Answer($"{"begun",-12}{begun.Identity}\n{"",-12}by act {begun.Act}\n{"shards",-12}{begun.Shards}\n");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static ExitCode MakeShard(Invocation invocation, string share, int jobs)
+    {
+        var screen = invocation.Screen;
+        if (!RunShard.TryParse(share, out var shard))
+        {
+            return screen.Refuse([UsageRefusals.BadValue(Shard, $"which of how many, as 2/3, of at most {RunShard.OfMax}", share)]);
+        }
+
+        using var progress = new WorkProgress(screen);
+        var made = new ShardWorkflow(TimeProvider.System)
+            .Make(invocation.Required("promotion"), shard, jobs, progress, invocation.Stop);
+        progress.Dispose();
+        if (!made.TryGet(out var done, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (screen.Settings.IsJson)
+        {
+            screen.Answer(done.Write());
+        }
+        else
+        {
+            screen.Answer(string.Create(
+                CultureInfo.InvariantCulture, $"{done.Shard}: {done.Cases:N0} cases, {done.Frames:N0} frames\nmade        {done.Path}\n"));
         }
 
         return ExitCode.Ok;
@@ -103,6 +197,11 @@ internal sealed class ReplayVerb : Verb
         foreach (var (role, events) in run.Events())
         {
             Append(text, role, events);
+        }
+
+        if (run.Record.Candidate.Failure is { } failure)
+        {
+            text.Append(Wrapped.Of("FAILED", failure.Words, 12));
         }
 
         return text.Append(run.IsNew ? "replayed    " : "found       ").Append(run.Path).Append('\n').ToString();

@@ -36,6 +36,9 @@ public sealed record ScoreRequest
     /// <summary>Whether a run from the qualified node gave the same.</summary>
     public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 
+    /// <summary>Where the model that is judged could not go on; null when it got through every frame.</summary>
+    public ModelFailure? Failure { get; init; }
+
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 }

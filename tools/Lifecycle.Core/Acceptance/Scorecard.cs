@@ -1,4 +1,5 @@
 using Lifecycle.Refusals;
+using Lifecycle.Replay;
 using Lifecycle.Replay.Differences;
 
 namespace Lifecycle.Acceptance;
@@ -19,6 +20,9 @@ public sealed record Scorecard
     public required ScoreConditions Conditions { get; init; }
 
     public required Verdict Verdict { get; init; }
+
+    /// <summary>Where the candidate could not go on: then it is rejected, and no criterion is judged.</summary>
+    public ModelFailure? Failure { get; init; }
 
     /// <summary>In the order of the criteria file, those of other stages included.</summary>
     public required IReadOnlyList<CriterionResult> Results { get; init; }

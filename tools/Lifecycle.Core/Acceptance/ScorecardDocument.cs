@@ -25,6 +25,11 @@ public static class ScorecardDocument
         json.Map("multiplicity", () => Write(json, card.Multiplicity));
         json.Member("stage", CriteriaNames.NameOf(card.Stage));
         json.Member("verdict", CriteriaNames.NameOf(card.Verdict));
+        if (card.Failure is { } failure)
+        {
+            json.Map("failure", () => failure.Write(json));
+        }
+
         json.Member("informational", card.IsInformational);
         json.Member("demonstration", card.Conditions.HasFlag(ScoreConditions.Demonstration));
         json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);

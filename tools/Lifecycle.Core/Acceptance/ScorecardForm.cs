@@ -37,6 +37,11 @@ internal static class ScorecardForm
             FormField.Required("reason", Form.Text("why it is enough", 1_000)))),
         FormField.Required("stage", Stage("the stage the verdict is for")),
         FormField.Required("verdict", Form.Choice("of the stage", Verdicts)),
+        FormField.Optional("failure", Form.Map(
+            "where and why the candidate could not go on: then it is rejected, and no criterion is judged",
+            FormField.Required("case", Form.Text("the first case that it did not get through")),
+            FormField.Optional("frame", Form.Whole("of the case, from 0; absent when it failed before any frame", 0, int.MaxValue)),
+            FormField.Required("reason", Form.Text("what happened", 4_000)))),
         FormField.Required("informational", Form.Flag("an input was not sealed before use")),
         FormField.Required("demonstration", Form.Flag("synthetic cases count")),
         FormField.Required("lines", Form.List("the two lines everywhere", Form.Text("a line"), 2, 2)),

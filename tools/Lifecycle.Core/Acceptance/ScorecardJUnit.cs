@@ -12,6 +12,11 @@ public static class ScorecardJUnit
             $"{result.Criterion.Alert}.{CriteriaNames.NameOf(result.Criterion.Metric)}", result.Criterion.Id,
             OutcomeOf(result.Verdict), result.Verdict == Verdict.Accepted ? "" : result.Reason)).ToList();
 
+        if (card.Failure is { } failure)
+        {
+            tests.Insert(0, new JUnitTest("run", "candidate", JUnitOutcome.Failed, failure.Words));
+        }
+
         // A pass on unsealed inputs must not look like a pass to a server that only counts colours.
         if (card.IsInformational)
         {

@@ -1,5 +1,6 @@
 using Lifecycle.Acceptance.Judging;
 using Lifecycle.ChallengeSets;
+using Lifecycle.Replay;
 
 namespace Lifecycle.Acceptance;
 
@@ -17,19 +18,25 @@ public static class Scorer
         var ordered = cases.OrderBy(scored => scored.Facts.Id, StringComparer.Ordinal).ToList();
         var counted = ordered.Where(scored => isDemonstration || scored.Facts.Origin != Origin.Synthetic).ToList();
         var hasTimes = HaveTimes(ordered);
-        var matches = hasTimes ? Match(request, counted) : SpecimenMatcher.Match(request, counted);
+
+        // A model that failed has raised nothing from there on: what that would come to is no finding.
+        var matches = request.Failure is not null ? []
+            : hasTimes ? Match(request, counted) : SpecimenMatcher.Match(request, counted);
         var ground = new Ground(request, counted, matches) { HasTimes = hasTimes };
         var figures = request.WithFigures
             ? matches.Where(match => match.WhyNotComputable is null).Select(match => TypeFigures.Of(ground, match)).ToList()
             : [];
-        var results = new MultipleJudging(ground, stage).Judge(criteria);
+        var results = request.Failure is { } failure
+            ? Failed(criteria, stage, failure)
+            : new MultipleJudging(ground, stage).Judge(criteria);
         return new Scorecard
         {
             Subject = request.Subject,
             Criteria = criteria.Name,
             Stage = stage,
             Conditions = conditions,
-            Verdict = Overall(results),
+            Verdict = request.Failure is null ? Overall(results) : Verdict.Rejected,
+            Failure = request.Failure,
             Results = results,
             Matches = matches,
             Multiplicity = criteria.Multiplicity,
@@ -55,6 +62,16 @@ public static class Scorer
             : judged.Count > 0 && judged.All(result => result.Verdict == Verdict.Accepted) ? Verdict.Accepted
             : Verdict.InsufficientEvidence;
     }
+
+    private static IReadOnlyList<CriterionResult> Failed(CriteriaSet criteria, Stage stage, ModelFailure failure) =>
+    [
+        .. criteria.Criteria.Select(criterion => criterion.Stage == stage
+            ? CriterionJudge.NotJudged(criterion, Verdict.InsufficientEvidence, $"not judged: {failure.Words}") with
+            {
+                NextStep = "mend the model, and seal and replay what is mended",
+            }
+            : CriterionJudge.NotJudged(criterion, Verdict.NotInThisStage, $"judged in the stage {CriteriaNames.NameOf(criterion.Stage)}")),
+    ];
 
     /// <summary>Every type that a criterion, a label or an alert names, matched over all cases.</summary>
     /// <param name="request">What is asked for.</param>

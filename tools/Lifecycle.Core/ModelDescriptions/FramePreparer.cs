@@ -75,6 +75,12 @@ public sealed class FramePreparer
             throw new ArgumentException($"{frame.Length} to {tensor.Length} bytes, planned {Shape.Bytes} to {input.BytesPerFrame}");
         }
 
+        if (stages.Length == 0 && Shape.IsFeatures && input.Type == TensorType.Float32 && BitConverter.IsLittleEndian)
+        {
+            frame.CopyTo(tensor); // Feature vectors that nothing is done to are the tensor already.
+            return;
+        }
+
         Load(frame);
         foreach (var stage in stages)
         {
@@ -121,6 +127,9 @@ public sealed class FramePreparer
                     samples[index] = BinaryPrimitives.ReadUInt16LittleEndian(frame[(index * 2)..]);
                 }
 
+                break;
+            case var _ when BitConverter.IsLittleEndian:
+                frame.CopyTo(MemoryMarshal.AsBytes(samples));
                 break;
             default:
                 for (var index = 0; index < samples.Length; index++)

@@ -33,9 +33,9 @@ public sealed class ScoreReader(ModelScore score, TensorLayout layout)
             return null; // The result stays NaN; a mask step would have counted such pixels as clean.
         }
 
-        foreach (var step in score.Steps)
+        for (var step = 0; step < score.Steps.Count; step++)
         {
-            fault ??= values.Apply(step);
+            fault ??= values.Apply(score.Steps[step]);
         }
 
         return fault ?? One(ref result);

@@ -30,6 +30,7 @@ public static class RefusalCatalogue
         .. ComparisonRefusals.Codes,
         .. ShadowRefusals.Codes,
         .. DifferenceRefusals.Codes,
+        .. ClusterRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

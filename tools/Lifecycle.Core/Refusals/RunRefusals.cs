@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Replay;
 
 namespace Lifecycle.Refusals;
 
@@ -49,11 +50,62 @@ public static class RunRefusals
         "replayed again before they are used. One came to other scores or alerts than what lay there: either the files " +
         "were edited, or a model does not give the same answer twice.", ExitCode.Integrity);
 
+    private static readonly RefusalCode NotBegunCode = new(
+        "LC-R110", "a shard of a run that was not begun",
+        "Before the first frame is shown, the ledger says that the run begins, and under which criteria. Shards never write " +
+        "to the ledger, so this is said once before they start: lifecycle replay <promotion file> --begin.");
+
+    private static readonly RefusalCode ShardMissingCode = new(
+        "LC-R111", "a shard is missing, or not finished",
+        "A run made in shards is put together only when every case is there, byte for byte as its shard wrote it. What is " +
+        "missing is named by shard and case. Running that shard again does only what is missing.");
+
+    private static readonly RefusalCode ShardForeignCode = new(
+        "LC-R112", "a shard, or what a replay left, does not belong to this run",
+        "They are of one run when models, set, alert policy and execution profile are the same, and when they were begun " +
+        "under an act of this very ledger. The difference is named.");
+
+    private static readonly RefusalCode NothingToCompareCode = new(
+        "LC-R113", "a candidate that failed is not compared",
+        "The candidate did not get through the set: it hung, crashed, took too much memory or answered with no number. Its " +
+        "run is kept and its verdict is rejected, but a part of its alerts beside all of production's would compare nothing.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode,
-        NoLocksCode, PieceDiffersCode,
+        NoLocksCode, PieceDiffersCode, NotBegunCode, ShardMissingCode, ShardForeignCode,
+        NothingToCompareCode,
     ];
+
+    public static Refusal NothingToCompare(SourceSpot where, ModelFailure failure) => new(
+        NothingToCompareCode, failure.Words, "from there on it has no scores and no alerts, so there is no second side",
+        "mend the model and replay what is mended; lifecycle score gives this run's verdict", where);
+
+    public static Refusal NotBegun(SourceSpot where) => new(
+        NotBegunCode, "no act of this ledger says that this run began",
+        "a shard shows frames to the models, and what was sealed before that must stand in the ledger first",
+        $"lifecycle replay {where.File} --begin", where);
+
+    public static Refusal ShardMissing(SourceSpot where, RunShard shard, int cases, int missing, IEnumerable<string> names) => new(
+        ShardMissingCode, $"{shard} lacks {missing} of its {cases} cases: {string.Join(", ", names)}{(missing > NamesMax ? ", ..." : "")}",
+        "a run is put together only when every case is there", $"lifecycle replay {where.File} --shard {shard.Text}", where);
+
+    public static Refusal NoShards(SourceSpot where) => new(
+        ShardMissingCode, "there is no shard of this run", "a run is put together from its shards",
+        $"lifecycle replay {where.File} --shard 1/2, and the others wherever there is room", where);
+
+    public static Refusal ShardForeign(SourceSpot where, RunShard shard, IEnumerable<string> differences) => new(
+        ShardForeignCode, $"{shard} is of another run: {string.Join("; ", differences)}",
+        "only shards of the same inputs and the same execution profile give the bytes of one run",
+        "merge on a machine like the one that made the shards, with the same files; or make the shards again here", where);
+
+    public static Refusal BegunElsewhere(SourceSpot where) => new(
+        ShardForeignCode, "these cases were replayed under an act that this ledger does not hold",
+        "what was sealed here may have been sealed after their frames were seen",
+        "move the folder away and run the same command again: it begins from the first case", where);
+
+    /// <summary>So many names are enough to see what is missing.</summary>
+    public const int NamesMax = 8;
 
     public static Refusal NoLocks(SourceSpot where) => new(
         NoLocksCode, "the file system gives one lock to two holders", "two processes would write into each other's files",

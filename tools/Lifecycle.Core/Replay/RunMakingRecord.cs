@@ -6,7 +6,8 @@ namespace Lifecycle.Replay;
 /// <summary>What a folder of pieces is becoming: written first, so that who finds it knows what made it and where.</summary>
 /// <param name="Set">The set's name and version.</param>
 /// <param name="Shard">Which share of the run; null for all of it.</param>
-public sealed record RunMakingRecord(RunIdentity Inputs, ExecutionProfile Profile, string Set, RunShard? Shard)
+/// <param name="Begun">The digest of the act that said, before any frame was shown, that the run begins.</param>
+public sealed record RunMakingRecord(RunIdentity Inputs, ExecutionProfile Profile, string Set, RunShard? Shard, Digest Begun)
 {
     public const string FileName = "making.json";
 
@@ -19,7 +20,8 @@ public sealed record RunMakingRecord(RunIdentity Inputs, ExecutionProfile Profil
         FormField.Optional("shard", Form.Map(
             "which share of the run; absent for all of it",
             FormField.Required("index", Form.Whole("from 1", 1, RunShard.OfMax)),
-            FormField.Required("of", Form.Whole("how many there are", 1, RunShard.OfMax)))));
+            FormField.Required("of", Form.Whole("how many there are", 1, RunShard.OfMax)))),
+        FormField.Required("begun", RunRecord.DigestForm("the act of the ledger under which it was begun")));
 
     public byte[] Write() => JsonText.Write(json =>
     {
@@ -36,11 +38,14 @@ public sealed record RunMakingRecord(RunIdentity Inputs, ExecutionProfile Profil
                 json.Member("of", shard.Of);
             });
         }
+
+        json.Member("begun", Begun);
     });
 
     public static Outcome<RunMakingRecord> Read(SourceNode node) => Format.Judge(node).Then<RunMakingRecord>(map => new RunMakingRecord(
         RunRecord.InputsOf(map.Part("inputs")), RunRecord.ProfileOf(map.Part("profile")), map.Text("set"),
-        map.PartOrNone("shard") is { } shard ? new RunShard((int)shard.Whole("index"), (int)shard.Whole("of")) : null));
+        map.PartOrNone("shard") is { } shard ? new RunShard((int)shard.Whole("index"), (int)shard.Whole("of")) : null,
+        Digest.Parse(map.Text("begun"))));
 
     /// <summary>What makes the other another run, in words: both sides of each difference.</summary>
     public IEnumerable<string> Differences(RunMakingRecord other)

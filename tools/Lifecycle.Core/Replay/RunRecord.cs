@@ -122,16 +122,7 @@ public sealed record RunRecord(
         json.Member("alerts", model.AlertCount);
         if (model.Failure is { } failure)
         {
-            json.Map("failure", () =>
-            {
-                json.Member("case", failure.Case);
-                if (failure.Frame is { } frame)
-                {
-                    json.Member("frame", frame);
-                }
-
-                json.Member("reason", failure.Reason);
-            });
+            json.Map("failure", () => failure.Write(json));
         }
 
         if (model.Recorded is { } recorded)

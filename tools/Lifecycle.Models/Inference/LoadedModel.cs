@@ -22,6 +22,8 @@ internal sealed class LoadedModel : IDisposable
     private readonly ModelOutput[] outputs;
     private readonly (ScoreReader Reader, int Output)[] readers;
     private FramePreparer[] preparers = [];
+    private BoundOutputs? bound;
+    private bool isUnbound;
 
     private LoadedModel(OnnxSession session, ModelDescription description, SourceSpot where)
     {
@@ -99,6 +101,7 @@ internal sealed class LoadedModel : IDisposable
 
     public void Dispose()
     {
+        bound?.Dispose();
         foreach (var input in inputs)
         {
             input.Dispose();
@@ -175,20 +178,45 @@ internal sealed class LoadedModel : IDisposable
         return null;
     }
 
+    // The first run shows how large the outputs are; the others write into memory that is kept. A model whose outputs
+    // change their size is run as the first time from then on.
     private Refusal? RunSession()
     {
+        if (bound is not null && RunBound(bound))
+        {
+            return null;
+        }
+
         using var results = session.Run(inputNames, inputs, outputNames);
         for (var output = 0; output < outputs.Length; output++)
         {
             if (OutputReader.Read(results[output], outputs[output]) is { } fault)
             {
-                var name = description.Scores.First(score => score.Output == outputNames[output]).Name;
-                return ModelRefusals.ScoreNotOne(where, name, fault);
+                return ModelRefusals.ScoreNotOne(where, NameOf(outputNames[output]), fault);
             }
         }
 
+        bound = isUnbound ? null : BoundOutputs.Of(session, inputNames, inputs, outputNames, results);
+        isUnbound = bound is null;
         return null;
     }
+
+    private bool RunBound(BoundOutputs kept)
+    {
+        try
+        {
+            kept.Run(session, outputs);
+            return true;
+        }
+        catch (OnnxRuntimeException failed) when (!ProcessLimits.IsShortOfMemory(failed))
+        {
+            kept.Dispose();
+            (bound, isUnbound) = (null, true);
+            return false;
+        }
+    }
+
+    private string NameOf(string output) => description.Scores.First(score => score.Output == output).Name;
 
     private Refusal? ReadScores(int batch, int frame, Span<float> row)
     {

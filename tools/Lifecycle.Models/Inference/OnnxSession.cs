@@ -65,6 +65,27 @@ internal sealed class OnnxSession : IDisposable
         IReadOnlyCollection<string> inputNames, IReadOnlyCollection<OrtValue> inputs, IReadOnlyCollection<string> outputNames) =>
         session.Run(runOptions, inputNames, inputs, outputNames);
 
+    /// <summary>Inputs and outputs in memory that is always the same; the caller disposes it.</summary>
+    public OrtIoBinding Bind(
+        IReadOnlyList<string> inputNames, IReadOnlyList<OrtValue> inputs, IReadOnlyList<string> outputNames, IReadOnlyList<OrtValue> outputs)
+    {
+        var binding = session.CreateIoBinding();
+        for (var index = 0; index < inputs.Count; index++)
+        {
+            binding.BindInput(inputNames[index], inputs[index]);
+        }
+
+        for (var index = 0; index < outputs.Count; index++)
+        {
+            binding.BindOutput(outputNames[index], outputs[index]);
+        }
+
+        return binding;
+    }
+
+    /// <summary>Allocates nothing on our side.</summary>
+    public void Run(OrtIoBinding binding) => session.RunWithBinding(runOptions, binding);
+
     public void Dispose()
     {
         runOptions.Dispose();

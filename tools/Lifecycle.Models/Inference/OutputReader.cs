@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Lifecycle.ModelDescriptions;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -30,53 +32,64 @@ internal static class OutputReader
             return $"the output has {info.ElementCount} numbers, and at most {ElementsMax} are read";
         }
 
-        var count = (int)info.ElementCount;
-        switch (info.ElementDataType)
+        if (info.ElementDataType == TensorElementType.String)
         {
-            case TensorElementType.String:
-                into.TakeTexts(info.Shape, value.GetStringTensorAsArray());
-                return null;
+            into.TakeTexts(info.Shape, value.GetStringTensorAsArray());
+            return null;
+        }
+
+        if (BytesOf(info.ElementDataType) == 0)
+        {
+            return $"the output holds {info.ElementDataType} numbers, which are not read; cast them in the graph";
+        }
+
+        Widen(info.ElementDataType, value.GetTensorMutableRawData(), into.TakeNumbers(info.Shape, (int)info.ElementCount));
+        return null;
+    }
+
+    /// <summary>Bytes of one number of a type that is read; 0 of another type.</summary>
+    public static int BytesOf(TensorElementType type) => type switch
+    {
+        TensorElementType.Double or TensorElementType.Int64 => 8,
+        TensorElementType.Float or TensorElementType.Int32 => 4,
+        TensorElementType.Float16 => 2,
+        TensorElementType.UInt8 or TensorElementType.Bool => 1,
+        _ => 0,
+    };
+
+    /// <summary>Numbers of any type that is read, as doubles.</summary>
+    public static void Widen(TensorElementType type, ReadOnlySpan<byte> from, Span<double> to)
+    {
+        switch (type)
+        {
             case TensorElementType.Float:
-                Widen(value.GetTensorDataAsSpan<float>(), into.TakeNumbers(info.Shape, count));
-                return null;
+                Widen(MemoryMarshal.Cast<byte, float>(from), to);
+                break;
             case TensorElementType.Double:
-                value.GetTensorDataAsSpan<double>().CopyTo(into.TakeNumbers(info.Shape, count));
-                return null;
+                MemoryMarshal.Cast<byte, double>(from).CopyTo(to);
+                break;
             case TensorElementType.Float16:
-                Fill<Float16>(value, into.TakeNumbers(info.Shape, count), half => (float)half);
-                return null;
+                Widen(MemoryMarshal.Cast<byte, Half>(from), to);
+                break;
             case TensorElementType.Int64:
-                Fill<long>(value, into.TakeNumbers(info.Shape, count), whole => whole);
-                return null;
+                Widen(MemoryMarshal.Cast<byte, long>(from), to);
+                break;
             case TensorElementType.Int32:
-                Fill<int>(value, into.TakeNumbers(info.Shape, count), whole => whole);
-                return null;
-            case TensorElementType.UInt8:
-                Fill<byte>(value, into.TakeNumbers(info.Shape, count), whole => whole);
-                return null;
-            case TensorElementType.Bool:
-                Fill<bool>(value, into.TakeNumbers(info.Shape, count), flag => flag ? 1 : 0);
-                return null;
+                Widen(MemoryMarshal.Cast<byte, int>(from), to);
+                break;
             default:
-                return $"the output holds {info.ElementDataType} numbers, which are not read; cast them in the graph";
+                // A flag is a byte of 0 or 1.
+                Widen(from, to);
+                break;
         }
     }
 
-    private static void Widen(ReadOnlySpan<float> from, Span<double> to)
+    private static void Widen<T>(ReadOnlySpan<T> from, Span<double> to)
+        where T : unmanaged, INumberBase<T>
     {
         for (var index = 0; index < from.Length; index++)
         {
-            to[index] = from[index];
-        }
-    }
-
-    private static void Fill<T>(OrtValue value, Span<double> to, Func<T, double> number)
-        where T : unmanaged
-    {
-        var from = value.GetTensorDataAsSpan<T>();
-        for (var index = 0; index < from.Length; index++)
-        {
-            to[index] = number(from[index]);
+            to[index] = double.CreateChecked(from[index]);
         }
     }
 

@@ -27,13 +27,14 @@ public sealed class RunMaking : IDisposable
     private readonly RunWriter rows;
     private bool isRemoved;
 
-    private RunMaking(string folder, RunMakingRecord record, RunLayout layout, FileLock? held)
+    private RunMaking(string folder, RunMakingRecord record, RunLayout layout, FileLock? held, bool isRead = false)
     {
         this.folder = folder;
         this.record = record;
         this.layout = layout;
         this.held = held;
-        rows = new RunWriter(Path.Combine(folder, RunPart), layout);
+        var columns = Path.Combine(folder, RunPart);
+        rows = isRead ? RunWriter.Read(columns, layout) : RunWriter.Update(columns, layout);
     }
 
     /// <summary>Where a case's rows are written.</summary>
@@ -109,9 +110,18 @@ public sealed class RunMaking : IDisposable
         }
     }
 
-    /// <summary>A shard that was made elsewhere, to be read: nobody is kept from it. Null when there is none.</summary>
-    public static RunMaking? Read(string path, RunMakingRecord record, RunLayout layout) =>
-        Directory.Exists(Path.Combine(path, RunPart)) ? new RunMaking(path, record, layout, null) : null;
+    /// <summary>A shard that was made elsewhere, to be looked at while nobody is kept from it. Null when it is not one of this run.</summary>
+    public static RunMaking? Read(string path, RunMakingRecord record, RunLayout layout)
+    {
+        try
+        {
+            return new RunMaking(path, record, layout, null, isRead: true);
+        }
+        catch (Exception damaged) when (damaged is FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>An empty one inside this one, for cases that are looked at again; gone when it is disposed.</summary>
     public RunMaking Beside()
@@ -205,6 +215,9 @@ public sealed class RunMaking : IDisposable
         WholeFile.Write(Path.Combine(folder, WholeMark), "every case of this shard is there\n"u8);
     }
 
+    /// <summary>Until it says so again: cases are looked at, and some may be replayed once more.</summary>
+    public void UnmarkWhole() => File.Delete(Path.Combine(folder, WholeMark));
+
     /// <summary>Nothing of it is needed any more.</summary>
     public void Remove()
     {
@@ -225,8 +238,8 @@ public sealed class RunMaking : IDisposable
         }
     }
 
-    /// <summary>Whether no case was ever kept in it.</summary>
-    public bool IsEmpty => !Directory.Exists(Path.Combine(folder, Pieces));
+    /// <summary>Whether nothing was ever kept in it.</summary>
+    public bool IsEmpty => !Directory.Exists(Path.Combine(folder, Pieces)) && !IsMarkedWhole(folder);
 
     /// <summary>How many frames of the cases are done, as the folder of a run or a shard shows it from outside.</summary>
     public static long FramesDone(string path, IEnumerable<CaseSpan> cases) =>

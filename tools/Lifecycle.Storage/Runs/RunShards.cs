@@ -27,12 +27,29 @@ public static class RunShards
             from folder in (Directory.Exists(runs) ? Directory.GetDirectories(runs, "*" + Ending) : []).Order(StringComparer.Ordinal)
             where folder != own
             from shard in In(folder)
-            let file = Path.Combine(shard.Path, RunMakingRecord.FileName)
-            where File.Exists(file)
-            let record = JsonSource.Parse(RunMakingRecord.FileName, File.ReadAllBytes(file)).Then(RunMakingRecord.Read)
-            let said = record.TryGet(out var found, out _) ? found : null
+            let said = About(shard.Path)
             where said is not null
             select said;
+    }
+
+    /// <summary>What a shard's folder says that it is of; null where it does not say.</summary>
+    public static RunMakingRecord? About(string path)
+    {
+        var file = Path.Combine(path, RunMakingRecord.FileName);
+        return File.Exists(file)
+            && JsonSource.Parse(RunMakingRecord.FileName, File.ReadAllBytes(file)).Then(RunMakingRecord.Read).TryGet(out var said, out _)
+                ? said
+                : null;
+    }
+
+    /// <summary>All shards of a run that is in its place.</summary>
+    public static void Remove(Workspace workspace, Digest identity)
+    {
+        var folder = FolderOf(workspace, identity);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static List<(RunShard Shard, string Path)> In(string folder) =>

@@ -22,6 +22,9 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
         return new SealStep(workspace, recorder)
             .Judge(inputs, asked with { Sealable = [.. inputs.Sealable, .. inputs.SealableComparison] })
             .Then(seals => new ReplayStep(workspace, recorder, HostWorkflow.Command).Find(inputs)
+                .Then<RunFolder>(run => run.Record.Candidate.Failure is { } failure
+                    ? RunRefusals.NothingToCompare(inputs.File.File.Spot, failure)
+                    : run)
                 .Then(run => new SetHistory(workspace, recorder).Judge(inputs, run.Record.Identity)
                     .Then(uses => Compare(inputs, run, record, seals, uses))));
     }

@@ -20,8 +20,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     public Outcome<(RunFolder Run, bool IsNew)> Run(
         PromotionInputs inputs, int jobs, IWorkProgress progress, CancellationToken stop)
     {
-        var profile = Profile(inputs);
-        var identity = Identity(inputs, profile);
+        var identity = IdentityOf(inputs);
         var path = RunFolder.PathOf(workspace, identity.Digest);
         if (RunFolder.Exists(workspace, identity.Digest))
         {
@@ -32,13 +31,35 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         return Fits(inputs)
             .Then(_ => new SetFrames(workspace).Bring(
                 inputs.Set, jobs, (done, total) => progress.Report("frames", done, total), stop))
-            .Then(frames => Begin(inputs, identity).Then(_ => new ReplayEngine(workspace, hosts, progress, stop).Replay(
-                RequestOf(inputs, profile, frames, jobs), (digest, taken) => Finish(identity, digest, taken))))
+            .Then(frames => Begin(inputs, identity).Then(begun => new ReplayEngine(workspace, hosts, progress, stop).Replay(
+                RequestOf(inputs, frames, jobs, recorder.Acts[(int)begun]), (digest, taken) => Finish(identity, digest, taken))))
             .Then(isNew => RunFolder.Open(workspace, path).Then<(RunFolder, bool)>(run => (run, isNew)));
     }
 
-    private static ReplayRequest RequestOf(
-        PromotionInputs inputs, ExecutionProfile profile, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> frames, int jobs) => new()
+    /// <summary>Says that the run begins, once the models were seen to be fit for it.</summary>
+    public Outcome<BegunRun> Begin(PromotionInputs inputs)
+    {
+        var identity = IdentityOf(inputs);
+        return Fits(inputs).Then(_ => Begin(inputs, identity))
+            .Then<BegunRun>(act => new BegunRun(identity.Digest, act, workspace.NameOf(RunShards.FolderOf(workspace, identity.Digest))));
+    }
+
+    /// <summary>The act that said that these inputs are replayed, on whatever machine; null when none did.</summary>
+    /// <remarks>A seal is in time by weights and frames, and a use is the same by model, policy and set: neither looks at the machine.</remarks>
+    public Act? Begun(PromotionInputs inputs)
+    {
+        NamedDigest?[] asked =
+        [
+            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
+            inputs.File.Production is { } production ? NamedDigest.Of(Purpose.Production, production.Name, inputs.Production!.Digest) : null,
+            .. inputs.Sealable.Where(input => input.Purpose != Purpose.Labels),
+        ];
+        return recorder.Acts.LastOrDefault(act => act.Kind is ActKind.Replay or ActKind.Rehearsal
+            && asked.All(input => input is null || act.Inputs.Contains(input)));
+    }
+
+    internal ReplayRequest RequestOf(
+        PromotionInputs inputs, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> frames, int jobs, Act begun) => new()
     {
         Set = inputs.Set,
         Frames = frames,
@@ -46,9 +67,11 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         Production = inputs.Production,
         Policies = inputs.Policies,
         PolicyDigest = inputs.PolicyDigest,
-        Profile = profile,
+        Profile = Profile(inputs),
         Recorded = inputs.Recorded,
         Jobs = jobs,
+        Begun = Digest.Of(begun.Bytes.Span),
+        IsInLedger = act => recorder.Acts.Any(known => Digest.Of(known.Bytes.Span) == act),
     };
 
     /// <summary>Which cases are fresh; refused, and entered into the ledger as tried, when none is.</summary>
@@ -90,7 +113,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     };
 
     // Before the ledger says that the run begins: a model that cannot be run shows nobody anything.
-    private Outcome<bool> Fits(PromotionInputs inputs)
+    internal Outcome<bool> Fits(PromotionInputs inputs)
     {
         var check = new ModelCheckWorkflow(hosts);
         var faults = new List<Refusal>();
@@ -108,7 +131,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     }
 
     // The ledger holds the digest of the finished run, so a folder swapped for another is seen.
-    private Outcome<RunFolder> Known(PromotionInputs inputs, RunIdentity identity, string path, CancellationToken stop) =>
+    internal Outcome<RunFolder> Known(PromotionInputs inputs, RunIdentity identity, string path, CancellationToken stop) =>
         new SetFrames(workspace).Check(inputs.Set, stop).Then(_ => RunFolder.Open(workspace, path)).Then<RunFolder>(run =>
         {
             var recorded = recorder.Acts.Any(act => act.Kind == ActKind.Replayed
@@ -128,7 +151,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
     }
 
     // A replay that goes on says nothing new; one that goes on under other criteria does.
-    private Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity)
+    internal Outcome<long> Begin(PromotionInputs inputs, RunIdentity identity)
     {
         var kind = inputs.IsRehearsal ? ActKind.Rehearsal : ActKind.Replay;
         NamedDigest[] subjects = [new(Purpose.Run, identity.Digest)];
@@ -163,7 +186,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         .. inputs.SealableComparison,
     ];
 
-    private Outcome<long> Finish(RunIdentity identity, Digest run, TakenUp taken) => recorder.Record(
+    internal Outcome<long> Finish(RunIdentity identity, Digest run, TakenUp taken) => recorder.Record(
         ActKind.Replayed, Roles.Tool,
         [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], [], FactsOf(taken));
 

@@ -68,6 +68,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                 WithFigures = role == ModelRole.Candidate,
                 Observed = observed,
                 TargetNode = node,
+                Failure = role == ModelRole.Candidate ? run.Record.Candidate.Failure : null,
                 LeftOut = new SetLeftOut([.. uses.Consumed.Values], inputs.Set.Description.Exclusions),
                 Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
             };

@@ -25,7 +25,7 @@ internal sealed class CaseReplay : IDisposable
     private const int Slots = 3;
 
     private readonly HostedDecoder decoder;
-    private readonly IReadOnlyList<ShadowModel> models;
+    private readonly ShadowModel[] models;
     private readonly AlertPolicySet policies;
     private readonly Digest configuration;
     private readonly float[][] scores;
@@ -42,10 +42,10 @@ internal sealed class CaseReplay : IDisposable
         HostedDecoder decoder, IReadOnlyList<ShadowModel> models, AlertPolicySet policies, Digest configuration)
     {
         this.decoder = decoder;
-        this.models = models;
+        this.models = [.. models];
         this.policies = policies;
         this.configuration = configuration;
-        scores = [.. models.Select(model => new float[ChunkFramesMax * model.ScoreNames.Count])];
+        scores = [.. this.models.Select(model => new float[ChunkFramesMax * model.ScoreNames.Count])];
         needsPixels = models.Any(model => model.Description.Range.NeedsPixels);
     }
 
@@ -103,7 +103,7 @@ internal sealed class CaseReplay : IDisposable
             work.Watches.Add(watch);
         }
 
-        for (var index = 0; index < models.Count; index++)
+        for (var index = 0; index < models.Length; index++)
         {
             if (models[index] is { Role: ModelRole.Candidate } candidate && (hasFailed || !withCandidate || candidate is { Scorer: null, Recorded: null }))
             {
@@ -223,7 +223,7 @@ internal sealed class CaseReplay : IDisposable
     private IReadOnlyList<Refusal>? Settle(OneCase work, Piece piece)
     {
         Measure(work, piece);
-        for (var index = 0; index < models.Count; index++)
+        for (var index = 0; index < models.Length; index++)
         {
             var isRun = models[index].Role == ModelRole.Production || !work.IsWithoutCandidate;
             if (isRun && Take(work, piece, index) is { } why)
@@ -361,6 +361,8 @@ internal sealed class CaseReplay : IDisposable
     /// <summary>The case that is under way.</summary>
     private sealed class OneCase(CaseFacts facts, long firstRow, RunWriter into)
     {
+        // Asked for once: a look into the axes allocates.
+        private readonly string? camera = facts.Camera;
         private readonly string? medium = facts.Axes.TryGet("medium", out var named) ? named : null;
 
         public CaseFacts Facts => facts;
@@ -380,6 +382,6 @@ internal sealed class CaseReplay : IDisposable
         public Piece PieceAt(int first) =>
             new(first, Math.Min(ChunkFrames, facts.Frames.Count - first), first / ChunkFrames % Slots);
 
-        public FrameFacts FactsAt(Moment? time) => new(facts.Camera, medium, (time - facts.CultureStart)?.TotalDays);
+        public FrameFacts FactsAt(Moment? time) => new(camera, medium, (time - facts.CultureStart)?.TotalDays);
     }
 }

@@ -23,18 +23,60 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
     public Outcome<bool> Replay(ReplayRequest request, Func<Digest, TakenUp, Outcome<long>> record)
     {
         var path = RunMaking.PathOf(workspace, request.Identity.Digest);
-        return Open(path, request, null).Then(making => Kept(making, () =>
-        {
-            if (RunFolder.Exists(workspace, request.Identity.Digest))
-            {
-                making.Remove();
-                return false;
-            }
+        return Open(path, request, null).Then(making => Kept(making, () => IsThere(request, making)
+            ? false
+            : Fill(request, making, path, All(making)).Then(taken => Finish(request, making, taken, record))));
+    }
 
-            return Fill(request, making, path, [.. Enumerable.Range(0, making.Layout.Cases.Count)])
-                .Then(taken => Finish(request, making, taken, record));
+    /// <summary>Makes the cases of one shard in a folder of its own; the ledger is not touched.</summary>
+    /// <param name="request">What is replayed.</param>
+    /// <param name="shard">Which share of it.</param>
+    public Outcome<TakenUp> ReplayShard(ReplayRequest request, RunShard shard)
+    {
+        var path = RunShards.PathOf(workspace, request.Identity.Digest, shard);
+        return Open(path, request, shard).Then(making => Kept(making, () =>
+        {
+            making.UnmarkWhole();
+            var dealt = RunShard.Deal(making.Layout.Cases, shard.Of);
+            return Fill(request, making, path, [.. All(making).Where(index => dealt[index] == shard.Index)]).Then<TakenUp>(taken =>
+            {
+                making.MarkWhole();
+                return taken;
+            });
         }));
     }
+
+    /// <summary>Puts the run together from its shards, as <see cref="Replay"/> would have made it.</summary>
+    /// <param name="request">What was replayed.</param>
+    /// <param name="file">Who asks: what is missing is named by it.</param>
+    /// <param name="record">Enters the run into the ledger, just before it is moved to its place.</param>
+    public Outcome<bool> Merge(
+        ReplayRequest request, SourceSpot file, Func<Digest, TakenUp, Outcome<long>> record)
+    {
+        var path = RunMaking.PathOf(workspace, request.Identity.Digest);
+        return Open(path, request, null).Then(making => Kept(making, () => IsThere(request, making)
+            ? false
+            : new ShardGathering(workspace, request, making, stop).TakeUp(file)
+                .Then(shards => Fill(request, making, path, All(making)).Then(taken => Finish(request, making, taken with { Shards = shards }, record)))))
+            .Then<bool>(isNew =>
+            {
+                RunShards.Remove(workspace, request.Identity.Digest);
+                return isNew;
+            });
+    }
+
+    private bool IsThere(ReplayRequest request, RunMaking making)
+    {
+        var isThere = RunFolder.Exists(workspace, request.Identity.Digest);
+        if (isThere)
+        {
+            making.Remove(); // Another process finished the run while this one waited for it.
+        }
+
+        return isThere;
+    }
+
+    private static List<int> All(RunMaking making) => [.. Enumerable.Range(0, making.Layout.Cases.Count)];
 
     /// <summary>What is to be looked at again of these cases.</summary>
     internal static IReadOnlyList<int> Draw(IReadOnlyList<int> cases)
@@ -46,7 +88,12 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
 
     private Outcome<RunMaking> Open(string path, ReplayRequest request, RunShard? shard)
     {
-        var record = new RunMakingRecord(request.Identity, request.Profile, request.Set.Description.Id, shard);
+        if (RunShards.About(path)?.Begun is { } begun && !request.IsInLedger(begun))
+        {
+            return RunRefusals.BegunElsewhere(new SourceSpot(workspace.NameOf(path)));
+        }
+
+        var record = new RunMakingRecord(request.Identity, request.Profile, request.Set.Description.Id, shard, request.Begun);
         var layout = request.Layout;
         for (; ; )
         {

@@ -38,6 +38,12 @@ public sealed record ReplayRequest
         CaseSpan.Lay(Set.Cases.Select(entry => (entry.Facts.Id, entry.Facts.Frames.Count))),
         [.. Models.Select(model => (model.Role, model.Model.Description.ScoreNames))]);
 
+    /// <summary>The act that said, before any frame was shown, that the run begins.</summary>
+    public required Digest Begun { get; init; }
+
+    /// <summary>Whether the ledger holds an act: pieces that were begun under another ledger's are not taken up.</summary>
+    public required Func<Digest, bool> IsInLedger { get; init; }
+
     public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest)
     {
         CandidateLog = Recorded.GetValueOrDefault(ModelRole.Candidate)?.Facts.Identity,

@@ -127,6 +127,11 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
 
     private static IEnumerable<Fact> Remarks(ScoredRun scored)
     {
+        if (scored.Scorecard.Failure is { } failure)
+        {
+            yield return new Fact("failed", $"{failure.Words}; no criterion is judged");
+        }
+
         if (scored.Scorecard.Conditions.HasFlag(ScoreConditions.Demonstration))
         {
             yield return new Fact("demonstration", "synthetic cases count in this workspace; nothing of it can be promoted elsewhere");
