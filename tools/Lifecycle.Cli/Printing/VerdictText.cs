@@ -27,6 +27,7 @@ internal static class VerdictText
         LeftOut(text, scored.Scorecard);
         Uses(text, scored);
         Seals(text, scored);
+        text.Append(Recorded(scored));
         text.Append(Rehearsed(scored));
         text.Append(Wrapped.Of("", scored.Scorecard.TargetNode.Line, 0));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
@@ -34,6 +35,10 @@ internal static class VerdictText
         text.Append("scorecard".PadRight(Indent)).Append(scored.File).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>Which models were recorded and not run, and how the clocks of their logs stand; empty when both were run.</summary>
+    public static string Recorded(ScoredRun scored) =>
+        string.Concat(scored.RecordedWords.Select(line => Wrapped.Of("recorded", line, Indent)));
 
     /// <summary>That the frames were seen before, and by which act; empty when they were not.</summary>
     public static string Rehearsed(ScoredRun scored) =>

@@ -59,7 +59,7 @@ internal sealed class InitVerb : Verb
 
         screen.Note(Text(line));
         var ran = new PromotionWorkflow(TimeProvider.System)
-            .Run(line.Promotion, Environment.ProcessorCount, null, progress, invocation.Stop);
+            .Run(line.Promotion, LogChoice.None, Environment.ProcessorCount, null, progress, invocation.Stop);
         if (!ran.TryGet(out var scored, out why))
         {
             return screen.Refuse(why);

@@ -5,12 +5,14 @@ using Lifecycle.Cli.Printing;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Replay.Recorded;
 using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Cli.Verbs;
 
 internal sealed class ReplayVerb : Verb
 {
+    private const int Indent = 12;
     private const string Begin = "--begin";
     private const string Shard = "--shard";
 
@@ -28,6 +30,7 @@ internal sealed class ReplayVerb : Verb
         JobsOption.Option,
         new(Begin, null, "only enter into the ledger that the run begins, so that shards of it may be made"),
         new(Shard, "i/n", $"only this share of the cases, 1/{RunShard.OfMax} at least; `replay merge` puts the run together"),
+        .. LogOptions.Options,
         .. ClusterOption.Options,
     ];
 
@@ -57,12 +60,23 @@ internal sealed class ReplayVerb : Verb
             return screen.Refuse([misplaced]);
         }
 
+        // Each of many processes must know them: then the file names them.
+        if (LogOptions.Given(invocation) is { } given && (invocation.Has(ClusterOption.On) || invocation.Has(Begin) || invocation.Has(Shard)))
+        {
+            return screen.Refuse([UsageRefusals.BadValue(given, "logs named in the promotion file, where a run is made in shards", invocation.Value(given))]);
+        }
+
         if (invocation.Has(ClusterOption.On))
         {
             return ClusterOption.Run(invocation, invocation.Required("promotion"));
         }
 
         if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (!LogOptions.Of(invocation).TryGet(out var logs, out why))
         {
             return screen.Refuse(why);
         }
@@ -74,7 +88,7 @@ internal sealed class ReplayVerb : Verb
 
         return invocation.Has(Begin) ? PrintBegun(invocation)
             : invocation.Value(Shard) is { } share ? MakeShard(invocation, share, jobs)
-            : Replay(invocation, jobs);
+            : Replay(invocation, logs, jobs);
     }
 
     /// <summary>The answer of every verb that ends in a run.</summary>
@@ -92,12 +106,12 @@ internal sealed class ReplayVerb : Verb
         return run.Record.Candidate.Failure is null ? ExitCode.Ok : ExitCode.No;
     }
 
-    private static ExitCode Replay(Invocation invocation, int jobs)
+    private static ExitCode Replay(Invocation invocation, LogChoice logs, int jobs)
     {
         var screen = invocation.Screen;
         using var progress = new WorkProgress(screen);
         var replayed = new PromotionWorkflow(TimeProvider.System)
-            .Replay(invocation.Required("promotion"), jobs, progress, invocation.Stop);
+            .Replay(invocation.Required("promotion"), logs, jobs, progress, invocation.Stop);
         progress.Dispose();
         return replayed.TryGet(out var run, out var why) ? Print(screen, run) : screen.Refuse(why);
     }
@@ -152,6 +166,22 @@ internal sealed class ReplayVerb : Verb
         return ExitCode.Ok;
     }
 
+    private static void Append(StringBuilder text, ModelRole role, EventComparison events)
+    {
+        text.Append(Wrapped.Of("events", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ReplayedModel.FolderOf(role)}: {events.Same.Count:N0} in the log and raised by the policy, {events.OnlyInLog.Count:N0} only in the log, {events.OnlyRaised.Count:N0} only raised"), Indent));
+        foreach (var line in (IEnumerable<string>)
+            [
+                .. events.Same.Select(one => $"same        {one.Logged.Case} {one.Logged.Type} {one.Logged.Start}, raised {one.Raised.Start}"),
+                .. events.OnlyInLog.Select(one => $"only in log {one.Case} {one.Type} {one.Start}"),
+                .. events.OnlyRaised.Select(one => $"only raised {one.Subject.Case} {one.Type} {one.Start}"),
+            ])
+        {
+            text.Append(' ', Indent).Append(Visible.Value(line)).Append('\n');
+        }
+    }
+
     private static string Text(ReplayedRun run)
     {
         var text = new StringBuilder();
@@ -160,7 +190,16 @@ internal sealed class ReplayVerb : Verb
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ReplayedModel.FolderOf(model.Role),-12}{model.Name} {model.Version}  {run.Record.FrameCount:N0} frames  " +
-                $"{(run.Inputs.Set.HasTimes ? $"{model.AlertCount:N0} alerts" : "no alerts without times")}  {model.Outside.Sum(reason => reason.Value):N0} outside range\n"));
+                $"{(run.Inputs.Set.HasTimes ? $"{model.AlertCount:N0} alerts" : "no alerts without times")}  {model.Outside.Where(reason => reason.Key != RecordedModel.NoRow).Sum(reason => reason.Value):N0} outside range\n"));
+            foreach (var line in model.Recorded?.Words ?? [])
+            {
+                text.Append(Wrapped.Of("", line, Indent));
+            }
+        }
+
+        foreach (var (role, events) in run.Events())
+        {
+            Append(text, role, events);
         }
 
         if (run.Record.Candidate.Failure is { } failure)

@@ -13,7 +13,7 @@ internal sealed class RunVerb : Verb
 
     public override IReadOnlyList<VerbArgument> Arguments => [new("promotion", "the promotion file")];
 
-    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option, HtmlOption.Option];
+    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option, HtmlOption.Option, .. LogOptions.Options];
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
@@ -37,8 +37,13 @@ internal sealed class RunVerb : Verb
             return screen.Refuse(why);
         }
 
+        if (!LogOptions.Of(invocation).TryGet(out var logs, out why))
+        {
+            return screen.Refuse(why);
+        }
+
         using var progress = new WorkProgress(screen);
-        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, jobs, page, progress, invocation.Stop);
+        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, logs, jobs, page, progress, invocation.Stop);
         progress.Dispose();
         return ran.TryGet(out var scored, out why) ? ScoreVerb.Print(invocation, scored, null) : screen.Refuse(why);
     }

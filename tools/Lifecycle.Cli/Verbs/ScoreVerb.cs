@@ -21,6 +21,7 @@ internal sealed class ScoreVerb : Verb
     [
         HtmlOption.Option,
         new(Reasons, "reasons.json", "count what an expert said on the page's contact sheets; changes no verdict"),
+        .. LogOptions.Options,
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
@@ -41,9 +42,14 @@ internal sealed class ScoreVerb : Verb
             return screen.Refuse(why);
         }
 
+        if (!LogOptions.Of(invocation).TryGet(out var logs, out why))
+        {
+            return screen.Refuse(why);
+        }
+
         using var progress = new WorkProgress(screen);
         var judged = new PromotionWorkflow(TimeProvider.System).Score(
-            invocation.Required("promotion"), page, progress, invocation.Stop);
+            invocation.Required("promotion"), logs, page, progress, invocation.Stop);
         progress.Dispose();
         if (!judged.TryGet(out var scored, out why))
         {
@@ -68,7 +74,7 @@ internal sealed class ScoreVerb : Verb
         {
             // The scorecard is the same evidence whoever looked before or after; that somebody did is still said.
             screen.Answer(scored.Bytes);
-            foreach (var text in (string[])[VerdictText.Rehearsed(scored), VerdictText.Reasons(reasons)])
+            foreach (var text in (string[])[VerdictText.Recorded(scored), VerdictText.Rehearsed(scored), VerdictText.Reasons(reasons)])
             {
                 if (text.Length > 0)
                 {

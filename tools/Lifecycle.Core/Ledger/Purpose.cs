@@ -20,6 +20,12 @@ public static class Purpose
     /// <summary>The cases that a run shows its models, one by one: files, batch, vessel, donor.</summary>
     public const string Shown = "shown";
 
+    /// <summary>The logs of a candidate that was recorded elsewhere and not run.</summary>
+    public const string CandidateLog = "candidate-log";
+
+    /// <summary>The same of the model in production.</summary>
+    public const string ProductionLog = "production-log";
+
     public const string AlertPolicy = "alert-policy";
     public const string Profile = "profile";
     public const string Criteria = "criteria";

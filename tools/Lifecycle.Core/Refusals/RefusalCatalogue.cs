@@ -23,6 +23,7 @@ public static class RefusalCatalogue
         .. UseRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
+        .. RecordedRefusals.Codes,
         .. StatisticsRefusals.Codes,
         .. CriterionRefusals.Codes,
         .. ReasonRefusals.Codes,

@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Replay.Recorded;
 
 namespace Lifecycle.Replay;
 
@@ -11,6 +12,9 @@ public sealed record ReplayedModel(
 {
     /// <summary>Null for a model that scored every frame. From the failure on there are no scores and no alerts of it.</summary>
     public ModelFailure? Failure { get; init; }
+
+    /// <summary>Null for a model that was run here; else what is known of its logs.</summary>
+    public RecordedFacts? Recorded { get; init; }
 
     /// <summary>The folder of this model's columns and alerts inside the run.</summary>
     public static string FolderOf(ModelRole role) => role == ModelRole.Candidate ? "candidate" : "production";

@@ -7,6 +7,12 @@ namespace Lifecycle.Replay;
 public sealed record RunIdentity(
     Digest Candidate, Digest? Production, Digest Set, Digest AlertPolicy, Digest Profile)
 {
+    /// <summary>Of the candidate's logs, when it was recorded elsewhere and not run; null when it was run.</summary>
+    public Digest? CandidateLog { get; init; }
+
+    /// <summary>Likewise of the model in production.</summary>
+    public Digest? ProductionLog { get; init; }
+
     public Digest Digest => Digest.Of(JsonText.WriteLine(Write));
 
     public void Write(JsonText json)
@@ -16,5 +22,14 @@ public sealed record RunIdentity(
         json.Member("set", Set);
         json.Member("alertPolicy", AlertPolicy);
         json.Member("profile", Profile);
+        if (CandidateLog is not null)
+        {
+            json.Member("candidateLog", CandidateLog);
+        }
+
+        if (ProductionLog is not null)
+        {
+            json.Member("productionLog", ProductionLog);
+        }
     }
 }

@@ -54,6 +54,8 @@ public sealed record RunMakingRecord(RunIdentity Inputs, ExecutionProfile Profil
         [
             ("candidate", Inputs.Candidate, other.Inputs.Candidate), ("production", Inputs.Production, other.Inputs.Production),
             ("set", Inputs.Set, other.Inputs.Set), ("alert policy", Inputs.AlertPolicy, other.Inputs.AlertPolicy),
+            ("candidate's log", Inputs.CandidateLog, other.Inputs.CandidateLog),
+            ("production's log", Inputs.ProductionLog, other.Inputs.ProductionLog),
         ];
         var theirs = other.Profile.Facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal);
         var own = Profile.Facts.ToDictionary(fact => fact.Key, fact => fact.Value, StringComparer.Ordinal);

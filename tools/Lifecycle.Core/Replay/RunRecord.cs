@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Replay.Recorded;
 
 namespace Lifecycle.Replay;
 
@@ -32,6 +33,7 @@ public sealed record RunRecord(
             FormField.Required("scores", Form.List("the names of its scores", Form.Text("a score"), countMin: 1)),
             FormField.Required("outside", Form.Named("frames not assessable, by reason", "^.{1,300}$", Form.Whole("frames", 0))),
             FormField.Required("alerts", Form.Whole("alerts raised", 0)),
+            FormField.Optional("recorded", RecordedFacts.Form),
             FormField.Optional("failure", Form.Map(
                 "where and why it could not go on; from there on it has no scores and no alerts",
                 FormField.Required("case", Form.Text("the first case that it did not get through")),
@@ -84,7 +86,9 @@ public sealed record RunRecord(
             "the model in production, or nothing", DigestForm("the model"), Form.Nothing("none in production yet"))),
         FormField.Required("set", DigestForm("the frames of the challenge set")),
         FormField.Required("alertPolicy", DigestForm("the alert policy")),
-        FormField.Required("profile", DigestForm("the execution profile")));
+        FormField.Required("profile", DigestForm("the execution profile")),
+        FormField.Optional("candidateLog", DigestForm("the candidate's logs, where it was recorded and not run")),
+        FormField.Optional("productionLog", DigestForm("the logs of the model in production, likewise")));
 
     internal static Form ProfileForm() =>
         Form.Named("the execution profile", "^[a-z][a-zA-Z-]{0,60}$", Form.Text("a fact", 2_000));
@@ -92,7 +96,11 @@ public sealed record RunRecord(
     internal static RunIdentity InputsOf(SourceNode.Map inputs) => new(
         DigestOf(inputs, "candidate"),
         inputs.Get("production") is SourceNode.Scalar { Type: ScalarType.Nothing } ? null : DigestOf(inputs, "production"),
-        DigestOf(inputs, "set"), DigestOf(inputs, "alertPolicy"), DigestOf(inputs, "profile"));
+        DigestOf(inputs, "set"), DigestOf(inputs, "alertPolicy"), DigestOf(inputs, "profile"))
+    {
+        CandidateLog = inputs.Has("candidateLog") ? DigestOf(inputs, "candidateLog") : null,
+        ProductionLog = inputs.Has("productionLog") ? DigestOf(inputs, "productionLog") : null,
+    };
 
     internal static ExecutionProfile ProfileOf(SourceNode.Map profile) =>
         ExecutionProfile.Of(profile.Members.Select(fact => KeyValuePair.Create(fact.Name, fact.Value.AsText())));
@@ -115,6 +123,11 @@ public sealed record RunRecord(
         if (model.Failure is { } failure)
         {
             json.Map("failure", () => failure.Write(json));
+        }
+
+        if (model.Recorded is { } recorded)
+        {
+            json.Map("recorded", () => recorded.Write(json));
         }
     }
 
@@ -144,6 +157,7 @@ public sealed record RunRecord(
         Failure = map.PartOrNone("failure") is { } failure
             ? new ModelFailure(failure.Text("case"), (int?)failure.WholeOrNone("frame"), failure.Text("reason"))
             : null,
+        Recorded = map.PartOrNone("recorded") is { } recorded ? RecordedFacts.Of(recorded) : null,
     };
 
     private static Digest DigestOf(SourceNode.Map map, string name) => Digest.Parse(map.Text(name));

@@ -42,6 +42,15 @@ public sealed record PromotionFile(
     /// <summary>The manifest of what the models were made with; null when none is named, and then nothing shows independence.</summary>
     public LocalFile? Development { get; init; }
 
+    /// <summary>What the candidate scored or raised elsewhere; empty when it is run here.</summary>
+    public IReadOnlyList<LocalFile> CandidateLogs { get; init; } = [];
+
+    /// <summary>Likewise of the model in production.</summary>
+    public IReadOnlyList<LocalFile> ProductionLogs { get; init; } = [];
+
+    /// <summary>So much later the clock of the logs is, in microseconds; null where that is to be found.</summary>
+    public long? LogOffset { get; init; }
+
     public const string FormatName = "lifecycle/promotion@1";
     public const string ModelFile = "model.yaml";
     public const string SetFile = "set.yaml";
@@ -59,6 +68,12 @@ public sealed record PromotionFile(
             "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
         FormField.Optional("comparison", Form.Path("the plan of comparison; absent when nothing is compared")),
         FormField.Optional("development", Form.Path("the manifest of what the models were made with; absent when independence is not shown")),
+        FormField.Optional("candidateLog", Form.List(
+            "what the candidate scored or raised elsewhere; then it is not run here", Form.Path("a log"), 1, 1_000)),
+        FormField.Optional("productionLog", Form.List("likewise of the model in production", Form.Path("a log"), 1, 1_000)),
+        FormField.Optional("logOffset", Form.Pattern(
+            "so much later the clock of the logs is; absent: found from their times", "^-? ?[0-9.]+ (ms|s|min|h|d)$",
+            "a duration such as 2 s, or -2 s where the log is behind")),
         FormField.Optional("stage", Form.Choice(
             "the stage the verdict is for; default challenge", [.. CriteriaNames.StageNames])));
 
@@ -88,6 +103,14 @@ public sealed record PromotionFile(
         var intendedUse = Near("intendedUse", null);
         var development = Near("development", null);
         var checks = document.ItemsOf("checks").Select(node => At(node, null)).ToList();
+        var candidateLogs = document.ItemsOf("candidateLog").Select(node => At(node, null)).ToList();
+        var productionLogs = document.ItemsOf("productionLog").Select(node => At(node, null)).ToList();
+        var offset = document.Find("logOffset") is { } said ? Replay.Recorded.LogOffset.Parse(said.AsText()) : null;
+        if (document.Find("logOffset") is { } unread && offset is null)
+        {
+            faults.Add(SourceRefusals.WrongValue(unread.Spot, "logOffset", "a duration such as 2 s or -2 s", unread.AsText()));
+        }
+
         return faults.Count > 0
             ? faults
             : new PromotionFile(
@@ -98,6 +121,9 @@ public sealed record PromotionFile(
                 IntendedUse = intendedUse,
                 Checks = [.. checks.OfType<LocalFile>()],
                 Development = development,
+                CandidateLogs = [.. candidateLogs.OfType<LocalFile>()],
+                ProductionLogs = [.. productionLogs.OfType<LocalFile>()],
+                LogOffset = offset,
             };
     }
 }

@@ -7,6 +7,8 @@ using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Replay.Recorded;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.ModelFolders;
 using Lifecycle.Storage.Sets;
@@ -82,6 +84,9 @@ public sealed record PromotionInputs
         .OfType<LocalFile>()
         .Sum(file => StarterTexts.Count(System.IO.File.ReadAllText(file.FullPath), StarterTexts.Question));
 
+    /// <summary>Models that were recorded elsewhere and are not run here, by role.</summary>
+    public IReadOnlyDictionary<ModelRole, RecordedModel> Recorded { get; init; } = new Dictionary<ModelRole, RecordedModel>();
+
     /// <summary>Nothing is labelled yet: the run is a first look, and decides nothing.</summary>
     public bool IsRehearsal => !Labels.IsAbsent && Labels.SayNothing;
 
@@ -92,8 +97,11 @@ public sealed record PromotionInputs
     /// <param name="workspace">The workspace around the file.</param>
     /// <param name="file">The promotion file.</param>
     /// <param name="needsLabels">False for a replay, which may run where the labels are not.</param>
-    public static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file, bool needsLabels = true) =>
-        PromotionFile.Read(workspace, file).Then(promotion => Read(workspace, promotion, needsLabels));
+    /// <param name="logs">Logs named beside it; null for none.</param>
+    public static Outcome<PromotionInputs> Read(
+        Workspace workspace, LocalFile file, bool needsLabels = true, LogChoice? logs = null) =>
+        PromotionFile.Read(workspace, file).Then(promotion => (logs ?? LogChoice.None).Over(workspace, promotion))
+            .Then(promotion => Read(workspace, promotion, needsLabels));
 
     private static Outcome<PromotionInputs> Read(Workspace workspace, PromotionFile file, bool needsLabels)
     {
@@ -149,8 +157,10 @@ public sealed record PromotionInputs
             faults.AddRange(CriteriaAxes.Faults(criteria!, set!.Description.Axes, file.Criteria.Spot));
         }
 
+        var recorded = faults.Count > 0 ? null : Gather(RecordedModels.Of(file, set!, policies!, candidate!, production));
         return faults.Count > 0 ? faults : new PromotionInputs
         {
+            Recorded = recorded!,
             File = file,
             Candidate = candidate!,
             Production = production,

@@ -15,18 +15,19 @@ namespace Lifecycle.Workflows.Promotion;
 internal sealed record PromotionWork(Workspace Workspace, PromotionInputs Inputs, Recorder Recorder)
 {
     /// <summary>Reads a promotion file, everything that it names, and the ledger.</summary>
-    public static Outcome<PromotionWork> Open(string path, TimeProvider clock, bool needsLabels = true)
+    public static Outcome<PromotionWork> Open(string path, TimeProvider clock, LogChoice? logs = null, bool needsLabels = true)
     {
         ProfileOfThisMachine.Prepare();
         return Workspace.Around(path).Then(workspace => workspace.FileAt(path)
-            .Then(file => Read(workspace, file, clock, needsLabels)
+            .Then(file => Read(workspace, file, clock, logs, needsLabels)
                 .Then(inputs => Recorder.Open(workspace, clock).Then<PromotionWork>(recorder => new PromotionWork(workspace, inputs, recorder)))));
     }
 
     // A sealed file of which a byte was changed may not even read any more: that it was changed is what to say then.
-    private static Outcome<PromotionInputs> Read(Workspace workspace, LocalFile file, TimeProvider clock, bool needsLabels)
+    private static Outcome<PromotionInputs> Read(
+        Workspace workspace, LocalFile file, TimeProvider clock, LogChoice? logs, bool needsLabels)
     {
-        var read = PromotionInputs.Read(workspace, file, needsLabels);
+        var read = PromotionInputs.Read(workspace, file, needsLabels, logs);
         if (read.TryGet(out _, out var why) || !PromotionFile.Read(workspace, file).TryGet(out var promotion, out _)
             || !Recorder.Open(workspace, clock).TryGet(out var recorder, out _))
         {

@@ -68,6 +68,7 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         Policies = inputs.Policies,
         PolicyDigest = inputs.PolicyDigest,
         Profile = Profile(inputs),
+        Recorded = inputs.Recorded,
         Jobs = jobs,
         Begun = Digest.Of(begun.Bytes.Span),
         IsInLedger = act => recorder.Acts.Any(known => Digest.Of(known.Bytes.Span) == act),
@@ -105,16 +106,21 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         ProfileOfThisMachine.Read(inputs.Production is null ? [inputs.Candidate] : [inputs.Candidate, inputs.Production]);
 
     private static RunIdentity Identity(PromotionInputs inputs, ExecutionProfile profile) => new(
-        inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest);
+        inputs.Candidate.Digest, inputs.Production?.Digest, inputs.Set.Digest, inputs.PolicyDigest, profile.Digest)
+    {
+        CandidateLog = inputs.Recorded.GetValueOrDefault(ModelRole.Candidate)?.Facts.Identity,
+        ProductionLog = inputs.Recorded.GetValueOrDefault(ModelRole.Production)?.Facts.Identity,
+    };
 
     // Before the ledger says that the run begins: a model that cannot be run shows nobody anything.
     internal Outcome<bool> Fits(PromotionInputs inputs)
     {
         var check = new ModelCheckWorkflow(hosts);
         var faults = new List<Refusal>();
-        foreach (var model in (ModelFolder?[])[inputs.Candidate, inputs.Production])
+        foreach (var (role, model) in ((ModelRole, ModelFolder?)[])
+            [(ModelRole.Candidate, inputs.Candidate), (ModelRole.Production, inputs.Production)])
         {
-            if (model is not null && !check.CheckSignature(model.Onnx, model.Description, model.WeightFiles).TryGet(out _, out var why)
+            if (model is not null && !inputs.Recorded.ContainsKey(role) && !check.CheckSignature(model.Onnx, model.Description, model.WeightFiles).TryGet(out _, out var why)
                 && !(model == inputs.Candidate && ModelRefusals.IsFailure(why[0])))
             {
                 faults.AddRange(why.Where(fault => !faults.Contains(fault)));
@@ -171,6 +177,8 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
                 new NamedDigest(Purpose.ProductionWeights, inputs.Production!.Weights),
             ]
             : [],
+        .. identity.CandidateLog is { } own ? (NamedDigest[])[new(Purpose.CandidateLog, own)] : [],
+        .. identity.ProductionLog is { } theirs ? (NamedDigest[])[new(Purpose.ProductionLog, theirs)] : [],
         new NamedDigest(Purpose.Profile, identity.Profile),
         new NamedDigest(Purpose.Frames, inputs.Set.Frames),
         new SetHistory(workspace, recorder).Keep(inputs.Set),

@@ -36,6 +36,10 @@ public sealed record ScoredRun
     /// <summary>Where the scorecard is kept, relative to the workspace.</summary>
     public required string File { get; init; }
 
+    /// <summary>Of models that were recorded and not run: that they were, and how the clocks of their logs stand.</summary>
+    public IEnumerable<string> RecordedWords => Run.Models.Where(model => model.Recorded is not null)
+        .SelectMany(model => model.Recorded!.Words.Select(line => $"{ReplayedModel.FolderOf(model.Role)}: {line}"));
+
     /// <summary>What <see cref="Rehearsed"/> means to a reader; empty when there was none.</summary>
     public string RehearsedWords => Rehearsed is not { } seen ? ""
         : $"by act {seen.Act}: these frames were seen by this model before {(seen.IsBeforeLabels ? "the labels were sealed" : "this run began")}";

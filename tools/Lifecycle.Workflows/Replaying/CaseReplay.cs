@@ -6,6 +6,7 @@ using Lifecycle.ModelDescriptions;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Replay.Recorded;
 using Lifecycle.Storage.Runs;
 
 namespace Lifecycle.Workflows.Replaying;
@@ -104,7 +105,7 @@ internal sealed class CaseReplay : IDisposable
 
         for (var index = 0; index < models.Length; index++)
         {
-            if (models[index] is { Role: ModelRole.Candidate } candidate && (hasFailed || !withCandidate || candidate.Scorer is null))
+            if (models[index] is { Role: ModelRole.Candidate } candidate && (hasFailed || !withCandidate || candidate is { Scorer: null, Recorded: null }))
             {
                 work.Watches[index] = new ModelWatch(ModelRole.Candidate, work.Facts.Id, null);
                 work.IsWithoutCandidate = true;
@@ -122,6 +123,11 @@ internal sealed class CaseReplay : IDisposable
         if (!facts.Frames.HasTimes)
         {
             return new ModelWatch(model.Role, facts.Id, null);
+        }
+
+        if (model.Recorded is { HasScores: false } noted)
+        {
+            return new ModelWatch(model.Role, facts.Id, null, noted.Alerts(facts, SubjectOf(facts, model.Model, configuration), policies));
         }
 
         return AlertMachine.Start(policies, SubjectOf(facts, model.Model, configuration), model.ScoreNames)
@@ -189,7 +195,7 @@ internal sealed class CaseReplay : IDisposable
             isLast = piece.First + piece.Count >= count;
             foreach (var model in models)
             {
-                if (model.Role == ModelRole.Production || !work.IsWithoutCandidate)
+                if (model.Recorded is null && (model.Role == ModelRole.Production || !work.IsWithoutCandidate))
                 {
                     model.Scorer!.Begin(work.Facts.Frames.Shape, frames!, piece.Slot, piece.Count);
                 }
@@ -241,6 +247,12 @@ internal sealed class CaseReplay : IDisposable
     private IReadOnlyList<Refusal>? Take(OneCase work, Piece piece, int index)
     {
         var model = models[index];
+        if (model.Recorded is { } recorded)
+        {
+            recorded.Read(work.Facts.Id, piece.First, piece.Count, scores[index]);
+            return null;
+        }
+
         var scored = model.Scorer!.Finish(scores[index]);
         if (scored.Why is not { } why)
         {
@@ -287,6 +299,11 @@ internal sealed class CaseReplay : IDisposable
             if (isWatched)
             {
                 work.Watches[model].Count(miss);
+                if (miss is null && models[model].Recorded?.HasRow(facts.Id, piece.First + index) == false)
+                {
+                    work.Watches[model].Count(RecordedModel.NoRow);
+                }
+
                 if (time is { } at)
                 {
                     work.Watches[model].Observe(

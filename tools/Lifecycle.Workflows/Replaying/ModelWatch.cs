@@ -9,13 +9,14 @@ namespace Lifecycle.Workflows.Replaying;
 /// <param name="role">Of the model.</param>
 /// <param name="caseId">Of the case.</param>
 /// <param name="machine">Raises the alerts; null where frames have no times, for then nothing can.</param>
-internal sealed class ModelWatch(ModelRole role, string caseId, AlertMachine? machine)
+/// <param name="noted">What a log says was raised, where nothing else is known; null elsewhere.</param>
+internal sealed class ModelWatch(ModelRole role, string caseId, AlertMachine? machine, CaseAlerts? noted = null)
 {
     private readonly SortedDictionary<string, long> outside = new(StringComparer.Ordinal);
 
     public ModelRole Role => role;
 
-    public CaseAlerts Watched => machine?.Judge() ?? CaseAlerts.WithoutTimes(caseId);
+    public CaseAlerts Watched => noted ?? machine?.Judge() ?? CaseAlerts.WithoutTimes(caseId);
 
     public IReadOnlyDictionary<string, long> Outside => outside;
 
@@ -27,7 +28,9 @@ internal sealed class ModelWatch(ModelRole role, string caseId, AlertMachine? ma
     {
         if (miss is { Limit: var limit })
         {
-            outside[limit] = outside.GetValueOrDefault(limit) + 1;
+            Count(limit);
         }
     }
+
+    public void Count(string reason) => outside[reason] = outside.GetValueOrDefault(reason) + 1;
 }

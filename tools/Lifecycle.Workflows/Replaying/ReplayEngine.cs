@@ -178,7 +178,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
         var assembly = new RunAssembly(workspace, making, request.Identity.Digest);
         var digest = assembly.Seal((tally, files) => new RunRecord(
             request.Identity, request.Profile, request.Set.Description.Id, making.Layout.Cases,
-            [.. request.Models.Zip(tally.Models).Select(pair => Summary(pair.First.Model, pair.Second, tally.Failure))], files));
+            [.. request.Models.Zip(tally.Models).Select(pair => Summary(request, pair.First.Model, pair.Second, tally.Failure))], files));
         return record(digest, taken).Then<bool>(_ =>
         {
             assembly.Place();
@@ -186,10 +186,12 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
         });
     }
 
-    private static ReplayedModel Summary(ModelDescriptions.ModelFolder model, PieceModel tally, ModelFailure? failure) => new(
+    private static ReplayedModel Summary(
+        ReplayRequest request, ModelDescriptions.ModelFolder model, PieceModel tally, ModelFailure? failure) => new(
         tally.Role, model.Description.Name, model.Description.Version, model.Digest, model.Description.ScoreNames,
         tally.Outside, tally.AlertCount)
     {
         Failure = tally.Role == ModelRole.Candidate ? failure : null,
+        Recorded = request.Recorded.GetValueOrDefault(tally.Role)?.Facts,
     };
 }

@@ -26,7 +26,9 @@ internal sealed class ReplayHands : IDisposable
         var models = new List<ShadowModel>();
         foreach (var (role, model) in request.Models)
         {
-            if (!Load(hosts, role, model).TryGet(out var loaded, out var why))
+            var recorded = request.Recorded.GetValueOrDefault(role);
+            var outcome = recorded is null ? Load(hosts, role, model) : new ShadowModel(role, model, null) { Recorded = recorded };
+            if (!outcome.TryGet(out var loaded, out var why))
             {
                 models.ForEach(one => one.Scorer?.Dispose());
                 return new Outcome<ReplayHands>.Refused(why);

@@ -3,6 +3,7 @@ using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Replay;
+using Lifecycle.Replay.Recorded;
 using Lifecycle.Storage.Runs;
 
 namespace Lifecycle.Workflows.Replaying;
@@ -26,6 +27,9 @@ public sealed record ReplayRequest
 
     public required ExecutionProfile Profile { get; init; }
 
+    /// <summary>Models that were recorded elsewhere, by role: what their logs say stands in place of running them.</summary>
+    public IReadOnlyDictionary<ModelRole, RecordedModel> Recorded { get; init; } = new Dictionary<ModelRole, RecordedModel>();
+
     /// <summary>Workers. Each has processes of its own; the result does not depend on it.</summary>
     public required int Jobs { get; init; }
 
@@ -40,7 +44,11 @@ public sealed record ReplayRequest
     /// <summary>Whether the ledger holds an act: pieces that were begun under another ledger's are not taken up.</summary>
     public required Func<Digest, bool> IsInLedger { get; init; }
 
-    public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest);
+    public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest)
+    {
+        CandidateLog = Recorded.GetValueOrDefault(ModelRole.Candidate)?.Facts.Identity,
+        ProductionLog = Recorded.GetValueOrDefault(ModelRole.Production)?.Facts.Identity,
+    };
 
     public IReadOnlyList<(ModelRole Role, ModelFolder Model)> Models => Production is null
         ? [(ModelRole.Candidate, Candidate)]

@@ -174,6 +174,11 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
             yield return new Fact("rehearsal", "no episode and no quiet time is labelled, so nothing of this counts");
         }
 
+        foreach (var line in scored.RecordedWords)
+        {
+            yield return new Fact("recorded", line);
+        }
+
         if (scored.RehearsedWords is { Length: > 0 } rehearsed)
         {
             yield return new Fact("rehearsed", rehearsed);
