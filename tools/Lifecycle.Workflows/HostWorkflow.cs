@@ -18,6 +18,9 @@ public static class HostWorkflow
     public static IReadOnlyList<Refusal>? LimitFaults =>
         HostLimits.Of(Environment.GetEnvironmentVariable) is Outcome<HostLimits>.Refused refused ? refused.Why : null;
 
+    /// <summary>How this program starts itself for anything else.</summary>
+    internal static HostCommand Itself { get; } = Command with { Arguments = [.. Command.Arguments.SkipLast(1)] };
+
     /// <summary>Answers until standard input ends; returns the exit code.</summary>
     public static int Run(string role) => role switch
     {

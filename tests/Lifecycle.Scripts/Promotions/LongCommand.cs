@@ -64,6 +64,17 @@ internal sealed class LongCommand : IDisposable
         Assert.That(kill.ExitCode, Is.Zero);
     }
 
+    /// <summary>Ends it as nothing can be prevented: true when it was still at work.</summary>
+    public async Task<bool> KilledAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return (await EndAsync()).ExitCode == 128 + 9;
+    }
+
     public async Task<CommandResult> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -15,9 +15,12 @@ internal sealed class ReplayVerb : Verb
     private const int Indent = 12;
     private const string Begin = "--begin";
     private const string Shard = "--shard";
+    private const string Into = "--into";
+    private const string Prove = "--prove";
+    private const int RoundsMax = 1_000;
 
     /// <summary>What the jobs of a cluster do by themselves.</summary>
-    public static readonly string[] OfOneMachine = [Begin, Shard];
+    public static readonly string[] OfOneMachine = [Begin, Shard, Into, Prove];
 
     public override string Name => "replay";
 
@@ -30,6 +33,8 @@ internal sealed class ReplayVerb : Verb
         JobsOption.Option,
         new(Begin, null, "only enter into the ledger that the run begins, so that shards of it may be made"),
         new(Shard, "i/n", $"only this share of the cases, 1/{RunShard.OfMax} at least; `replay merge` puts the run together"),
+        new(Into, "folder", $"with {Shard}: records home of a replay that is only compared, in an order drawn by chance"),
+        new(Prove, "rounds", $"make the run again so often (1 to {RoundsMax}), in other orders, workers and shards, killed on the way, and compare every byte"),
         .. LogOptions.Options,
         .. ClusterOption.Options,
     ];
@@ -42,12 +47,13 @@ internal sealed class ReplayVerb : Verb
         new("Before shards of it are made", "lifecycle replay pipelines/car-t-expansion/promotion.yaml --begin"),
         new("The second of three, on any machine of the same kind",
             "lifecycle replay pipelines/car-t-expansion/promotion.yaml --shard 2/3"),
+        new("That it comes out the same, however it is made", "lifecycle replay pipelines/car-t-expansion/promotion.yaml --prove 2"),
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
     [
-        (ExitCode.Ok, "the run is there, made now or found; or the shard is, or the run is begun"),
-        (ExitCode.No, "the run is there, and the candidate failed in it"),
+        (ExitCode.Ok, "the run is there, made now or found; or the shard is, or the run is begun, or it is proven"),
+        (ExitCode.No, "the run is there, and the candidate failed in it; or a run that was made again came out otherwise"),
         (ExitCode.CouldNotRun, "a file is missing or has faults, or a model cannot be run; the same command goes on from what is done"),
         (ExitCode.Integrity, "frames, run, ledger or a case that was done before do not hold"),
     ];
@@ -61,7 +67,7 @@ internal sealed class ReplayVerb : Verb
         }
 
         // Each of many processes must know them: then the file names them.
-        if (LogOptions.Given(invocation) is { } given && (invocation.Has(ClusterOption.On) || invocation.Has(Begin) || invocation.Has(Shard)))
+        if (LogOptions.Given(invocation) is { } given && (invocation.Has(ClusterOption.On) || invocation.Has(Begin) || invocation.Has(Shard) || invocation.Has(Prove)))
         {
             return screen.Refuse([UsageRefusals.BadValue(given, "logs named in the promotion file, where a run is made in shards", invocation.Value(given))]);
         }
@@ -81,12 +87,15 @@ internal sealed class ReplayVerb : Verb
             return screen.Refuse(why);
         }
 
-        if (invocation.Has(Begin) && invocation.Has(Shard))
+        string[] ways = [.. ((string[])[Begin, Shard, Prove]).Where(invocation.Has)];
+        if (ways.Length > 1 || (invocation.Has(Into) && !invocation.Has(Shard)))
         {
-            return screen.Refuse([UsageRefusals.BadValue(Begin, $"nothing, and no {Shard} beside it", invocation.Value(Shard))]);
+            return screen.Refuse([UsageRefusals.BadValue(
+                ways.Length > 1 ? ways[0] : Into, ways.Length > 1 ? $"nothing beside it, and no {ways[1]}" : $"{Shard} beside it", null)]);
         }
 
         return invocation.Has(Begin) ? PrintBegun(invocation)
+            : invocation.Has(Prove) ? ProveRun(invocation)
             : invocation.Value(Shard) is { } share ? MakeShard(invocation, share, jobs)
             : Replay(invocation, logs, jobs);
     }
@@ -146,7 +155,7 @@ internal sealed class ReplayVerb : Verb
 
         using var progress = new WorkProgress(screen);
         var made = new ShardWorkflow(TimeProvider.System)
-            .Make(invocation.Required("promotion"), shard, jobs, progress, invocation.Stop);
+            .Make(invocation.Required("promotion"), shard, invocation.Value(Into), jobs, progress, invocation.Stop);
         progress.Dispose();
         if (!made.TryGet(out var done, out var why))
         {
@@ -180,6 +189,35 @@ internal sealed class ReplayVerb : Verb
         {
             text.Append(' ', Indent).Append(Visible.Value(line)).Append('\n');
         }
+    private static ExitCode ProveRun(Invocation invocation)
+    {
+        var screen = invocation.Screen;
+        if (!invocation.Whole(Prove, 1, 1, RoundsMax).TryGet(out var rounds, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        using var progress = new WorkProgress(screen);
+        var outcome = new ShardWorkflow(TimeProvider.System).Prove(invocation.Required("promotion"), rounds, progress, invocation.Stop);
+        progress.Dispose();
+        if (!outcome.TryGet(out var proven, out why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (screen.Settings.IsJson)
+        {
+            screen.Answer(proven.Record);
+        }
+        else
+        {
+            screen.Answer(
+                $"{(proven.First is null ? "the same" : "OTHERWISE"),-12}{proven.Differences} differences in {proven.Rounds} rounds, " +
+                $"{proven.Shards} shards, {proven.Kills} kills\n" +
+                (proven.First is null ? "" : Wrapped.Of("first", proven.First, 12)) + $"{"record",-12}{proven.File}\n");
+        }
+
+        return proven.First is null ? ExitCode.Ok : ExitCode.No;
     }
 
     private static string Text(ReplayedRun run)

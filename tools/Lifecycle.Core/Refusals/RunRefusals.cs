@@ -70,11 +70,16 @@ public static class RunRefusals
         "The candidate did not get through the set: it hung, crashed, took too much memory or answered with no number. Its " +
         "run is kept and its verdict is rejected, but a part of its alerts beside all of production's would compare nothing.");
 
+    private static readonly RefusalCode ProofStoppedCode = new(
+        "LC-R114", "a proof could not be carried out",
+        "To prove that a run comes out the same, it is made again in other orders, with other numbers of workers and shards, and " +
+        "killed on the way. One of these replays ended for another reason, so nothing is shown either way.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode,
         NoLocksCode, PieceDiffersCode, NotBegunCode, ShardMissingCode, ShardForeignCode,
-        NothingToCompareCode,
+        NothingToCompareCode, ProofStoppedCode,
     ];
 
     public static Refusal NothingToCompare(SourceSpot where, ModelFailure failure) => new(
@@ -103,6 +108,12 @@ public static class RunRefusals
         ShardForeignCode, "these cases were replayed under an act that this ledger does not hold",
         "what was sealed here may have been sealed after their frames were seen",
         "move the folder away and run the same command again: it begins from the first case", where);
+
+    public static bool IsPieceDiffers(Refusal refusal) => refusal.Code == PieceDiffersCode;
+
+    public static Refusal ProofStopped(SourceSpot where, string what) => new(
+        ProofStoppedCode, $"a replay that was to be compared did not come to its end: {what}",
+        "nothing is shown by half of a comparison", "mend what it says, and prove again", where);
 
     /// <summary>So many names are enough to see what is missing.</summary>
     public const int NamesMax = 8;

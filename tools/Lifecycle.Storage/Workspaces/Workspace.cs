@@ -23,6 +23,9 @@ public sealed class Workspace
     /// <summary>The one home of the ledger and of all evidence that acts name.</summary>
     public string RecordsFolder => Path.GetFullPath(Path.Combine(Root, Settings.Records));
 
+    /// <summary>The same with its records elsewhere: for what is made only to be compared.</summary>
+    public Workspace WithRecords(string folder) => new(Root, Settings with { Records = folder });
+
     /// <summary>The workspace around a file or folder: the nearest <c>lifecycle.yaml</c> at or above it.</summary>
     public static Outcome<Workspace> Around(string path)
     {

@@ -75,8 +75,11 @@ internal sealed record PromotionWork(Workspace Workspace, PromotionInputs Inputs
     /// <summary>Says in the ledger that the run begins, so that shards of it may.</summary>
     public Outcome<BegunRun> Begin() => Steps.Begin(Inputs);
 
-    public Outcome<MadeShard> Shard(RunShard shard, int jobs, IWorkProgress progress, CancellationToken stop) =>
-        new ShardStep(Workspace, Recorder, HostWorkflow.Command).Make(Inputs, shard, jobs, progress, stop);
+    public Outcome<ProvenRun> Prove(string path, int rounds, IWorkProgress progress, CancellationToken stop) =>
+        FindRun().Then(run => new ProveStep(Workspace, Recorder, HostWorkflow.Command).Prove(Inputs, run, path, rounds, progress, stop));
+
+    public Outcome<MadeShard> Shard(RunShard shard, string? into, int jobs, IWorkProgress progress, CancellationToken stop) =>
+        new ShardStep(Workspace, Recorder, HostWorkflow.Command).Make(Inputs, shard, into, jobs, progress, stop);
 
     public Outcome<ReplayedRun> Merge(int jobs, IWorkProgress progress, CancellationToken stop) =>
         new ShardStep(Workspace, Recorder, HostWorkflow.Command).Merge(Inputs, jobs, progress, stop)

@@ -16,9 +16,16 @@ internal sealed class ShardStep(Workspace workspace, Recorder recorder, HostComm
 {
     private readonly ReplayStep steps = new(workspace, recorder, hosts);
 
+    /// <param name="inputs">The promotion.</param>
+    /// <param name="shard">Which share.</param>
+    /// <param name="into">Records home of a replay that is only compared, in an order drawn by chance; null for the run itself.</param>
+    /// <param name="jobs">Workers.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="stop">Keeps what is done.</param>
     public Outcome<MadeShard> Make(
-        PromotionInputs inputs, RunShard shard, int jobs, IWorkProgress progress, CancellationToken stop)
+        PromotionInputs inputs, RunShard shard, string? into, int jobs, IWorkProgress progress, CancellationToken stop)
     {
+        var home = into is null ? workspace : workspace.WithRecords(Path.GetFullPath(into));
         if (steps.Begun(inputs) is not { } begun)
         {
             return RunRefusals.NotBegun(inputs.File.File.Spot);
@@ -28,13 +35,13 @@ internal sealed class ShardStep(Workspace workspace, Recorder recorder, HostComm
         var cases = Cases(inputs, shard);
         var made = new MadeShard(
             run, shard, cases.Count, cases.Sum(entry => (long)entry.Facts.Frames.Count),
-            workspace.NameOf(RunShards.PathOf(workspace, run, shard)), new TakenUp(0, 0, 0));
-        return RunFolder.Exists(workspace, run)
-            ? made with { Path = workspace.NameOf(RunFolder.PathOf(workspace, run)) }
+            workspace.NameOf(RunShards.PathOf(home, run, shard)), new TakenUp(0, 0, 0));
+        return RunFolder.Exists(home, run)
+            ? made with { Path = workspace.NameOf(RunFolder.PathOf(home, run)) }
             : steps.Fits(inputs)
                 .Then(_ => Frames(inputs, cases, jobs, progress, stop))
-                .Then(frames => new ReplayEngine(workspace, hosts, progress, stop).ReplayShard(
-                    steps.RequestOf(inputs, frames, jobs, begun), shard))
+                .Then(frames => new ReplayEngine(home, hosts, progress, stop).ReplayShard(
+                    steps.RequestOf(inputs, frames, jobs, begun) with { Order = into is null ? order => order : Shuffled }, shard))
                 .Then<MadeShard>(taken => made with { Taken = taken });
     }
 
@@ -61,7 +68,14 @@ internal sealed class ShardStep(Workspace workspace, Recorder recorder, HostComm
             .Then(isNew => RunFolder.Open(workspace, path).Then<(RunFolder, bool)>(run => (run, isNew)));
     }
 
-    private Outcome<IReadOnlyDictionary<string, IReadOnlyList<LocalFile>>> Frames(
+    private static int[] Shuffled(IReadOnlyList<int> cases)
+    {
+        var drawn = cases.ToArray();
+        System.Security.Cryptography.RandomNumberGenerator.Shuffle(drawn.AsSpan());
+        return drawn;
+    }
+
+    internal Outcome<IReadOnlyDictionary<string, IReadOnlyList<LocalFile>>> Frames(
         PromotionInputs inputs, IReadOnlyList<ChallengeSets.CaseEntry> cases, int jobs, IWorkProgress progress, CancellationToken stop) =>
         new SetFrames(workspace).Bring(
             inputs.Set with { Cases = cases }, jobs, (done, total) => progress.Report("frames", done, total), stop);

@@ -14,13 +14,24 @@ public sealed class ShardWorkflow(TimeProvider clock)
     /// <summary>Reads the ledger, and never writes to it.</summary>
     /// <param name="path">The promotion file.</param>
     /// <param name="shard">Which share.</param>
+    /// <param name="into">Another records home, for a replay that is only compared; null for the run itself.</param>
     /// <param name="jobs">Workers; change no byte.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Keeps what is done.</param>
-    public Outcome<MadeShard> Make(string path, RunShard shard, int jobs, IWorkProgress progress, CancellationToken stop) =>
+    public Outcome<MadeShard> Make(string path, RunShard shard, string? into, int jobs, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
             PromotionWork.Open(path, clock, needsLabels: false)
-                .Then(work => work.Judged().Then(_ => work.Looked()).Then(_ => work.Shard(shard, jobs, progress, stop))),
+                .Then(work => work.Judged().Then(_ => work.Looked()).Then(_ => work.Shard(shard, into, jobs, progress, stop))),
+            stop);
+
+    /// <summary>Makes a run that is there again in other ways, and compares every byte.</summary>
+    /// <param name="path">The promotion file.</param>
+    /// <param name="rounds">How often.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="stop">Leaves no record.</param>
+    public Outcome<ProvenRun> Prove(string path, int rounds, IWorkProgress progress, CancellationToken stop) =>
+        Interruption.Settle(
+            PromotionWork.Open(path, clock, needsLabels: false).Then(work => work.Judged().Then(_ => work.Prove(path, rounds, progress, stop))),
             stop);
 
     /// <param name="path">The promotion file.</param>

@@ -145,7 +145,7 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
         var crew = new ReplayCrew(
             request, making, hosts, workspace.NameOf(path), (done, total) => progress.Report("replay", done, total));
         return crew.Run(
-            [.. again.Select(index => new CaseJob(index, making.Find(making.Layout.Cases[index]))), .. pending.Select(index => new CaseJob(index, null))],
+            [.. again.Select(index => new CaseJob(index, making.Find(making.Layout.Cases[index]))), .. request.Order(pending).Select(index => new CaseJob(index, null))],
             failure, stop).Then<TakenUp>(_ => new TakenUp(whole.Count, again.Count, 0));
     }
 

@@ -44,6 +44,9 @@ public sealed record ReplayRequest
     /// <summary>Whether the ledger holds an act: pieces that were begun under another ledger's are not taken up.</summary>
     public required Func<Digest, bool> IsInLedger { get; init; }
 
+    /// <summary>In which order cases are taken; no byte depends on it.</summary>
+    public Func<IReadOnlyList<int>, IReadOnlyList<int>> Order { get; init; } = cases => cases;
+
     public RunIdentity Identity => new(Candidate.Digest, Production?.Digest, Set.Digest, PolicyDigest, Profile.Digest)
     {
         CandidateLog = Recorded.GetValueOrDefault(ModelRole.Candidate)?.Facts.Identity,
