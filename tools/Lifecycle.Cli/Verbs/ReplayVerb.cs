@@ -189,6 +189,8 @@ internal sealed class ReplayVerb : Verb
         {
             text.Append(' ', Indent).Append(Visible.Value(line)).Append('\n');
         }
+    }
+
     private static ExitCode ProveRun(Invocation invocation)
     {
         var screen = invocation.Screen;
