@@ -12,7 +12,8 @@ namespace Lifecycle;
 /// <remarks>
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
 /// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
-/// holds a check beside bare decoding, <c>-- tune</c> tries 10,000 alert policies, and <c>-- large-sets</c> says what a thousand cases take. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// holds a check beside bare decoding, <c>-- replay</c> a replay beside the bare engine (tests/bench/replay.sh), <c>-- tune</c>
+/// tries 10,000 alert policies, and <c>-- large-sets</c> says what a thousand cases take. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -33,6 +34,12 @@ internal static class Program
         if (words is ["large-sets", .. var cases])
         {
             LargeSetBenchmark.Run(Root(), cases is [var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
+            return;
+        }
+
+        if (words is ["replay", .. var asked])
+        {
+            Replaying.ReplayBenchmark.Run(Root(), asked);
             return;
         }
 

@@ -34,17 +34,17 @@ public sealed class DemonstrationTests
             if (worn is not null)
             {
                 Assert.That((worn.ExitCode, worn.Stdout), Is.EqualTo((2, "")), "the set was shown to another candidate");
-                Assert.That(CommandResult.Lines(worn.Stderr), Is.SupersetOf(ReadmeLines(Worn, 1)));
+                Assert.That(CommandResult.Lines(worn.Stderr), Is.SupersetOf(ReadmeLines($"$ ./lifecycle run {Worn}", 1)));
             }
 
-            foreach (var line in ReadmeLines(path))
+            foreach (var line in ReadmeLines($"$ ./lifecycle run {path}"))
             {
                 Assert.That(CommandResult.Lines(first.Stdout), Does.Contain(line), "write the README's block anew");
             }
         });
     }
 
-    private static TempFolder Workspace()
+    internal static TempFolder Workspace()
     {
         var workspace = new TempFolder();
         foreach (var name in Committed)
@@ -61,14 +61,14 @@ public sealed class DemonstrationTests
     }
 
     // What stands between the command and the next one; a line in brackets says what was left out.
-    private static List<string> ReadmeLines(string path, int countMin = 5)
+    internal static List<string> ReadmeLines(string command, int countMin = 5)
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"))
-            .SkipWhile(line => line != $"$ ./lifecycle run {path}").Skip(1)
+            .SkipWhile(line => line != command).Skip(1)
             .TakeWhile(line => !line.StartsWith("$ ", StringComparison.Ordinal))
             .Where(line => !line.StartsWith('['))
             .ToList();
-        Assert.That(lines, Has.Count.GreaterThan(countMin), $"the README shows no output of {path}");
+        Assert.That(lines, Has.Count.GreaterThan(countMin), $"the README shows no output of {command}");
         return lines;
     }
 }

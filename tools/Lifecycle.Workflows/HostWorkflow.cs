@@ -11,6 +11,9 @@ public static class HostWorkflow
     /// <summary>How this program starts itself as a host.</summary>
     public static HostCommand Command { get; } = OfThisProgram();
 
+    /// <summary>The words that start this program, before any verb.</summary>
+    internal static IReadOnlyList<string> Program => [Command.Program, .. Command.Arguments.SkipLast(1)];
+
     /// <summary>Null, or what is wrong with the limits that the operator set for hosts in the environment.</summary>
     public static IReadOnlyList<Refusal>? LimitFaults =>
         HostLimits.Of(Environment.GetEnvironmentVariable) is Outcome<HostLimits>.Refused refused ? refused.Why : null;

@@ -44,6 +44,9 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>What another process of ours said to people, as it said it: a refusal of its is no note.</summary>
+    public void Relay(string text) => notes.WriteLine(Visible.Text(text));
+
     /// <summary>Prints refusals and says how the command ends.</summary>
     public ExitCode Refuse(IReadOnlyList<Refusal> refusals)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Lifecycle.Cli.Parsing;
+using Lifecycle.Cli.Printing;
 using Lifecycle.Refusals;
 using Lifecycle.Workflows.Clusters;
 
@@ -48,12 +49,54 @@ internal static class ClusterOption
     {
         var screen = invocation.Screen;
         var where = invocation.Value(On);
-        string[] others = where switch { Slurm => OfKubernetes, Kubernetes => OfSlurm, _ => [] };
+        string[] others = [.. ReplayVerb.OfOneMachine, .. where switch { Slurm => OfKubernetes, Kubernetes => OfSlurm, _ => (string[])[] }];
         return where is not (Slurm or Kubernetes) ? screen.Refuse([UsageRefusals.BadValue(On, $"{Slurm} or {Kubernetes}", where)])
             : others.FirstOrDefault(invocation.Has) is { } misplaced ? screen.Refuse([UsageRefusals.TooMany("replay", misplaced)])
             : !Numbers(invocation).TryGet(out var numbers, out var why) ? screen.Refuse(why)
             : where == Kubernetes ? OnKubernetes(invocation, promotion, numbers)
-            : screen.Refuse([UsageRefusals.BadValue(On, Kubernetes, where)]);
+            : OnSlurm(invocation, promotion, numbers);
+    }
+
+    private static ExitCode OnSlurm(Invocation invocation, string promotion, Counts numbers)
+    {
+        var screen = invocation.Screen;
+        if (invocation.Has(Attach) && ((string[])[Shards, Partition]).FirstOrDefault(invocation.Has) is { } misplaced)
+        {
+            return screen.Refuse([UsageRefusals.TooMany("replay", misplaced)]);
+        }
+
+        using var progress = new WorkProgress(screen);
+        var followed = new SlurmWorkflow(TimeProvider.System, screen.Note).Run(
+            new ClusterRequest
+            {
+                Promotion = promotion,
+                Shards = numbers.Shards,
+                Processors = numbers.Processors,
+                Partition = invocation.Value(Partition),
+                IsAttach = invocation.Has(Attach),
+            },
+            progress, invocation.Stop);
+        progress.Dispose();
+        return followed.TryGet(out var answer, out var why) ? Print(screen, answer) : screen.Refuse(why);
+    }
+
+    private static ExitCode Print(Screen screen, ClusterAnswer answer)
+    {
+        if (answer.Log.Length > 0)
+        {
+            screen.Relay(answer.Log.TrimEnd('\n'));
+        }
+
+        if (answer.Run is { } run && screen.Settings.IsJson)
+        {
+            screen.Answer(run.Write());
+        }
+        else if (answer.Run is not null)
+        {
+            screen.Answer(ClusterText.Of(answer.Run, answer.Path));
+        }
+
+        return answer.Exit;
     }
 
     private static ExitCode OnKubernetes(Invocation invocation, string promotion, Counts numbers)

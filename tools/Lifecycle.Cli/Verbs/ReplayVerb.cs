@@ -17,6 +17,9 @@ internal sealed class ReplayVerb : Verb
     private const string Prove = "--prove";
     private const int RoundsMax = 1_000;
 
+    /// <summary>What the jobs of a cluster do by themselves.</summary>
+    public static readonly string[] OfOneMachine = [Begin, Shard];
+
     public override string Name => "replay";
 
     public override string Summary => "run candidate and production over the same frames, and keep what they said";

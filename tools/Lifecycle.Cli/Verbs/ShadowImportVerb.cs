@@ -3,6 +3,7 @@ using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Refusals;
 using Lifecycle.Shadow;
+using Lifecycle.Workflows.Reporting;
 using Lifecycle.Workflows.Shadow;
 
 namespace Lifecycle.Cli.Verbs;
@@ -29,6 +30,7 @@ internal sealed class ShadowImportVerb : Verb
         new("--changes", "file", "change records of thresholds: change, type, at, role, reason, was, now"),
         new(RunOption, "promotion", "take batches, events of both models and outcomes from a run; it is replayed when it is not there"),
         new(Operators, "plan", "in a demonstration: invent what operators did, from a seed"),
+        ShadowPageOption.Option,
         JobsOption.Option,
     ];
 
@@ -44,9 +46,9 @@ internal sealed class ShadowImportVerb : Verb
     public override ExitCode Run(Invocation invocation)
     {
         var screen = invocation.Screen;
-        if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
+        if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why) | !ShadowPageOption.Of(invocation).TryGet(out var page, out var pageFaults))
         {
-            return screen.Refuse(why);
+            return screen.Refuse([.. why, .. pageFaults]);
         }
 
         var files = Kinds.SelectMany(kind => invocation.Values("--" + kind).Select(path => (kind, path))).ToList();
@@ -54,12 +56,18 @@ internal sealed class ShadowImportVerb : Verb
         var imported = new ShadowWorkflow(TimeProvider.System).Import(
             new ShadowImportRequest(invocation.Required("shadow"), files, invocation.Value(RunOption), invocation.Value(Operators), jobs), progress, invocation.Stop);
         progress.Dispose();
-        return imported.TryGet(out var answer, out why) ? Print(screen, answer) : screen.Refuse(why);
+        return imported.TryGet(out var answer, out why) ? Print(invocation, answer, page) : screen.Refuse(why);
     }
 
     /// <summary>The answer of every verb that ends in a shadow record.</summary>
-    public static ExitCode Print(Screen screen, ShadowAnswer answer)
+    public static ExitCode Print(Invocation invocation, ShadowAnswer answer, PageTarget? page)
     {
+        var screen = invocation.Screen;
+        if (page?.Write(answer.Page()) is Outcome<bool>.Refused refused)
+        {
+            return screen.Refuse(refused.Why);
+        }
+
         if (screen.Settings.IsJson)
         {
             screen.Answer(answer.Bytes);
@@ -69,6 +77,7 @@ internal sealed class ShadowImportVerb : Verb
             screen.Answer(ShadowText.Of(answer));
         }
 
+        HtmlOption.Note(screen, invocation);
         return answer.Exit;
     }
 }

@@ -77,11 +77,15 @@ public static class ShadowRefusals
         "LC-H118", "invented operators outside a demonstration",
         "Operators' actions can be invented from a seed to show how a record looks. They show nothing of any person, and count nowhere else.");
 
+    private static readonly RefusalCode RunFailedCode = new(
+        "LC-H119", "a model failed in the run",
+        "After a model failed, nothing says what it would have raised. Events of such a run would pass for silence.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         ColumnUnknownCode, ColumnMissingCode, CellUnfitCode, SemicolonsCode, LineUnfitCode, SaysOtherCode, BatchUnknownCode, TypeUnknownCode,
         EventUnknownCode, RoleUnknownCode, CandidateShownCode, TimesUnfitCode, OutcomesOverlapCode, NothingCode, ChangeUnsaidCode, RowsGoneCode,
-        OtherModelsCode, InventedCode,
+        OtherModelsCode, InventedCode, RunFailedCode,
     ];
 
     public static Refusal ColumnUnknown(SourceSpot where, string kind, string name, IReadOnlyList<string> known) => new(
@@ -149,6 +153,10 @@ public static class ShadowRefusals
 
     public static Refusal Invented(SourceSpot where) => new(
         InventedCode, "this workspace is no demonstration", "invented actions show nothing of any person", "import what operators did: --actions FILE", where);
+
+    public static Refusal RunFailed(SourceSpot where, string model, string id, string reason) => new(
+        RunFailedCode, $"{model} failed in case {id}: {reason}", "its silence from there on would pass for quiet",
+        "mend the model and replay, or leave the batches out of the set", where);
 
     private static string Clip(string text) => text.Length > 60 ? text[..60] + "..." : text;
 }

@@ -34,7 +34,8 @@ public static class ShadowRemarks
             yield return Say($"{before} events came before the last change of their type: shown, and not counted");
         }
 
-        var silent = facts.Batches.Count(batch => facts.Outcomes.All(outcome => outcome.Batch != batch.Id));
+        var known = facts.Outcomes.Select(outcome => outcome.Batch).ToHashSet(StringComparer.Ordinal);
+        var silent = facts.Batches.Count(batch => !known.Contains(batch.Id));
         if (silent > 0)
         {
             yield return Say($"{silent} batches have no reference outcome: their hours count for no false alarm and no lead time");

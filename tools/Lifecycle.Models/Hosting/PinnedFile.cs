@@ -72,7 +72,7 @@ internal sealed partial class PinnedFile : IDisposable
             throw new IOException($"the file has {length} bytes, and at most {Array.MaxLength} are read at once");
         }
 
-        var bytes = new byte[length];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
         var isWhole = Fill(bytes) == bytes.Length && Changed() is null;
         return isWhole && (file.Pin is null || Digest.Of(bytes) == file.Pin.Digest) ? bytes : WorkspaceRefusals.Swapped(file.Where);
     }

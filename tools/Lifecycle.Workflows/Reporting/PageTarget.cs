@@ -3,6 +3,7 @@ using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Reports.Datasheets;
 using Lifecycle.Reports.Scorecards;
+using Lifecycle.Reports.Shadow;
 using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Workflows.Reporting;
@@ -21,6 +22,9 @@ public sealed record PageTarget
 
     /// <summary>For the page of a datasheet, in place of an older one.</summary>
     public static Outcome<PageTarget> OfDatasheet(string path) => At(path, DatasheetPage.Beginning);
+
+    /// <summary>For the page of a shadow record, in place of an older one.</summary>
+    public static Outcome<PageTarget> OfShadow(string path) => At(path, ShadowPage.Beginning);
 
     private static Outcome<PageTarget> At(string path, string beginning)
     {

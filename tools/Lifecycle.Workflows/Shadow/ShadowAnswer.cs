@@ -1,5 +1,6 @@
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
+using Lifecycle.Reports.Shadow;
 using Lifecycle.Shadow;
 
 namespace Lifecycle.Workflows.Shadow;
@@ -24,6 +25,9 @@ public sealed record ShadowAnswer
 
     /// <summary>Whether this was an import at all.</summary>
     public bool IsImport { get; init; }
+
+    /// <summary>The record as a page to look at.</summary>
+    public byte[] Page() => ShadowPage.Write(Record, Formats.Digest.Of(Bytes));
 
     public ExitCode Exit => Record.Exit;
 }

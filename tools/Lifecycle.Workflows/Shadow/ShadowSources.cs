@@ -40,9 +40,15 @@ internal sealed class ShadowSources(Workspace workspace, Recorder recorder, Shad
         .Then(IsOfPhase)
         .Then(promotion => new SealStep(workspace, recorder).SealDemonstration(promotion)
             .Then(_ => new ReplayStep(workspace, recorder, HostWorkflow.Command).Run(promotion, jobs, progress, stop))
-            .Then(run => run.Run.Alerts(ModelRole.Candidate).Then(candidate => run.Run.Alerts(ModelRole.Production).Then<ReadRows>(production => new ReadRows(
-                RunRows.Of(inputs.Phase, promotion.File.File.Spot, promotion.Set, promotion.Labels, candidate, production),
-                [new NamedDigest(Purpose.Run, run.Run.Record.Identity), NamedDigest.Of(Purpose.Set, promotion.File.Set.Name, promotion.Set.Digest)])))));
+            .Then(run => IsWhole(promotion, run.Run.Record).Then(_ => run.Run.Alerts(ModelRole.Candidate)).Then(candidate => run.Run.Alerts(ModelRole.Production).Then(production => RunRows.Of(
+                    inputs.Phase, promotion.File.File.Spot, promotion.Set, promotion.Labels, candidate, production)))
+                .Then<ReadRows>(rows => new ReadRows(
+                    rows, [new NamedDigest(Purpose.Run, run.Run.Record.Identity), NamedDigest.Of(Purpose.Set, promotion.File.Set.Name, promotion.Set.Digest)]))));
+
+    private static Outcome<bool> IsWhole(PromotionInputs promotion, RunRecord run) =>
+        run.Models.FirstOrDefault(model => model.Failure is not null) is { Failure: { } failure } failed
+            ? ShadowRefusals.RunFailed(promotion.File.File.Spot, ReplayedModel.FolderOf(failed.Role), failure.Case, failure.Reason)
+            : true;
 
     private Outcome<PromotionInputs> IsOfPhase(PromotionInputs promotion)
     {

@@ -43,7 +43,7 @@ internal sealed class ReplayedCase : IDisposable
             FrameShape.OfFeatures(3), new Moment(0), TimeSpan.FromMinutes(5));
         entry = new CaseEntry(
             Hosts.File(folder.At("case.json")), new CaseFacts("V1", "V1", "D1", "B1", Origin.Real, new Axes([]), new Moment(0), frames));
-        writer = new RunWriter(
+        writer = RunWriter.Update(
             folder.At("run"), new RunLayout([new CaseSpan("V1", 0, Frames)], [.. models.Select(model => (model.Role, model.ScoreNames))]));
         replay = new CaseReplay(decoder, models, Policies, Digest.Of("policies"u8));
     }
