@@ -23,6 +23,7 @@ public sealed class HelpTests
             line.Bytes(Path.Combine(Demonstration, Path.GetRelativePath(line.Root, file)), File.ReadAllBytes(file));
         }
 
+        line.Edit($"{Demonstration}/shadow.yaml", "name: tiny", "name: of a run");
         line.Text($"{Demonstration}/shadow-run.yaml", TinyTexts.Promotion(hasProduction: true) + "stage: shadow\n");
         line.Bytes($"{Demonstration}/operators.yaml", File.ReadAllBytes(Path.Combine(Repository.Root, Demonstration, "operators.yaml")));
         var examples = (await Examples(line)).Where(IsOfShadow).ToList();
