@@ -127,6 +127,10 @@ public static class RunRefusals
         "what lies there was edited, or a model does not give the same answer twice",
         "move the folder away and run the same command again: it begins from the first case", where);
 
+    public static Refusal PieceEdited(SourceSpot where, string caseId) => new(
+        PieceDiffersCode, $"what the replay of case {caseId} left was changed before the run was put together",
+        "only what the replay itself wrote becomes the run", "run the same command again: that case is replayed again", where);
+
     public static Refusal NoPage(SourceSpot where, string set) => new(
         NoPageCode, $"the frames of {set} have no times, and a page shows how scores go over time",
         "a page without its traces would look as if nothing had been missed",
