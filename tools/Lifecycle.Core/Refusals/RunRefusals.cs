@@ -47,8 +47,8 @@ public static class RunRefusals
     private static readonly RefusalCode PieceDiffersCode = new(
         "LC-R109", "a case that was replayed before comes out otherwise",
         "A run that was broken off, or made in shards, goes on from the cases that were done. Some of them, drawn by lot, are " +
-        "replayed again before they are used. One came to other scores or alerts than what lay there: either the files " +
-        "were edited, or a model does not give the same answer twice.", ExitCode.Integrity);
+        "replayed again before they are used. One came to other scores or alerts than what lay there, or what lay there " +
+        "changed before the run was put together: either files were edited, or a model does not give the same answer twice.", ExitCode.Integrity);
 
     private static readonly RefusalCode NotBegunCode = new(
         "LC-R110", "a shard of a run that was not begun",
