@@ -30,6 +30,24 @@ public sealed class ManifestTests
         Assert.That(refused.Stderr, Does.Contain(code));
     }
 
+    [Test]
+    public async Task Records_outside_the_volume_are_refused_and_another_policy_is_another_job()
+    {
+        using var line = new TinyLine().Write();
+        string[] asked = [.. Asked, "--dry-run", "--image", "x", "--volume", "plant"];
+        var before = await line.RunAsync(asked);
+        Assert.That(before.Stdout, Does.Contain("LIFECYCLE_HOST_MEMORY").And.Contain("memory: \"5120Mi\""));
+        line.Edit(TinyLine.Alerts, "raise: 0.5", "raise: 0.6");
+        Assert.That(Names(await line.RunAsync(asked)), Is.Not.EqualTo(Names(before)).And.Count.EqualTo(2));
+        line.Edit("lifecycle.yaml", "records: records", "records: ../records");
+        var refused = await line.RunAsync(asked);
+        Assert.That((refused.ExitCode, refused.Stderr), Is.EqualTo((2, refused.Stderr)));
+        Assert.That(refused.Stderr, Does.Contain("LC-X109"));
+    }
+
+    private static List<string> Names(CommandResult printed) =>
+        [.. CommandResult.Lines(printed.Stdout).Where(text => text.Contains("name: \"lifecycle-", StringComparison.Ordinal))];
+
     [TestCase("--shards", "3")]
     [TestCase("--dry-run")]
     [TestCase("--attach")]

@@ -28,6 +28,18 @@ public sealed class ModelDiffTests
         Assert.That(words, Does.Contain("only production").And.Contain("candidate").And.Contain("production").And.Contain("labelled episode"));
     }
 
+    [TestCase("mine")] // There is a file in it.
+    [TestCase("records/runs/mine")]
+    public async Task Pictures_go_where_nothing_is_and_never_among_the_records(string folder)
+    {
+        using var line = await Blind();
+        line.Text("mine/V1.svg", "mine");
+        var refused = await line.RunAsync("replay", "diff", "--models", TinyLine.Promotion, "--svg", folder);
+        Assert.That((refused.ExitCode, refused.Stdout), Is.EqualTo((2, "")));
+        Assert.That(refused.Stderr, Does.Contain("LC-W107"));
+        Assert.That(File.ReadAllText(line.At("mine/V1.svg")), Is.EqualTo("mine"));
+    }
+
     [Test]
     public async Task A_run_named_by_its_folder_gives_the_same_document()
     {

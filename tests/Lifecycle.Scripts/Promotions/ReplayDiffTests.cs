@@ -36,13 +36,13 @@ public sealed class ReplayDiffTests
         var recorded = await Diff("--record");
         Assert.That(recorded.ExitCode, Is.Zero, recorded.Stderr);
         var verdict = await Verdict();
-        Assert.That(verdict, Does.Contain("target node: shown, same alerts, scores within 1e-06 (largest "));
+        Assert.That(verdict, Does.Contain("target node: shown by a run whose profile claims another node"));
         Assert.That(verdict, Does.Contain($"profile\n{node.Profile.Brief}").Or.Contain($"profile {node.Profile.Brief}"));
         var card = await line.RunAsync("score", TinyLine.Promotion, "--json", "--html", "page.html");
         var shown = JsonDocument.Parse(card.Stdout).RootElement.GetProperty("targetNode");
         Assert.That(shown.GetProperty("shown").GetBoolean(), Is.True);
         Assert.That(shown.GetProperty("profile").GetString(), Is.EqualTo(node.Profile.Brief).Or.EqualTo(node.Profile.Text));
-        Assert.That(await File.ReadAllTextAsync(line.At("page.html")), Does.Contain("target node: shown, same alerts"));
+        Assert.That(await File.ReadAllTextAsync(line.At("page.html")), Does.Contain("target node: shown by a run"));
     }
 
     [TestCase("tool-core", "sha256:0000000000000000000000000000000000000000000000000000000000000000", NotShown)] // rebuilt, the same machine

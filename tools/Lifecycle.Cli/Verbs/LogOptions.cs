@@ -16,7 +16,7 @@ internal static class LogOptions
     [
         new(Production, "file", "what the model in production scored or raised elsewhere, CSV or JSON lines: it is not run; may be given again"),
         new(Candidate, "file", "likewise of the candidate"),
-        new(Offset, "duration", "so much later the clock of the logs is, such as '2 s' or '-2 s'; default: found from their times"),
+        new(Offset, "duration", "so much later the clock of the logs is, such as '2 s' or '-2 s'; default: found from their times, which frames at one regular interval do not allow"),
     ];
 
     /// <summary>The first of them that is written; null when none is.</summary>

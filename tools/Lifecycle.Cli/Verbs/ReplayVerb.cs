@@ -90,8 +90,9 @@ internal sealed class ReplayVerb : Verb
         string[] ways = [.. ((string[])[Begin, Shard, Prove]).Where(invocation.Has)];
         if (ways.Length > 1 || (invocation.Has(Into) && !invocation.Has(Shard)))
         {
-            return screen.Refuse([UsageRefusals.BadValue(
-                ways.Length > 1 ? ways[0] : Into, ways.Length > 1 ? $"nothing beside it, and no {ways[1]}" : $"{Shard} beside it", null)]);
+            return screen.Refuse([ways.Length > 1
+                ? UsageRefusals.NotTogether(Name, ways[0], ways[1])
+                : UsageRefusals.BadValue(Into, $"{Shard} beside it", null)]);
         }
 
         return invocation.Has(Begin) ? PrintBegun(invocation)

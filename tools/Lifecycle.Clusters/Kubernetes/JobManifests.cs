@@ -12,6 +12,11 @@ public static class JobManifests
     private const string Mount = "/workspace";
     private const int RetriesMax = 3;
 
+    // A worker has two models' processes. The pod has room for both at their limit, so that a candidate that eats memory meets
+    // its own limit, and is recorded, before the pod's, which would end everything.
+    private const int HostMb = 2_048;
+    private const int OwnMb = 1_024;
+
     // The program's own "could not run" and "does not hold": a second attempt would say the same.
     private static readonly int[] Refused = [2, 4];
 
@@ -110,6 +115,7 @@ public static class JobManifests
                 ["image"] = request.Image,
                 ["command"] = new JsonArray([.. command.Select(word => JsonValue.Create(word))]),
                 ["workingDir"] = Mount,
+                ["env"] = new JsonArray(new JsonObject { ["name"] = "LIFECYCLE_HOST_MEMORY", ["value"] = Number(HostMb) }),
                 ["resources"] = new JsonObject { ["requests"] = Resources(request), ["limits"] = Resources(request) },
                 ["securityContext"] = new JsonObject
                 {
@@ -132,7 +138,7 @@ public static class JobManifests
     };
 
     private static JsonObject Resources(KubernetesRequest request) =>
-        new() { ["cpu"] = Number(request.Processors), ["memory"] = "4Gi" };
+        new() { ["cpu"] = Number(request.Processors), ["memory"] = $"{Number(OwnMb + (2 * HostMb * request.Processors))}Mi" };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

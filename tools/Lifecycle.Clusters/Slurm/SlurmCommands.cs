@@ -59,7 +59,7 @@ public static class SlurmCommands
         var job = said.Answer.Trim().Split(';')[0];
         return said.ExitCode == 0 && job.Length > 0 && job.All(char.IsAsciiDigit)
             ? job
-            : ClusterRefusals.CommandFailed("sbatch", said.ExitCode, said.Error.Length > 0 ? said.Error : said.Answer);
+            : ClusterRefusals.CommandFailed("sbatch", said.ExitCode, said.Error.Length > 0 ? said.Error : said.Answer.Trim());
     });
 
     private static Outcome<Said> Run(string command, IReadOnlyList<string> words)
@@ -79,13 +79,16 @@ public static class SlurmCommands
                 return ClusterRefusals.CommandFailed(command, -1, $"no answer within {AnswerMax.TotalSeconds} s");
             }
 
-            return new Said(process.ExitCode, answer.GetAwaiter().GetResult(), error.GetAwaiter().GetResult().Trim());
+            return new Said(process.ExitCode, answer.GetAwaiter().GetResult(), OneLine(error.GetAwaiter().GetResult()));
         }
         catch (Win32Exception missing)
         {
             return ClusterRefusals.CommandMissing(command, missing.Message);
         }
     }
+
+    private static string OneLine(string said) =>
+        string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private sealed record Said(int ExitCode, string Answer, string Error);
 }

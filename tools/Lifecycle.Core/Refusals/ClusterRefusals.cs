@@ -43,8 +43,15 @@ public static class ClusterRefusals
         "LC-X108", "a name is none that Kubernetes takes",
         "An image is a reference without spaces; a volume claim is a DNS name of lower-case letters, digits, dots and dashes.");
 
+    private static readonly RefusalCode RecordsElsewhereCode = new(
+        "LC-X109", "the records lie outside the volume",
+        "A manifest mounts the volume of the workspace and nothing else. Records that lie outside it would not be there.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [CommandMissingCode, CommandFailedCode, SubmittedCode, NothingToAttachCode, LostCode, OnlyWrittenCode, ManifestCode, NameCode];
+    [
+        CommandMissingCode, CommandFailedCode, SubmittedCode, NothingToAttachCode, LostCode, OnlyWrittenCode, ManifestCode, NameCode,
+        RecordsElsewhereCode,
+    ];
 
     public static Refusal CommandMissing(string command, string said) => new(
         CommandMissingCode, $"{command} cannot be started: {said}", "Slurm is driven by its own commands",
@@ -72,6 +79,10 @@ public static class ClusterRefusals
 
     public static Refusal Manifest(string path, string fault) => new(
         ManifestCode, $"{path}: {fault}", "the cluster would drop or refuse it", "report this: the manifest is this program's own");
+
+    public static Refusal RecordsElsewhere(SourceSpot where, string records) => new(
+        RecordsElsewhereCode, $"records are kept at '{records}', outside the workspace", "the volume holds the workspace alone",
+        "keep records inside the workspace (records: in lifecycle.yaml), or replay on Slurm", where);
 
     public static Refusal Name(string what, string got) => new(
         NameCode, $"{what} is '{got}'", "Kubernetes would refuse it", "write the name as the cluster knows it");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lifecycle.Formats;
+using Lifecycle.Replay;
 
 namespace Lifecycle.Refusals;
 
@@ -33,8 +34,16 @@ public static class TuningRefusals
     private static readonly RefusalCode NoTimesCode = new(
         "LC-T107", "frames without times have no alerts to tune", "Smoothing, persistence and re-arming need time.");
 
+    private static readonly RefusalCode CandidateFailedCode = new(
+        "LC-T108", "the candidate of the run failed",
+        "It did not get through the set, so a part of its scores is missing. No policy shows anything on such a run.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [TypeUnknownCode, TooManyCode, TooLargeCode, NothingLabelledCode, SealedCode, TunedHereCode, NoTimesCode];
+        [TypeUnknownCode, TooManyCode, TooLargeCode, NothingLabelledCode, SealedCode, TunedHereCode, NoTimesCode, CandidateFailedCode];
+
+    public static Refusal CandidateFailed(SourceSpot where, ModelFailure failure) => new(
+        CandidateFailedCode, failure.Words, "from there on it has no scores, and every policy would be tried on a part of them",
+        "mend the model, replay what is mended, and tune on that run", where);
 
     public static Refusal TypeUnknown(string type, IEnumerable<string> types) => new(
         TypeUnknownCode, $"no policy raises {type}", "there is nothing to vary", $"name one of {string.Join(", ", types)}");

@@ -39,6 +39,9 @@ public static class UsageRefusals
     public static Refusal TooMany(string verb, string typed) => new(
         TooManyCode, $"there is no place for '{typed}'", "it would be ignored", $"lifecycle help {verb}");
 
+    public static Refusal NotTogether(string verb, string option, string other) => new(
+        TooManyCode, $"{option} and {other} do not go together", "one of them would be ignored", $"lifecycle help {verb}");
+
     public static Refusal BadValue(string option, string expected, string? got) => new(
         BadValueCode,
         got is null ? $"{option} has no value, and {expected} is asked for" : $"{option} is '{got}', and {expected} is asked for",

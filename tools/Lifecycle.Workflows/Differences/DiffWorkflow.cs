@@ -27,13 +27,24 @@ public sealed class DiffWorkflow(TimeProvider clock)
     /// <param name="progress">Told how far the pictures are.</param>
     /// <param name="stop">Leaves the pictures drawn so far.</param>
     public Outcome<FoundDisagreements> Models(string path, string? folder, IWorkProgress progress, CancellationToken stop) =>
-        Workspace.Around(path).Then(workspace => Recorder.Open(workspace, clock).Then(recorder =>
+        Workspace.Around(path).Then(workspace => IsFree(workspace, folder).Then(_ => Recorder.Open(workspace, clock)).Then(recorder =>
         {
             var finder = new RunFinder(workspace, recorder);
             return finder.Find(path, needsLabels: false).Then(run => RunFinder.SetOf(run).Then(set => HasBoth(run, set)
                 .Then(_ => finder.PoliciesOf(run))
                 .Then(policies => new ModelDiffStep(run, set, policies, progress, stop).Compare(folder))));
         }));
+
+    // Nothing that is there is written over, and nothing is put among the records.
+    private static Outcome<bool> IsFree(Workspace workspace, string? folder)
+    {
+        var full = folder is null ? null : Path.GetFullPath(folder);
+        return full is null ? true
+            : File.Exists(full) || (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+                || (full + "/").StartsWith(workspace.RecordsFolder + "/", StringComparison.Ordinal)
+                ? WorkspaceRefusals.Exists(folder!)
+                : true;
+    }
 
     private static Outcome<bool> HasBoth(KnownRun run, ChallengeSet set)
     {

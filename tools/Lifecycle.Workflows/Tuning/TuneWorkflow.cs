@@ -42,6 +42,9 @@ public sealed class TuneWorkflow(TimeProvider clock)
         public Outcome<TunedRun> Run() => Possible()
             .Then(_ => new SealStep(workspace, recorder).Judge(inputs, ReplayStep.IdentityOf(inputs).Digest))
             .Then(_ => new ReplayStep(workspace, recorder, HostWorkflow.Command).Find(inputs))
+            .Then<RunFolder>(run => run.Record.Candidate.Failure is { } failure
+                ? TuningRefusals.CandidateFailed(inputs.File.File.Spot, failure)
+                : run)
             .Then(run => Grid().Then(grid => Allowed().Then(_ => Look(run, grid)).Then(act => Tune(run, grid, act))));
 
         private Outcome<bool> Possible() =>

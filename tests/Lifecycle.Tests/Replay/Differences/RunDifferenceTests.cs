@@ -70,7 +70,7 @@ public sealed class RunDifferenceTests
         });
         var node = TargetNode.Of(Own, Of(named), [.. records]);
         Assert.That(node.IsShown, Is.EqualTo(isShown), node.Line);
-        Assert.That(node.Line, Does.StartWith(isShown ? "target node: shown, " : "target node: not shown"));
+        Assert.That(node.Line, Does.StartWith(isShown ? "target node: shown" : "target node: not shown"));
     }
 
     [Test]
@@ -79,7 +79,7 @@ public sealed class RunDifferenceTests
         {
             Profile = Node, Run = Own, IsOtherMachine = true, IsSame = true, Tolerance = 1e-6, Largest = 3e-7, Where = "",
         }]).Line,
-        Is.EqualTo($"target node: shown, same alerts, scores within 1e-06 (largest 3e-07), profile {Node.Brief}"));
+        Is.EqualTo($"target node: shown by a run whose profile claims another node: same alerts, scores within 1e-06 (largest 3e-07), profile {Node.Brief}"));
 
     [TestCase(0, "0")]
     [TestCase(1e-6, "1e-06")]

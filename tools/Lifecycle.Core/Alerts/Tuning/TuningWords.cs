@@ -10,7 +10,9 @@ public static class TuningWords
 
     /// <summary>So many levels the same distance apart, both ends as they are written.</summary>
     public static IReadOnlyList<double> Levels(double from, double to, int count) =>
-        [.. Enumerable.Range(0, count).Select(place => place == count - 1 ? to : from + (place * (to - from) / (count - 1))).Distinct()];
+        [.. Enumerable.Range(0, count).Select(place => place == count - 1 ? to
+            // To twelve digits: what goes into a policy file is what a person would have written.
+            : Math.Round(from + (place * (to - from) / (count - 1)), 12)).Distinct()];
 
     /// <summary><c>0.2..0.8/13</c>, or <c>0.2,0.3</c>.</summary>
     public static IReadOnlyList<double>? Levels(string text)

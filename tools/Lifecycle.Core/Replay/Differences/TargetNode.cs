@@ -58,7 +58,7 @@ public sealed record TargetNode
         {
             IsShown = true,
             Profile = node.Profile,
-            Words = $"shown, same alerts, scores within {DifferenceWords.Apart(nodes.Max(each => each.Tolerance))} "
+            Words = $"shown by a run whose profile claims another node: same alerts, scores within {DifferenceWords.Apart(nodes.Max(each => each.Tolerance))} "
                 + $"(largest {DifferenceWords.Apart(nodes.Max(each => each.Largest))}), profile {node.Profile.Brief}{others}",
         };
     }
