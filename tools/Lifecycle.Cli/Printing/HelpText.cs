@@ -33,11 +33,6 @@ internal static class HelpText
               --version     Print the version
           -h, --help        This page
 
-        Limits of the processes that decode and score, set by an operator;
-        they change no score
-          LIFECYCLE_DEADLINE      Seconds for one inference batch; 120
-          LIFECYCLE_HOST_MEMORY   MB that a model's process may take; 4096
-
         Examples
           # The demonstration: candidate 1.4.1 is accepted
           lifecycle run pipelines/car-t-expansion/promotion.yaml
@@ -50,6 +45,14 @@ internal static class HelpText
           4 integrity  70 bug in lifecycle   130 stopped
 
         """;
+
+    // Of a machine, not of a command: so they are variables, and stand once for every verb.
+    private static readonly (string Name, string Meaning)[] Operator =
+    [
+        ("LIFECYCLE_DEADLINE", "seconds for one inference batch, or another answer of a model's process; 120"),
+        ("LIFECYCLE_HOST_MEMORY", "MB that a model's process may write to; 4096"),
+        ("LIFECYCLE_PIECES_EVERY", "seconds after which the ledger is told which cases are done; 30"),
+    ];
 
     public static string Of(Verb verb)
     {
@@ -76,6 +79,7 @@ internal static class HelpText
     {
         var text = new StringBuilder("Every verb; `lifecycle help <verb>` shows one.\n");
         Rows(text, "Verbs", verbs.Select(verb => (verb.Name, verb.Summary)));
+        Rows(text, "Set by the machine's operator; they change no score", Operator);
         return text.ToString();
     }
 
@@ -89,7 +93,9 @@ internal static class HelpText
             text.Append("\n## ").Append(verb.Name).Append("\n\n```text\n").Append(Of(verb)).Append("```\n");
         }
 
-        return text.ToString();
+        text.Append("\n## Variables\n\n```text\n");
+        Rows(text, "Set by the machine's operator; they change no score", Operator);
+        return text.Append("```\n").ToString();
     }
 
     private static void Rows(StringBuilder text, string title, IEnumerable<(string Left, string Right)> rows)
