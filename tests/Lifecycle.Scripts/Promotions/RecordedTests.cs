@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lifecycle.Ledger;
 
 namespace Lifecycle.Promotions;
 
@@ -40,13 +41,51 @@ public sealed class RecordedTests
         WriteLog(line, Scores(await Run(line), "candidate"), "candidate.csv");
         string[] recorded = ["--candidate-log", "candidate.csv", "--log-offset", "2 s"];
         var run = await line.RunAsync(["run", TinyLine.Promotion, .. recorded]);
-        Assert.That(run.ExitCode, Is.Zero, run.Stderr);
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.Stderr);
         Assert.That(run.Stdout, Does.Contain("recorded    candidate: recorded, not replayed").And.Contain("clock 2 s as given"));
-        Assert.That(run.Stdout, Does.Contain("CRITERIA: accepted"));
+        Assert.That(run.Stdout, Does.Contain("CRITERIA: accepted (demonstration, recorded, informational)"));
         var scored = await line.RunAsync(["score", TinyLine.Promotion, .. recorded]);
         Assert.That(scored.Stdout, Does.Contain("candidate: recorded, not replayed"), scored.Stderr);
         var without = await line.RunAsync("score", TinyLine.Promotion);
         Assert.That(without.Stdout, Does.Not.Contain("recorded, not replayed"), "that is the other run");
+    }
+
+    [Test]
+    public async Task A_table_of_scores_does_not_accept_a_candidate_that_was_run_and_rejected()
+    {
+        using var line = new TinyLine { HasProduction = true, IsPatterned = true, Gain = 0.1f }.Write();
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(1));
+        WriteLog(line, [.. Scores(await Run(line), "production")], "candidate.csv");
+        string[] recorded = ["--candidate-log", "candidate.csv", "--log-offset", "2 s"];
+        var run = await line.RunAsync(["run", TinyLine.Promotion, .. recorded]);
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.Stderr);
+        Assert.That(run.Stdout, Does.Contain("CRITERIA: accepted (demonstration, recorded, informational)"));
+        var acts = BrokenOff.Acts(line).ToList();
+        Assert.That(
+            string.Join(' ', run.Stdout.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            Does.Contain($"run on these frames by act {acts.FindIndex(act => act.Kind == ActKind.Replayed)}: rejected (demonstration) by act {acts.FindIndex(act => act.Kind == ActKind.Score)}"));
+        using var json = JsonDocument.Parse((await line.RunAsync(["score", TinyLine.Promotion, "--json", .. recorded])).Stdout);
+        Assert.That((json.RootElement.GetProperty("recorded").GetBoolean(), json.RootElement.GetProperty("informational").GetBoolean()), Is.EqualTo((true, true)));
+        Assert.That(
+            Directory.GetFiles(line.At("records/scores"), "junit.xml", SearchOption.AllDirectories).Count(file => File.ReadAllText(file).Contains("recorded elsewhere", StringComparison.Ordinal)),
+            Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_comparison_with_a_recorded_model_says_so_and_is_informational()
+    {
+        using var line = new TinyLine { HasProduction = true, Cases = 12 }.Write();
+        CompareTests.Planned(line);
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
+        Assert.That((await line.RunAsync("compare", TinyLine.Promotion)).ExitCode, Is.Zero);
+        WriteLog(line, Scores(await Run(line), "production", 12));
+        line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + $"productionLog: [{Log}]\nlogOffset: 2 s\n");
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(3));
+        var compared = await line.RunAsync("compare", TinyLine.Promotion);
+        Assert.That(compared.ExitCode, Is.EqualTo(3), compared.Stderr);
+        Assert.That(compared.Stdout, Does.Contain("recorded    production: recorded, not replayed").And.Contain("COMPARABILITY: comparable (demonstration, recorded, informational)"));
+        using var json = JsonDocument.Parse((await line.RunAsync("compare", TinyLine.Promotion, "--json")).Stdout);
+        Assert.That(json.RootElement.GetProperty("recorded").GetBoolean(), Is.True);
     }
 
     [Test]
@@ -127,10 +166,10 @@ public sealed class RecordedTests
     }
 
     // The last rows of a column file are its numbers.
-    private static float[] Scores(string run, string role)
+    private static float[] Scores(string run, string role, int cases = 3)
     {
         var bytes = File.ReadAllBytes(Path.Combine(run, role, "scores", "level.npy"));
-        return [.. Enumerable.Range(0, 3 * Frames).Select(row => BitConverter.ToSingle(bytes, bytes.Length - (4 * ((3 * Frames) - row))))];
+        return [.. Enumerable.Range(0, cases * Frames).Select(row => BitConverter.ToSingle(bytes, bytes.Length - (4 * ((cases * Frames) - row))))];
     }
 
     private static void WriteLog(TinyLine line, float[] scores, string name = Log)

@@ -132,6 +132,11 @@ internal static class ComparisonText
             text.Append(Wrapped.Of("left out", DatasheetWords.Count(run.Comparison.SyntheticLeftOut.Count, "synthetic case"), Indent));
         }
 
+        foreach (var line in run.Run.RecordedWords)
+        {
+            text.Append(Wrapped.Of("recorded", line, Indent));
+        }
+
         foreach (var refusal in run.Seals.Refusals)
         {
             text.Append(Wrapped.Of("unsealed", $"{refusal.What}: {refusal.Why}", Indent));

@@ -11,4 +11,7 @@ public enum ScoreConditions
 
     /// <summary>The workspace is a demonstration: synthetic cases count, and the verdict says so.</summary>
     Demonstration = 2,
+
+    /// <summary>A model was recorded elsewhere and not run here: nothing shows that the scores are its own, so it is informational.</summary>
+    Recorded = 4,
 }

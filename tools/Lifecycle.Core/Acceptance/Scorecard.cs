@@ -65,22 +65,14 @@ public sealed record Scorecard
     /// <summary>Whether a run from the qualified node gave the same.</summary>
     public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 
-    public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
+    public bool IsInformational => ConditionWords.AreInformational(Conditions);
 
-    public string CriteriaLine => "CRITERIA: " + CriteriaNames.NameOf(Verdict) + Suffix;
+    public string CriteriaLine => "CRITERIA: " + CriteriaNames.NameOf(Verdict) + ConditionWords.Suffix(Conditions);
 
     public ExitCode Exit => IsInformational ? ExitCode.NotEnough : Verdict switch
     {
         Verdict.Accepted => ExitCode.Ok,
         Verdict.Rejected => ExitCode.No,
         _ => ExitCode.NotEnough,
-    };
-
-    private string Suffix => Conditions switch
-    {
-        ScoreConditions.None => "",
-        ScoreConditions.Unsealed => " (informational)",
-        ScoreConditions.Demonstration => " (demonstration)",
-        _ => " (demonstration, informational)",
     };
 }

@@ -32,6 +32,11 @@ public static class ScorecardDocument
 
         json.Member("informational", card.IsInformational);
         json.Member("demonstration", card.Conditions.HasFlag(ScoreConditions.Demonstration));
+        if (card.Conditions.HasFlag(ScoreConditions.Recorded))
+        {
+            json.Member("recorded", true);
+        }
+
         json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);
         json.List("results", card.Results, result => json.Item(() => Write(json, result, card.HasTimes)));
         if (card.HasTimes)

@@ -18,7 +18,13 @@ public static class ScorecardJUnit
         }
 
         // A pass on unsealed inputs must not look like a pass to a server that only counts colours.
-        if (card.IsInformational)
+        if (card.Conditions.HasFlag(ScoreConditions.Recorded))
+        {
+            tests.Add(new JUnitTest(
+                "models", "recorded", JUnitOutcome.Error, "a model was recorded elsewhere and not run here: the result is informational"));
+        }
+
+        if (card.Conditions.HasFlag(ScoreConditions.Unsealed))
         {
             tests.Add(new JUnitTest(
                 "inputs", "sealed", JUnitOutcome.Error, "an input was not sealed before use: the result is informational"));

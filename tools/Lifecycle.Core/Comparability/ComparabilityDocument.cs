@@ -22,6 +22,11 @@ public static class ComparabilityDocument
         json.Member("sameModel", comparison.Subject.IsSameModel);
         json.Member("informational", comparison.IsInformational);
         json.Member("demonstration", comparison.Conditions.HasFlag(ScoreConditions.Demonstration));
+        if (comparison.Conditions.HasFlag(ScoreConditions.Recorded))
+        {
+            json.Member("recorded", true);
+        }
+
         json.List("lines", [comparison.Line, Scorecard.ReleaseLine], json.Item);
         json.List("types", comparison.Types, type => json.Item(() => Write(json, type)));
         json.List("notPlanned", comparison.NotPlanned, json.Item);

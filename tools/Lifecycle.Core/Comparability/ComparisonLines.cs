@@ -7,16 +7,10 @@ namespace Lifecycle.Comparability;
 internal static class ComparisonLines
 {
     public static string Of(ComparisonAnswer answer, ScoreConditions conditions) =>
-        "COMPARABILITY: " + ComparisonNames.NameOf(answer) + conditions switch
-        {
-            ScoreConditions.None => "",
-            ScoreConditions.Unsealed => " (informational)",
-            ScoreConditions.Demonstration => " (demonstration)",
-            _ => " (demonstration, informational)",
-        };
+        "COMPARABILITY: " + ComparisonNames.NameOf(answer) + ConditionWords.Suffix(conditions);
 
     public static ExitCode ExitOf(ComparisonAnswer answer, ScoreConditions conditions) =>
-        conditions.HasFlag(ScoreConditions.Unsealed) ? ExitCode.NotEnough : answer switch
+        ConditionWords.AreInformational(conditions) ? ExitCode.NotEnough : answer switch
         {
             ComparisonAnswer.Comparable => ExitCode.Ok,
             ComparisonAnswer.NotComparable => ExitCode.No,

@@ -23,7 +23,7 @@ public sealed record FeatureComparison
 
     public ComparisonAnswer Answer => ComparisonNames.Worst([.. Results.Select(result => result.Answer)]);
 
-    public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
+    public bool IsInformational => ConditionWords.AreInformational(Conditions);
 
     public string Line => ComparisonLines.Of(Answer, Conditions);
 

@@ -29,7 +29,7 @@ public sealed record ModelComparison
         ? ComparisonAnswer.NotShown
         : ComparisonNames.Worst([.. Endpoints.Select(endpoint => endpoint.Answer)]);
 
-    public bool IsInformational => Conditions.HasFlag(ScoreConditions.Unsealed);
+    public bool IsInformational => ConditionWords.AreInformational(Conditions);
 
     public string Line => ComparisonLines.Of(Answer, Conditions);
 

@@ -75,12 +75,24 @@ public static class RunRefusals
         "To prove that a run comes out the same, it is made again in other orders, with other numbers of workers and shards, and " +
         "killed on the way. One of these replays ended for another reason, so nothing is shown either way.");
 
+    private static readonly RefusalCode OtherObservationsCode = new(
+        "LC-R115", "a run that the ledger knows comes out otherwise",
+        "The ledger names the digest of what each finished run observed. The same run was made again, or lies in its place, and is " +
+        "another: either somebody changed something, or a model does not answer the same twice. A candidate that failed once has " +
+        "failed: trying until it gets through shows nothing.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode,
         NoLocksCode, PieceDiffersCode, NotBegunCode, ShardMissingCode, ShardForeignCode,
-        NothingToCompareCode, ProofStoppedCode,
+        NothingToCompareCode, ProofStoppedCode, OtherObservationsCode,
     ];
+
+    public static Refusal OtherObservations(SourceSpot where, int act, Digest then, Digest now) => new(
+        OtherObservationsCode, $"by act {act} this run observed {then.Brief}, and now it is {now.Brief}",
+        "somebody changed something, or a model failed or answered otherwise: no second try takes the place of what the ledger holds",
+        "bring the folder of the run back, or mend the model and replay it as a new version; that the machine was at fault is a deviation "
+            + "for the quality unit to judge", where);
 
     public static Refusal NothingToCompare(SourceSpot where, ModelFailure failure) => new(
         NothingToCompareCode, failure.Words, "from there on it has no scores and no alerts, so there is no second side",

@@ -75,6 +75,10 @@ public sealed record RunRecord(
         }));
     });
 
+    /// <summary>Of models that were recorded and not run: that they were, and how the clocks of their logs stand.</summary>
+    public IEnumerable<string> RecordedWords => Models.Where(model => model.Recorded is not null)
+        .SelectMany(model => model.Recorded!.Words.Select(line => $"{ReplayedModel.FolderOf(model.Role)}: {line}"));
+
     public static Outcome<RunRecord> Read(SourceNode node) => Format.Judge(node).Then(Of);
 
     internal static Form DigestForm(string meaning) => Form.Pattern(meaning, DigestPattern, "sha256: and 64 hex digits");

@@ -33,7 +33,8 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
         PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, UseJudgement uses)
     {
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
-            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
+            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None)
+            | (run.Record.Models.Any(model => model.Recorded is not null) ? ScoreConditions.Recorded : ScoreConditions.None);
         return run.Alerts(ModelRole.Candidate).Then(candidate => Other(inputs, run, record, candidate).Then(other =>
         {
             var comparison = ModelComparer.Compare(

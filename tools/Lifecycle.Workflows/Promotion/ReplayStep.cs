@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
@@ -134,13 +135,35 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
 
     // The ledger holds the digest of the finished run, so a folder swapped for another is seen.
     internal Outcome<RunFolder> Known(PromotionInputs inputs, RunIdentity identity, string path, CancellationToken stop) =>
-        new SetFrames(workspace).Check(inputs.Set, stop).Then(_ => RunFolder.Open(workspace, path)).Then<RunFolder>(run =>
+        new SetFrames(workspace).Check(inputs.Set, stop).Then(_ => RunFolder.Open(workspace, path))
+            .Then(run => Same(identity, run.RecordDigest).Then<RunFolder>(known => known is not null
+                ? run
+                : RunRefusals.NotInLedger(new SourceSpot(workspace.NameOf(path)))))
+            .Then(run => Labelled(inputs, identity).Then<RunFolder>(_ => run));
+
+    /// <summary>The first act that says that this run observed this; null when none says anything of it, refused when one says otherwise.</summary>
+    private Outcome<int?> Same(RunIdentity identity, Digest observed)
+    {
+        int? first = null;
+        for (var index = 0; index < recorder.Acts.Count; index++)
         {
-            var recorded = recorder.Acts.Any(act => act.Kind == ActKind.Replayed
-                && act.Subjects.Contains(new NamedDigest(Purpose.Run, identity.Digest))
-                && act.Subjects.Contains(new NamedDigest(Purpose.Observations, run.RecordDigest)));
-            return recorded ? run : RunRefusals.NotInLedger(new SourceSpot(workspace.NameOf(path)));
-        }).Then(run => Labelled(inputs, identity).Then<RunFolder>(_ => run));
+            var act = recorder.Acts[index];
+            if (act.Kind != ActKind.Replayed || !act.Subjects.Contains(new NamedDigest(Purpose.Run, identity.Digest)))
+            {
+                continue;
+            }
+
+            if (act.Subject(Purpose.Observations)?.Digest is { } then && then != observed)
+            {
+                return RunRefusals.OtherObservations(
+                    new SourceSpot(workspace.NameOf(RunFolder.PathOf(workspace, identity.Digest))), index, then, observed);
+            }
+
+            first ??= index;
+        }
+
+        return new Outcome<int?>.Ok(first);
+    }
 
     // A rehearsal's run is the same run once its frames are labelled. It begins to count here, before it is scored, so
     // that what was sealed since the rehearsal is in time and what is sealed from now on is not.
@@ -188,7 +211,19 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
         .. inputs.SealableComparison,
     ];
 
-    internal Outcome<long> Finish(RunIdentity identity, Digest run, TakenUp taken) => recorder.Record(
-        ActKind.Replayed, Roles.Tool,
-        [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], [], taken.Facts);
+    // Others may have finished the same run meanwhile, so the ledger is read again. A failure or a poor draw is not
+    // replaced by a better one: a run that was finished before is only found again.
+    internal Outcome<long> Finish(RunIdentity identity, Digest run, TakenUp taken) => recorder.Refresh()
+        .Then(_ => Same(identity, run)).Then(known =>
+        {
+            var facts = taken.Facts;
+            if (known is { } act)
+            {
+                facts["found again"] = $"act {act.ToString(CultureInfo.InvariantCulture)}";
+            }
+
+            return recorder.Record(
+                ActKind.Replayed, Roles.Tool,
+                [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], [], facts);
+        });
 }

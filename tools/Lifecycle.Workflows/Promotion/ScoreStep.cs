@@ -47,7 +47,8 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     {
         // A share of undecided alerts needs no label: without this, a rehearsal could accept it.
         var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
-            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None);
+            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None)
+            | (run.Record.Models.Any(model => model.Recorded is not null) ? ScoreConditions.Recorded : ScoreConditions.None);
         return new NodeEvidence(workspace, recorder).Of(inputs, run).Then(node =>
         {
             var inUse = Task.Run(() => run.Record.Production is null
@@ -127,6 +128,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             Uses = uses,
             Rehearsed = rehearsed,
             Outside = Outside(run),
+            ReallyRun = run.Record.Candidate.Recorded is null ? [] : [.. new ReallyRun(recorder.Acts).Of(inputs)],
             Scorecard = card,
             Production = production,
             Bytes = bytes,

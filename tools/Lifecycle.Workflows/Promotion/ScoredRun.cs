@@ -28,6 +28,9 @@ public sealed record ScoredRun
     /// <summary>What came from shards, whose pieces no act names; none when some replay of the run needed no shard.</summary>
     public required TakenUp Outside { get; init; }
 
+    /// <summary>Of a candidate that was recorded: what the ledger says of it where it was run; empty elsewhere.</summary>
+    public required IReadOnlyList<string> ReallyRun { get; init; }
+
     /// <summary>The candidate's.</summary>
     public required Scorecard Scorecard { get; init; }
 
@@ -41,8 +44,7 @@ public sealed record ScoredRun
     public required string File { get; init; }
 
     /// <summary>Of models that were recorded and not run: that they were, and how the clocks of their logs stand.</summary>
-    public IEnumerable<string> RecordedWords => Run.Models.Where(model => model.Recorded is not null)
-        .SelectMany(model => model.Recorded!.Words.Select(line => $"{ReplayedModel.FolderOf(model.Role)}: {line}"));
+    public IEnumerable<string> RecordedWords => Run.RecordedWords.Concat(ReallyRun);
 
     /// <summary>What <see cref="Rehearsed"/> means to a reader; empty when there was none.</summary>
     public string RehearsedWords => Rehearsed is not { } seen ? ""
