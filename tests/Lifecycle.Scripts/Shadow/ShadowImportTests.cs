@@ -106,10 +106,40 @@ public sealed class ShadowImportTests
         var refused = await Ends(shadow.ImportAsync(), 4);
         Assert.That(refused.Stderr, Does.Contain("error[LC-H115]").And.Contain("no change record names it"));
         var now = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(shadow.Line.At(TinyLine.Alerts))));
-        shadow.Line.Text("changes.csv", $"change,type,at,role,reason,was,now\nCR-9,DEBRIS,{At(6, 0)},qa,noise,0.60,{now}\n");
+        shadow.Line.Text("changes.csv", $"change,type,at,role,reason,was,now\nCR-9,DEBRIS,{At(12, 0)},qa,noise,0.60,{now}\n");
         var changed = await Ends(shadow.ImportAsync("--changes", "changes.csv"), 3);
-        Assert.That(changed.Stdout, Does.Contain("CR-9 of DEBRIS").And.Contain("12 events came before the last change").And.Contain("of stage shadow")
-            .And.Contain("6 events were shown to operators: at least 12 needed"));
+        Assert.That(changed.Stdout, Does.Contain("CR-9 of DEBRIS").And.Contain("24 events came before the last change").And.Contain("of stage shadow")
+            .And.Contain("0 events were shown to operators: at least 12 needed"));
+    }
+
+    [TestCase("qa", 11, true, "LC-H122")]
+    [TestCase("operator", 12, true, "LC-H120")]
+    [TestCase("qa", 12, false, "LC-H121")]
+    [TestCase("qa", 200_000, true, "LC-H123")]
+    [TestCase("qa", 12, true, null)]
+    public async Task No_change_record_makes_a_stop_disappear(string role, int batch, bool isChanged, string? code)
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
+        await Ends(shadow.ImportAsync(), 1);
+        if (isChanged)
+        {
+            shadow.Line.Edit(TinyLine.Alerts, "raise: 0.60", "raise: 0.70");
+        }
+
+        var now = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(shadow.Line.At(TinyLine.Alerts))));
+        shadow.Line.Text("changes.csv", $"change,type,at,role,reason,was,now\nCR-9,all,{At(batch, 0)},{role},a word,0.60,{now}\n");
+        var result = await shadow.ImportAsync("--changes", "changes.csv");
+        if (code is not null)
+        {
+            Assert.That(result.Stderr, Does.Contain($"error[{code}]"));
+            Assert.That(result.ExitCode, Is.Not.Zero);
+            return;
+        }
+
+        await Ends(Task.FromResult(result), 1);
+        Assert.That(result.Stdout, Does.Contain("stopped by STOP-3").And.Contain("it stands in this phase").And.Contain("STOP  STOP-3"));
+        Assert.That((await Ends(shadow.Line.RunAsync("shadow", "show", Plan), 1)).Stdout, Does.Contain("stopped by STOP-3"), "shown again, it stands as before");
     }
 
     [Test]

@@ -33,7 +33,7 @@ internal static class ShadowText
             text.Append(Wrapped.Of("unsealed", $"{refusal.What}: {refusal.Why}", Indent));
         }
 
-        var stopped = record.HasTripped ? $", stopped by {string.Join(", ", record.Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id))}" : "";
+        var stopped = record.HasTripped ? $", stopped by {string.Join(", ", record.StoppedBy)}" : "";
         text.Append('\n').Append(record.Card.CriteriaLine).Append("   ").Append(VerdictText.Tally(record.Card)).Append(stopped).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');
         return text.Append("record".PadRight(Indent)).Append(answer.File).Append('\n').ToString();

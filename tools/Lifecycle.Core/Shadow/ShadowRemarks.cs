@@ -28,6 +28,11 @@ public static class ShadowRemarks
     private static IEnumerable<string> Lines(ShadowRecord record)
     {
         var facts = record.Facts;
+        foreach (var stop in record.Standing)
+        {
+            yield return ShadowHistory.Say(stop);
+        }
+
         var before = facts.Events.Count(raised => !facts.Counts(raised));
         if (before > 0)
         {

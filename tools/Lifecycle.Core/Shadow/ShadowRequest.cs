@@ -29,5 +29,8 @@ public sealed record ShadowRequest
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <summary>Stops that the ledger knows.</summary>
+    public IReadOnlyList<StandingStop> Standing { get; init; } = [];
+
     public required ScoreConditions Conditions { get; init; }
 }

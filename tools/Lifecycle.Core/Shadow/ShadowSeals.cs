@@ -39,7 +39,11 @@ public static class ShadowSeals
 
     /// <summary>Acts that added rows to the phase, under its name or its bytes.</summary>
     public static bool IsImport(Act act, NamedDigest phase) => act.Kind is ActKind.ShadowImport or ActKind.Triage
-        && act.Inputs.Any(input => input.Purpose == Purpose.Shadow && (input.Name == phase.Name || input.Digest == phase.Digest));
+        && IsOf(act, phase);
+
+    /// <summary>Acts that name the phase, under its name or its bytes.</summary>
+    public static bool IsOf(Act act, NamedDigest phase) =>
+        act.Inputs.Any(input => input.Purpose == Purpose.Shadow && (input.Name == phase.Name || input.Digest == phase.Digest));
 
     private static SealFinding Judge(IReadOnlyList<Act> acts, NamedDigest input, int first, IReadOnlyList<string> owners)
     {

@@ -35,8 +35,7 @@ public static class ShadowFragment
 
     private static string Stopped(ShadowRecord record)
     {
-        var tripped = record.Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id).ToList();
-        return tripped.Count > 0 ? $"Stopped by {string.Join(", ", tripped)}." : "No stop rule tripped.";
+        return record.HasTripped ? $"Stopped by {string.Join(", ", record.StoppedBy)}." : "No stop rule tripped.";
     }
 
     private static IEnumerable<Fact> Covered(ShadowRecord record)

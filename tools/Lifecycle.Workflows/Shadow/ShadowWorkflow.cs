@@ -23,7 +23,7 @@ public sealed class ShadowWorkflow(TimeProvider clock)
     public Outcome<ShadowAnswer> Show(string plan) => Open(plan).Then(work => work.Rows.Known().Then(all =>
         all.Rows.Count == 0 ? ShadowRefusals.Nothing(work.Inputs.Plan.File.Spot) : Judged(work, all)));
 
-    private static Outcome<ShadowAnswer> Import(ShadowWork work, RowSet known, RowSet all, IReadOnlyList<NamedDigest> from)
+    private Outcome<ShadowAnswer> Import(ShadowWork work, RowSet known, RowSet all, IReadOnlyList<NamedDigest> from)
     {
         if (all.Rows.Count == 0)
         {
@@ -33,6 +33,7 @@ public sealed class ShadowWorkflow(TimeProvider clock)
         var added = all.Beyond(known);
         return ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all)
             .Then(_ => work.Step.IsOfOnePhase(all))
+            .Then(_ => MayBeTaken(work, added, Moment.Of(clock.GetUtcNow())))
             .Then(_ => work.Rows.Add(ActKind.ShadowImport, Roles.Tool, added, from))
             .Then(_ => Judged(work, all))
             .Then<ShadowAnswer>(answer => answer with
@@ -40,6 +41,12 @@ public sealed class ShadowWorkflow(TimeProvider clock)
                 IsImport = true,
                 Added = [.. added.GroupBy(row => row.Kind.Name, StringComparer.Ordinal).Select(same => (same.Key, same.Count()))],
             });
+    }
+
+    internal static Outcome<bool> MayBeTaken(ShadowWork work, IReadOnlyList<ShadowRow> added, Moment now)
+    {
+        var faults = NewRowChecks.Faults(added, work.Step.MomentOf(now)).ToList();
+        return faults.Count > 0 ? faults : true;
     }
 
     internal static Outcome<ShadowAnswer> Judged(ShadowWork work, RowSet all) => work.Step.IsOfOnePhase(all).Then(_ => work.Step.Seals())
