@@ -143,6 +143,48 @@ public sealed class ShadowImportTests
     }
 
     [Test]
+    public async Task A_phase_of_another_name_does_not_forget_the_first_4()
+    {
+        using var shadow = new ShadowLine(isDemonstration: false);
+        var actions = File.ReadAllText(shadow.Line.At("actions.csv"));
+        Assert.That((await shadow.Line.RunAsync("seal", Plan, TinyLine.Alerts, TinyLine.Criteria, "--role", "qa")).ExitCode, Is.Zero);
+        shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
+        await Ends(shadow.ImportAsync(), 1);
+        shadow.Line.Text("actions.csv", actions);
+        shadow.Line.Text("second.yaml", File.ReadAllText(shadow.Line.At(Plan)).Replace("name: tiny", "name: second", StringComparison.Ordinal));
+        Assert.That((await shadow.Line.RunAsync("seal", "second.yaml", "--role", "qa")).ExitCode, Is.Zero);
+        string[] second = ["shadow", "import", "second.yaml", "--batches", "batches.csv", "--events", "events.csv", "--actions", "actions.csv", "--outcomes", "outcomes.csv"];
+        var before = shadow.Records();
+        var refused = await Ends(shadow.Line.RunAsync(second), 4);
+        Assert.That(refused.Stderr, Does.Contain("error[LC-H124]").And.Contain("whose verdict is: rejected"));
+        Assert.That(shadow.Records(), Is.EqualTo(before));
+        foreach (var file in new[] { "batches.csv", "events.csv", "actions.csv", "outcomes.csv" })
+        {
+            // Other batches of the same candidate: they may be watched, and the first phase is not kept quiet.
+            shadow.Line.Text(file, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(shadow.Line.At(file)), "(?<![A-Za-z0-9])([Bcpeq])([0-9]{2})(?=,)", "$1-$2"));
+        }
+
+        var stopped = await Ends(shadow.Line.RunAsync(second), 1);
+        Assert.That(stopped.Stdout, Does.Contain("phase tiny of this candidate (shadow.yaml): rejected").And.Contain("STOP-3 stopped phase tiny of this candidate"));
+        Assert.That((await shadow.Line.RunAsync("shadow", "show", "second.yaml", "--json")).Stdout, Does.Contain("\"otherPhases\"").And.Contain("\"plan\": \"shadow.yaml\""));
+    }
+
+    [Test]
+    public async Task A_phase_that_names_the_stopped_one_is_judged_by_its_own_and_says_so()
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Text("second.yaml", File.ReadAllText(shadow.Line.At(Plan)).Replace("name: tiny", "name: second\nfollows: [tiny]", StringComparison.Ordinal));
+        Assert.That((await shadow.Line.RunAsync("seal", "second.yaml", "--role", "qa")).ExitCode, Is.Zero);
+        var actions = File.ReadAllText(shadow.Line.At("actions.csv"));
+        shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
+        await Ends(shadow.ImportAsync(), 1);
+        shadow.Line.Text("actions.csv", actions);
+        var second = await shadow.Line.RunAsync(
+            "shadow", "import", "second.yaml", "--batches", "batches.csv", "--events", "events.csv", "--actions", "actions.csv", "--outcomes", "outcomes.csv");
+        Assert.That(second.Stdout, Does.Contain("other       phase tiny of this candidate (shadow.yaml): rejected").And.Not.Contain("stopped by"), second.Stderr);
+    }
+
+    [Test]
     public async Task An_unsealed_plan_is_informational_3_and_a_late_seal_never_counts_4()
     {
         using var early = new ShadowLine(isDemonstration: false);

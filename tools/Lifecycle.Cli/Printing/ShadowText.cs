@@ -35,6 +35,11 @@ internal static class ShadowText
 
         var stopped = record.HasTripped ? $", stopped by {string.Join(", ", record.StoppedBy)}" : "";
         text.Append('\n').Append(record.Card.CriteriaLine).Append("   ").Append(VerdictText.Tally(record.Card)).Append(stopped).Append('\n');
+        foreach (var other in record.Others)
+        {
+            text.Append(Wrapped.Of("other", ShadowRemarks.Say(other), Indent));
+        }
+
         text.Append(Scorecard.ReleaseLine).Append('\n');
         return text.Append("record".PadRight(Indent)).Append(answer.File).Append('\n').ToString();
     }

@@ -98,11 +98,17 @@ public static class ShadowRefusals
         "LC-H123", "something that has not happened yet",
         "A batch is imported when it is over, and nobody knows an event, an action or an outcome before it is there. The clock is that of the machine that imports.");
 
+    private static readonly RefusalCode KnownElsewhereCode = new(
+        "LC-H124", "another phase knew the batches before the plan was sealed",
+        "A plan that is sealed when its batches or events are known already, from another phase, is sealed late: batches could be left out, and rules chosen, by what " +
+        "they came to there.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         ColumnUnknownCode, ColumnMissingCode, CellUnfitCode, SemicolonsCode, LineUnfitCode, SaysOtherCode, BatchUnknownCode, TypeUnknownCode,
         EventUnknownCode, RoleUnknownCode, CandidateShownCode, TimesUnfitCode, OutcomesOverlapCode, NothingCode, ChangeUnsaidCode, RowsGoneCode,
         OtherModelsCode, InventedCode, RunFailedCode, ChangeRoleUnknownCode, ChangesNothingCode, ChangeBackdatedCode, NotYetCode,
+        KnownElsewhereCode,
     ];
 
     public static Refusal ColumnUnknown(SourceSpot where, string kind, string name, IReadOnlyList<string> known) => new(
@@ -189,6 +195,13 @@ public static class ShadowRefusals
 
     public static Refusal NotYet(SourceSpot where, string what, Moment now) => new(
         NotYetCode, $"{what}, and the clock says {now}", "it has not happened yet", "import it when it is over; if the clock is wrong, mend the clock", where);
+
+    public static Refusal KnownElsewhere(SourceSpot where, Shadow.EarlierUse earlier) => new(
+        KnownElsewhereCode,
+        $"{earlier.First}{(earlier.Count == 1 ? "" : $" and {Text(earlier.Count - 1)} others")} were imported in act {Text(earlier.Act)} for phase {earlier.Phase}, whose verdict is: {earlier.Verdict}",
+        "the seal comes after what it was to come before", "go on with that phase, or plan this one for batches that nobody has seen yet", where);
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Clip(string text) => text.Length > 60 ? text[..60] + "..." : text;
 }

@@ -10,6 +10,7 @@ public static class ShadowHistory
     private const string PhaseFact = "phase";
     private const string StoppedFact = "stopped";
     private const string UntilFact = "until";
+    private const string NoVerdict = "no verdict";
 
     /// <summary>What the act of a record says besides its verdict.</summary>
     public static IEnumerable<KeyValuePair<string, string>> FactsOf(ShadowRecord record)
@@ -51,12 +52,30 @@ public static class ShadowHistory
            select same.First(),
     ];
 
+    /// <summary>Other phases of the candidate with their last verdicts, by name.</summary>
+    /// <param name="acts">The whole ledger, in its order.</param>
+    /// <param name="plan">As acts name it.</param>
+    /// <param name="candidate">Of the phase.</param>
+    public static IReadOnlyList<OtherPhase> Others(IReadOnlyList<Act> acts, NamedDigest plan, Digest candidate) =>
+    [
+        .. from act in acts
+           where act.Kind == ActKind.ShadowRecord && IsOfCandidate(act, candidate) && !ShadowSeals.IsOf(act, plan)
+           group act by (Name: NameOf(act), Plan: PlanOf(act)) into same
+           orderby same.Key.Name, same.Key.Plan
+           select new OtherPhase(same.Key.Name, same.Key.Plan, same.Last().Facts.GetValueOrDefault("verdict", NoVerdict)),
+    ];
+
+    /// <summary>The last verdict of the phase that an act is of.</summary>
+    public static string VerdictOf(IReadOnlyList<Act> acts, Act import) => acts
+        .LastOrDefault(act => act.Kind == ActKind.ShadowRecord && PlanOf(act) == PlanOf(import))?.Facts.GetValueOrDefault("verdict") ?? NoVerdict;
+
     internal static bool IsOfCandidate(Act act, Digest candidate) =>
         act.Inputs.Any(input => input.Purpose == Purpose.Candidate && input.Digest == candidate);
 
     /// <summary>As people call the phase of an act; its plan's file where the act does not say.</summary>
-    internal static string NameOf(Act act) => act.Facts.TryGetValue(PhaseFact, out var name) ? name
-        : act.Inputs.FirstOrDefault(input => input.Purpose == Purpose.Shadow)?.Name ?? "";
+    public static string NameOf(Act act) => act.Facts.TryGetValue(PhaseFact, out var name) ? name : PlanOf(act);
+
+    private static string PlanOf(Act act) => act.Inputs.FirstOrDefault(input => input.Purpose == Purpose.Shadow)?.Name ?? "";
 
     /// <summary>In words, for every rendering.</summary>
     public static string Say(StandingStop stop)

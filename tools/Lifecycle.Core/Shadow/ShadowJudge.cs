@@ -46,6 +46,7 @@ public static class ShadowJudge
             Figures = figures,
             Stops = [.. found.Select(stop => standing.Any(earlier => earlier.IsOwn && earlier.Rule == stop.Rule.Id) ? stop with { State = StopState.Tripped } : stop)],
             Standing = standing,
+            Others = request.Others,
             Handling = handling,
             Card = tripped.Count > 0 || standing.Count > 0 ? card with { Verdict = Verdict.Rejected } : card,
             Production = production,

@@ -41,6 +41,9 @@ public sealed record ShadowRecord
 
     public double Hours => Facts.Batches.Sum(batch => batch.Watched.Ticks) / (double)TimeSpan.TicksPerHour;
 
+    /// <summary>Of the same candidate.</summary>
+    public required IReadOnlyList<OtherPhase> Others { get; init; }
+
     /// <summary>Recorded as tripped before, and not tripped by what is counted now.</summary>
     public required IReadOnlyList<StandingStop> Standing { get; init; }
 

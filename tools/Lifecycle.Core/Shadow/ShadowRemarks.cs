@@ -25,12 +25,19 @@ public static class ShadowRemarks
         _ => "Clopper and Pearson's, on as many events as the batches are worth",
     };
 
+    public static string Say(OtherPhase other) => $"phase {other.Name} of this candidate ({other.Plan}): {other.Verdict}";
+
     private static IEnumerable<string> Lines(ShadowRecord record)
     {
         var facts = record.Facts;
         foreach (var stop in record.Standing)
         {
             yield return ShadowHistory.Say(stop);
+        }
+
+        foreach (var other in record.Others)
+        {
+            yield return Say(other);
         }
 
         var before = facts.Events.Count(raised => !facts.Counts(raised));

@@ -29,6 +29,9 @@ public sealed record ShadowRequest
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <summary>Other phases of the candidate that the ledger knows.</summary>
+    public IReadOnlyList<OtherPhase> Others { get; init; } = [];
+
     /// <summary>Stops that the ledger knows.</summary>
     public IReadOnlyList<StandingStop> Standing { get; init; } = [];
 

@@ -50,6 +50,11 @@ public static class ShadowFragment
             yield return new Fact(axis.Key, string.Join("; ", axis.Select(value => Text($"{value.Value} {value.Batches} batches, {value.Hours:0.#} h"))));
         }
 
+        foreach (var other in record.Others)
+        {
+            yield return new Fact("another phase of this candidate", $"{other.Name}, {other.Plan}: {other.Verdict}");
+        }
+
         foreach (var change in record.Facts.Changes)
         {
             yield return new Fact($"change {change.Id}", $"{change.Type} at {change.At} by {change.Role}: {change.Reason}, {change.Was} to {change.Now}; its count began anew");

@@ -14,7 +14,7 @@ public sealed class ShadowWorkflow(TimeProvider clock)
 {
     /// <summary>Adds what is new of the files, and judges the phase as it then stands. Nothing is added when anything is refused.</summary>
     public Outcome<ShadowAnswer> Import(ShadowImportRequest request, IWorkProgress progress, CancellationToken stop) => Interruption.Settle(
-        Open(request.Plan).Then(work => work.Step.SealDemonstration().Then(_ => work.Step.Seals())
+        Open(request.Plan).Then(work => work.Step.SealDemonstration().Then(_ => work.Step.Seals(RowSet.Empty))
             .Then(_ => new ShadowSources(work.Workspace, work.Recorder, work.Inputs, progress, stop).Read(request))
             .Then(read => work.Rows.Known().Then(known => known.With(read.Rows)
                 .Then(all => Import(work, known, all, read.From))))), stop);
@@ -34,6 +34,7 @@ public sealed class ShadowWorkflow(TimeProvider clock)
         return ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all)
             .Then(_ => work.Step.IsOfOnePhase(all))
             .Then(_ => MayBeTaken(work, added, Moment.Of(clock.GetUtcNow())))
+            .Then(_ => work.Step.Seals(all))
             .Then(_ => work.Rows.Add(ActKind.ShadowImport, Roles.Tool, added, from))
             .Then(_ => Judged(work, all))
             .Then<ShadowAnswer>(answer => answer with
@@ -49,7 +50,7 @@ public sealed class ShadowWorkflow(TimeProvider clock)
         return faults.Count > 0 ? faults : true;
     }
 
-    internal static Outcome<ShadowAnswer> Judged(ShadowWork work, RowSet all) => work.Step.IsOfOnePhase(all).Then(_ => work.Step.Seals())
+    internal static Outcome<ShadowAnswer> Judged(ShadowWork work, RowSet all) => work.Step.IsOfOnePhase(all).Then(_ => work.Step.Seals(all))
         .Then(seals => work.Step.Judge(all, seals).Then(record => work.Step.Keep(record, seals)));
 
     internal Outcome<ShadowWork> Open(string plan)

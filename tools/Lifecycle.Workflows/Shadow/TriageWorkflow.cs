@@ -20,7 +20,7 @@ public sealed class TriageWorkflow(TimeProvider clock)
     {
         var taken = all.Beyond(known);
         return ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all)
-            .Then(_ => work.Step.IsOfOnePhase(all)).Then(_ => work.Step.Seals())
+            .Then(_ => work.Step.IsOfOnePhase(all)).Then(_ => work.Step.Seals(all))
             .Then(_ => Add(work, taken, read))
             .Then(_ => ShadowWorkflow.Judged(work, all))
             .Then<TriageAnswer>(judged =>
