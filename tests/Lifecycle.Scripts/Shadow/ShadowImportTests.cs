@@ -184,6 +184,15 @@ public sealed class ShadowImportTests
         Assert.That(second.Stdout, Does.Contain("other       phase tiny of this candidate (shadow.yaml): rejected").And.Not.Contain("stopped by"), second.Stderr);
     }
 
+    [TestCase("batches.csv", "B99,2999-01-01T00:00:00Z,2999-01-01T00:00:00Z,2999-01-20T00:00:00Z\n")]
+    [TestCase("actions.csv", "p00,corrective-action,2999-01-01T00:00:00Z,operator,\n")]
+    public async Task What_has_not_happened_yet_is_not_imported_2(string file, string row)
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Text(file, File.ReadAllText(shadow.Line.At(file)) + row);
+        Assert.That((await Ends(shadow.ImportAsync(), 2)).Stderr, Does.Contain("error[LC-H123]").And.Contain("and the clock says 20"));
+    }
+
     [Test]
     public async Task An_unsealed_plan_is_informational_3_and_a_late_seal_never_counts_4()
     {

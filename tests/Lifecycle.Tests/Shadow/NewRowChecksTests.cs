@@ -23,6 +23,22 @@ public sealed class NewRowChecksTests
         Assert.That(faults.Select(fault => fault.Code.Code), Is.EqualTo(codes));
     }
 
+    [TestCase(RowKind.Batches, "batch,cultureStart,start,end,medium\nB1,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,1970-01-05T04:00:00Z,M1")]
+    [TestCase(RowKind.Events, "event,model,batch,type,start,end,band\nE,candidate,B,A,1970-01-01T00:00:00Z,1970-01-05T04:00:00Z,high")]
+    [TestCase(RowKind.Actions, "event,action,at,role,reason\nE,confirmed,1970-01-05T04:00:00Z,operator,seen")]
+    [TestCase(RowKind.Outcomes, "outcome,batch,type,kind,from,confirmed,to\nO,B,A,quiet,1970-01-01T00:00:00Z,,1970-01-05T04:00:00Z")]
+    [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nE,1970-01-05T04:00:00Z,qa,artefact,a bubble")]
+    public void What_is_later_than_the_clock_has_not_happened(string kind, string text)
+    {
+        Assert.That(Faults(100), Is.Empty, "the very moment is over");
+        var fault = Faults(99.9).Single();
+        Assert.That(fault.Code.Code, Is.EqualTo("LC-H123"));
+        Assert.That(fault.What, Does.Contain("1970-01-05T04:00:00Z").And.Contain($"the clock says {At(99.9)}"));
+
+        IReadOnlyList<Refusals.Refusal> Faults(double now) =>
+            [.. NewRowChecks.Faults(Rows(kind, text + "\n"), new ImportMoment { Now = At(now), JudgedTo = null, Policy = After, PolicyBefore = After })];
+    }
+
     [Test]
     public void Before_the_first_record_nothing_was_judged()
     {

@@ -1,3 +1,4 @@
+using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Shadow;
@@ -8,7 +9,12 @@ public static class NewRowChecks
     /// <param name="added">Rows that were not there before.</param>
     /// <param name="moment">What is known at the import.</param>
     public static IEnumerable<Refusal> Faults(IEnumerable<ShadowRow> added, ImportMoment moment) => added.SelectMany(row =>
-        row.Kind.Name == RowKind.Changes ? OfChange(row, moment) : []);
+        NotYet(row, moment.Now).Concat(row.Kind.Name == RowKind.Changes ? OfChange(row, moment) : []));
+
+    // Hours that are still to come would thin out every rate.
+    private static IEnumerable<Refusal> NotYet(ShadowRow row, Moment now) => row.Kind.Columns
+        .Where(column => column.Type == RowColumnType.Time && row.AtOrNone(column.Name) is { } time && time > now).Take(1)
+        .Select(column => ShadowRefusals.NotYet(row.Spot, $"{row.Name} has {column.Name} {row[column.Name]}", now));
 
     // A count begins anew only where the policy really changed, and never in the middle of what was already judged.
     private static IEnumerable<Refusal> OfChange(ShadowRow row, ImportMoment moment)
@@ -20,11 +26,6 @@ public static class NewRowChecks
         else if (moment.Policy == moment.PolicyBefore)
         {
             yield return ShadowRefusals.ChangesNothing(row.Spot, $"{row.Name} names the alert policy that was in use before");
-        }
-
-        if (row.At("at") > moment.Now)
-        {
-            yield return ShadowRefusals.NotYet(row.Spot, $"{row.Name} took effect at {row["at"]}", moment.Now);
         }
 
         if (moment.JudgedTo is { } judged && row.At("at") < judged)

@@ -31,9 +31,7 @@ public sealed class ShadowWorkflow(TimeProvider clock)
         }
 
         var added = all.Beyond(known);
-        return ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all)
-            .Then(_ => work.Step.IsOfOnePhase(all))
-            .Then(_ => MayBeTaken(work, added, Moment.Of(clock.GetUtcNow())))
+        return MayBeTaken(work, all, added, Moment.Of(clock.GetUtcNow()))
             .Then(_ => work.Step.Seals(all))
             .Then(_ => work.Rows.Add(ActKind.ShadowImport, Roles.Tool, added, from))
             .Then(_ => Judged(work, all))
@@ -44,10 +42,12 @@ public sealed class ShadowWorkflow(TimeProvider clock)
             });
     }
 
-    internal static Outcome<bool> MayBeTaken(ShadowWork work, IReadOnlyList<ShadowRow> added, Moment now)
+    /// <summary>Every fault of the rows at once: among each other, and held against the clock and what was judged before.</summary>
+    internal static Outcome<bool> MayBeTaken(ShadowWork work, RowSet all, IReadOnlyList<ShadowRow> added, Moment now)
     {
-        var faults = NewRowChecks.Faults(added, work.Step.MomentOf(now)).ToList();
-        return faults.Count > 0 ? faults : true;
+        ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all).TryGet(out _, out var why);
+        List<Refusal> faults = [.. why, .. NewRowChecks.Faults(added, work.Step.MomentOf(now))];
+        return faults.Count > 0 ? faults : work.Step.IsOfOnePhase(all);
     }
 
     internal static Outcome<ShadowAnswer> Judged(ShadowWork work, RowSet all) => work.Step.IsOfOnePhase(all).Then(_ => work.Step.Seals(all))
