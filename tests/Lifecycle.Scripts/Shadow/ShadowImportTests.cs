@@ -194,6 +194,17 @@ public sealed class ShadowImportTests
     }
 
     [Test]
+    public async Task A_limit_among_misses_is_no_number_and_no_endless_one()
+    {
+        using var shadow = new ShadowLine();
+        // Of twelve episodes the candidate sees seven: the median is a number, and its lower limit is a miss.
+        var lines = File.ReadAllLines(shadow.Line.At("events.csv")).Where(line => !(line.StartsWith("c0", StringComparison.Ordinal) && line[2] < '5'));
+        shadow.Line.Text("events.csv", string.Join('\n', lines) + "\n");
+        var result = await shadow.ImportAsync();
+        Assert.That(result.Stdout, Does.Match("candidate lead-time-median +18.0 +missed to 18.0 ").And.Not.Contain("endless"), result.Stderr);
+    }
+
+    [Test]
     public async Task An_unsealed_plan_is_informational_3_and_a_late_seal_never_counts_4()
     {
         using var early = new ShadowLine(isDemonstration: false);

@@ -131,7 +131,7 @@ internal static class ShadowText
     }
 
     private static string Number(KeyFigure figure, double value) => double.IsNaN(value) ? "none"
-        : double.IsInfinity(value) ? "endless"
+        : double.IsInfinity(value) ? FigureNames.WordOf(figure.Figure)
         : FigureNames.UnitOf(figure.Figure) == "share" ? Say($"{value:0.000}") : Say($"{value:0.0}");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

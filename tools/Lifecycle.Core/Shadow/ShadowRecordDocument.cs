@@ -97,7 +97,7 @@ public static class ShadowRecordDocument
         json.Member("count", figure.Count);
         json.Member("among", figure.Among);
         json.Member("batches", figure.Batches);
-        json.Member("method", ShadowRemarks.MethodOf(figure.Figure));
+        json.Member("method", ShadowRemarks.MethodOf(figure));
     }
 
     private static void Stop(JsonText json, StopFinding stop)

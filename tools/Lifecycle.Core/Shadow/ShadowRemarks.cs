@@ -17,8 +17,9 @@ public static class ShadowRemarks
     };
 
     /// <summary>How the limits of a figure are made.</summary>
-    public static string MethodOf(FigureKind figure) => figure switch
+    public static string MethodOf(KeyFigure figure) => figure.Figure switch
     {
+        FigureKind.FalseAlarms when figure.IsPoissonAlone => "Garwood's exact bounds alone: batches too few to say how they differ",
         FigureKind.LeadTimeMedian => "Kaplan and Meier, limits of Brookmeyer and Crowley; episodes taken as independent",
         FigureKind.FalseAlarms => "the wider of Garwood's bounds and those between batches",
         FigureKind.LookTimeMedian or FigureKind.CorrectiveActionMedian => "Woodruff's, on as many events as the batches are worth",
@@ -57,6 +58,12 @@ public static class ShadowRemarks
         if (open > 0)
         {
             yield return Say($"{open} events of the candidate were found to be nothing yet: triage decides");
+        }
+
+        foreach (var figure in record.Figures.Where(figure => figure.Type == RowKind.AllTypes && figure.IsPoissonAlone))
+        {
+            yield return Say(
+                $"{FigureNames.NameOf(figure.Side)} {FigureNames.NameOf(figure.Figure)} is of {figure.Batches} batches: its limits are Garwood's exact ones, as if every batch had the same rate");
         }
 
         if (record.Phase.Origin == Origin.Synthetic)
