@@ -106,10 +106,102 @@ public sealed class ShadowImportTests
         var refused = await Ends(shadow.ImportAsync(), 4);
         Assert.That(refused.Stderr, Does.Contain("error[LC-H115]").And.Contain("no change record names it"));
         var now = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(shadow.Line.At(TinyLine.Alerts))));
-        shadow.Line.Text("changes.csv", $"change,type,at,role,reason,was,now\nCR-9,DEBRIS,{At(6, 0)},qa,noise,0.60,{now}\n");
+        shadow.Line.Text("changes.csv", $"change,type,at,role,reason,was,now\nCR-9,DEBRIS,{At(12, 0)},qa,noise,0.60,{now}\n");
         var changed = await Ends(shadow.ImportAsync("--changes", "changes.csv"), 3);
-        Assert.That(changed.Stdout, Does.Contain("CR-9 of DEBRIS").And.Contain("12 events came before the last change").And.Contain("of stage shadow")
-            .And.Contain("6 events were shown to operators: at least 12 needed"));
+        Assert.That(changed.Stdout, Does.Contain("CR-9 of DEBRIS").And.Contain("24 events came before the last change").And.Contain("of stage shadow")
+            .And.Contain("0 events were shown to operators: at least 12 needed"));
+    }
+
+    [TestCase("qa", 11, true, "LC-H122")]
+    [TestCase("operator", 12, true, "LC-H120")]
+    [TestCase("qa", 12, false, "LC-H121")]
+    [TestCase("qa", 200_000, true, "LC-H123")]
+    [TestCase("qa", 12, true, null)]
+    public async Task No_change_record_makes_a_stop_disappear(string role, int batch, bool isChanged, string? code)
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
+        await Ends(shadow.ImportAsync(), 1);
+        if (isChanged)
+        {
+            shadow.Line.Edit(TinyLine.Alerts, "raise: 0.60", "raise: 0.70");
+        }
+
+        var now = "sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(shadow.Line.At(TinyLine.Alerts))));
+        shadow.Line.Text("changes.csv", $"change,type,at,role,reason,was,now\nCR-9,all,{At(batch, 0)},{role},a word,0.60,{now}\n");
+        var result = await shadow.ImportAsync("--changes", "changes.csv");
+        if (code is not null)
+        {
+            Assert.That(result.Stderr, Does.Contain($"error[{code}]"));
+            Assert.That(result.ExitCode, Is.Not.Zero);
+            return;
+        }
+
+        await Ends(Task.FromResult(result), 1);
+        Assert.That(result.Stdout, Does.Contain("stopped by STOP-3").And.Contain("it stands in this phase").And.Contain("STOP  STOP-3"));
+        Assert.That((await Ends(shadow.Line.RunAsync("shadow", "show", Plan), 1)).Stdout, Does.Contain("stopped by STOP-3"), "shown again, it stands as before");
+    }
+
+    [Test]
+    public async Task A_phase_of_another_name_does_not_forget_the_first_4()
+    {
+        using var shadow = new ShadowLine(isDemonstration: false);
+        var actions = File.ReadAllText(shadow.Line.At("actions.csv"));
+        Assert.That((await shadow.Line.RunAsync("seal", Plan, TinyLine.Alerts, TinyLine.Criteria, "--role", "qa")).ExitCode, Is.Zero);
+        shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
+        await Ends(shadow.ImportAsync(), 1);
+        shadow.Line.Text("actions.csv", actions);
+        shadow.Line.Text("second.yaml", File.ReadAllText(shadow.Line.At(Plan)).Replace("name: tiny", "name: second", StringComparison.Ordinal));
+        Assert.That((await shadow.Line.RunAsync("seal", "second.yaml", "--role", "qa")).ExitCode, Is.Zero);
+        string[] second = ["shadow", "import", "second.yaml", "--batches", "batches.csv", "--events", "events.csv", "--actions", "actions.csv", "--outcomes", "outcomes.csv"];
+        var before = shadow.Records();
+        var refused = await Ends(shadow.Line.RunAsync(second), 4);
+        Assert.That(refused.Stderr, Does.Contain("error[LC-H124]").And.Contain("whose verdict is: rejected"));
+        Assert.That(shadow.Records(), Is.EqualTo(before));
+        foreach (var file in new[] { "batches.csv", "events.csv", "actions.csv", "outcomes.csv" })
+        {
+            // Other batches of the same candidate: they may be watched, and the first phase is not kept quiet.
+            shadow.Line.Text(file, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(shadow.Line.At(file)), "(?<![A-Za-z0-9])([Bcpeq])([0-9]{2})(?=,)", "$1-$2"));
+        }
+
+        var stopped = await Ends(shadow.Line.RunAsync(second), 1);
+        Assert.That(stopped.Stdout, Does.Contain("phase tiny of this candidate (shadow.yaml): rejected").And.Contain("STOP-3 stopped phase tiny of this candidate"));
+        Assert.That((await shadow.Line.RunAsync("shadow", "show", "second.yaml", "--json")).Stdout, Does.Contain("\"otherPhases\"").And.Contain("\"plan\": \"shadow.yaml\""));
+    }
+
+    [Test]
+    public async Task A_phase_that_names_the_stopped_one_is_judged_by_its_own_and_says_so()
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Text("second.yaml", File.ReadAllText(shadow.Line.At(Plan)).Replace("name: tiny", "name: second\nfollows: [tiny]", StringComparison.Ordinal));
+        Assert.That((await shadow.Line.RunAsync("seal", "second.yaml", "--role", "qa")).ExitCode, Is.Zero);
+        var actions = File.ReadAllText(shadow.Line.At("actions.csv"));
+        shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
+        await Ends(shadow.ImportAsync(), 1);
+        shadow.Line.Text("actions.csv", actions);
+        var second = await shadow.Line.RunAsync(
+            "shadow", "import", "second.yaml", "--batches", "batches.csv", "--events", "events.csv", "--actions", "actions.csv", "--outcomes", "outcomes.csv");
+        Assert.That(second.Stdout, Does.Contain("other       phase tiny of this candidate (shadow.yaml): rejected").And.Not.Contain("stopped by"), second.Stderr);
+    }
+
+    [TestCase("batches.csv", "B99,2999-01-01T00:00:00Z,2999-01-01T00:00:00Z,2999-01-20T00:00:00Z\n")]
+    [TestCase("actions.csv", "p00,corrective-action,2999-01-01T00:00:00Z,operator,\n")]
+    public async Task What_has_not_happened_yet_is_not_imported_2(string file, string row)
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Text(file, File.ReadAllText(shadow.Line.At(file)) + row);
+        Assert.That((await Ends(shadow.ImportAsync(), 2)).Stderr, Does.Contain("error[LC-H123]").And.Contain("and the clock says 20"));
+    }
+
+    [Test]
+    public async Task A_limit_among_misses_is_no_number_and_no_endless_one()
+    {
+        using var shadow = new ShadowLine();
+        // Of twelve episodes the candidate sees seven: the median is a number, and its lower limit is a miss.
+        var lines = File.ReadAllLines(shadow.Line.At("events.csv")).Where(line => !(line.StartsWith("c0", StringComparison.Ordinal) && line[2] < '5'));
+        shadow.Line.Text("events.csv", string.Join('\n', lines) + "\n");
+        var result = await shadow.ImportAsync();
+        Assert.That(result.Stdout, Does.Match("candidate lead-time-median +18.0 +missed to 18.0 ").And.Not.Contain("endless"), result.Stderr);
     }
 
     [Test]

@@ -99,6 +99,7 @@ internal sealed class ShadowLine : IDisposable
           - {id: STOP-1, figure: lead-time-median, of: candidate, trips: "< 2", least: 5}
           - {id: STOP-2, figure: false-alarms-per-100h, of: candidate, trips: "> 10", anyBatches: 3}
           - {id: STOP-3, figure: acceptance, of: production, trips: "< 0.40", least: 5}
+        changes: {roles: [qa]}
 
         """;
 }

@@ -24,6 +24,8 @@ public sealed class ShadowFactsTests
     [TestCase(RowKind.Outcomes, Outcomes + "O,B000,A,quiet,1970-01-01T05:00:00Z,,1970-01-01T09:00:00Z\nQ,B000,A,quiet,1970-01-01T08:00:00Z,,1970-01-01T09:00:00Z", "LC-H113")]
     [TestCase(RowKind.Changes, "change,type,at,role,reason,was,now\nCR-1,C,1970-01-01T05:00:00Z,qa,noise,1,2", "LC-H108")]
     [TestCase(RowKind.Changes, "change,type,at,role,reason,was,now\nCR-1,all,1970-01-01T05:00:00Z,qa,noise,1,2", null)]
+    [TestCase(RowKind.Changes, "change,type,at,role,reason,was,now\nCR-1,A,1970-01-01T05:00:00Z,qa,a word,0.5,0.5", "LC-H121")]
+    [TestCase(RowKind.Changes, "change,type,at,role,reason,was,now\nCR-1,A,1970-01-01T05:00:00Z,operator,noise,1,2", "LC-H120")]
     [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nC1,1970-01-01T12:00:00Z,qa,artefact,a bubble", null)]
     [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nC7,1970-01-01T12:00:00Z,qa,artefact,a bubble", "LC-H109")]
     [TestCase(RowKind.Batches, "batch,cultureStart,start,end,medium\nB5,1970-02-01T00:00:00Z,1970-01-01T00:00:00Z,1970-01-02T00:00:00Z,M1", "LC-H112")]

@@ -126,6 +126,24 @@ public sealed class ShadowRecordTests
     }
 
     [Test]
+    public void A_rate_of_few_batches_has_the_exact_limits_of_one_rate_and_says_so()
+    {
+        // 30 alarms in 300 h. Garwood: chi-square quantiles, 20.241 and 42.827 expected events.
+        var record = Record(Set(
+            (RowKind.Batches, Batches(3)),
+            (RowKind.Events, Events([.. Enumerable.Range(0, 30).Select(number => ($"f{number}", 'c', number % 3, "B", 9.0 * (1 + (number / 3)), (9.0 * (1 + (number / 3))) + 0.5))])),
+            (RowKind.Outcomes, "outcome,batch,type,kind,from,confirmed,to\n" + string.Concat(Enumerable.Range(0, 3).Select(batch =>
+                $"q{batch},B{batch:000},B,quiet,{At(batch * 100)},,{At((batch + 1) * 100)}\n")))));
+        var rate = record.Figure(FigureKind.FalseAlarms, FigureSide.Candidate, RowKind.AllTypes)!;
+        Assert.That((rate.Count, rate.Among, rate.Got.Estimate), Is.EqualTo((30L, 300.0, 10.0)));
+        Assert.That((rate.Got.Lower, rate.Got.Upper), Is.EqualTo((6.747, 14.276)).Using<(double, double)>((one, other) =>
+            Math.Abs(one.Item1 - other.Item1) < 0.001 && Math.Abs(one.Item2 - other.Item2) < 0.001));
+        Assert.That(ShadowRemarks.MethodOf(rate), Does.StartWith("Garwood's exact bounds alone"));
+        Assert.That(ShadowRemarks.Of(record), Has.Some.Contains("is of 3 batches"));
+        Assert.That(ShadowRemarks.MethodOf(rate with { IsPoissonAlone = false }), Does.StartWith("the wider of"));
+    }
+
+    [Test]
     public void Criteria_of_the_stage_are_judged_by_the_house_scorer()
     {
         var rows = Set(

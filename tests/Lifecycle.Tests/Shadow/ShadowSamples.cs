@@ -22,6 +22,7 @@ internal static class ShadowSamples
         axes: {medium: [M1, M2]}
         phases: [{name: early, from: 0, to: 1}, {name: late, from: 2, to: 9}]
         roles: [operator, qa]
+        changes: {roles: [qa]}
         handling:
           least: 3
           quick: 5 s

@@ -33,8 +33,13 @@ internal static class ShadowText
             text.Append(Wrapped.Of("unsealed", $"{refusal.What}: {refusal.Why}", Indent));
         }
 
-        var stopped = record.HasTripped ? $", stopped by {string.Join(", ", record.Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id))}" : "";
+        var stopped = record.HasTripped ? $", stopped by {string.Join(", ", record.StoppedBy)}" : "";
         text.Append('\n').Append(record.Card.CriteriaLine).Append("   ").Append(VerdictText.Tally(record.Card)).Append(stopped).Append('\n');
+        foreach (var other in record.Others)
+        {
+            text.Append(Wrapped.Of("other", ShadowRemarks.Say(other), Indent));
+        }
+
         text.Append(Scorecard.ReleaseLine).Append('\n');
         return text.Append("record".PadRight(Indent)).Append(answer.File).Append('\n').ToString();
     }
@@ -126,7 +131,7 @@ internal static class ShadowText
     }
 
     private static string Number(KeyFigure figure, double value) => double.IsNaN(value) ? "none"
-        : double.IsInfinity(value) ? "endless"
+        : double.IsInfinity(value) ? FigureNames.WordOf(figure.Figure)
         : FigureNames.UnitOf(figure.Figure) == "share" ? Say($"{value:0.000}") : Say($"{value:0.0}");
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

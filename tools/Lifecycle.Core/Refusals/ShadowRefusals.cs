@@ -81,11 +81,34 @@ public static class ShadowRefusals
         "LC-H119", "a model failed in the run",
         "After a model failed, nothing says what it would have raised. Events of such a run would pass for silence.");
 
+    private static readonly RefusalCode ChangeRoleUnknownCode = new(
+        "LC-H120", "a role that does not decide on changes",
+        "A change restarts a count. Who may decide on one stands in the sealed plan, under changes; where the plan names no role, nothing is changed in the phase.");
+
+    private static readonly RefusalCode ChangesNothingCode = new(
+        "LC-H121", "a change record that changes nothing",
+        "A change restarts a count, so a record of it names, under now, the digest of an alert policy that came into use with it. Without a changed policy it would " +
+        "only make what was counted disappear.", ExitCode.Integrity);
+
+    private static readonly RefusalCode ChangeBackdatedCode = new(
+        "LC-H122", "a change record reaches into what was judged",
+        "What a recorded shadow record has judged is not uncounted afterwards. A change takes effect after the last batch of it.", ExitCode.Integrity);
+
+    private static readonly RefusalCode NotYetCode = new(
+        "LC-H123", "something that has not happened yet",
+        "A batch is imported when it is over, and nobody knows an event, an action or an outcome before it is there. The clock is that of the machine that imports.");
+
+    private static readonly RefusalCode KnownElsewhereCode = new(
+        "LC-H124", "another phase knew the batches before the plan was sealed",
+        "A plan that is sealed when its batches or events are known already, from another phase, is sealed late: batches could be left out, and rules chosen, by what " +
+        "they came to there.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         ColumnUnknownCode, ColumnMissingCode, CellUnfitCode, SemicolonsCode, LineUnfitCode, SaysOtherCode, BatchUnknownCode, TypeUnknownCode,
         EventUnknownCode, RoleUnknownCode, CandidateShownCode, TimesUnfitCode, OutcomesOverlapCode, NothingCode, ChangeUnsaidCode, RowsGoneCode,
-        OtherModelsCode, InventedCode, RunFailedCode,
+        OtherModelsCode, InventedCode, RunFailedCode, ChangeRoleUnknownCode, ChangesNothingCode, ChangeBackdatedCode, NotYetCode,
+        KnownElsewhereCode,
     ];
 
     public static Refusal ColumnUnknown(SourceSpot where, string kind, string name, IReadOnlyList<string> known) => new(
@@ -157,6 +180,28 @@ public static class ShadowRefusals
     public static Refusal RunFailed(SourceSpot where, string model, string id, string reason) => new(
         RunFailedCode, $"{model} failed in case {id}: {reason}", "its silence from there on would pass for quiet",
         "mend the model and replay, or leave the batches out of the set", where);
+
+    public static Refusal ChangeRoleUnknown(SourceSpot where, string role, IReadOnlyList<string> known) => new(
+        ChangeRoleUnknownCode, $"'{Clip(role)}' decides on no change here; {(known.Count == 0 ? "the plan names nobody who does" : $"these do: {string.Join(", ", known)}")}",
+        "a change restarts a count", known.Count == 0 ? "plan a new phase that names who decides: changes: {roles: [...]}" : "have one of these roles decide", where);
+
+    public static Refusal ChangesNothing(SourceSpot where, string what) => new(
+        ChangesNothingCode, what, "the count would begin anew for nothing",
+        "import it together with the changed policy, with that policy's digest under 'now'; or leave it out", where);
+
+    public static Refusal ChangeBackdated(SourceSpot where, string name, string at, Moment judged) => new(
+        ChangeBackdatedCode, $"{name} is of {at}, and a record has judged the phase up to {judged}", "what was judged would disappear",
+        "state when it took effect, after that; to begin anew, plan another phase that names this one under follows", where);
+
+    public static Refusal NotYet(SourceSpot where, string what, Moment now) => new(
+        NotYetCode, $"{what}, and the clock says {now}", "it has not happened yet", "import it when it is over; if the clock is wrong, mend the clock", where);
+
+    public static Refusal KnownElsewhere(SourceSpot where, Shadow.EarlierUse earlier) => new(
+        KnownElsewhereCode,
+        $"{earlier.First}{(earlier.Count == 1 ? "" : $" and {Text(earlier.Count - 1)} others")} were imported in act {Text(earlier.Act)} for phase {earlier.Phase}, whose verdict is: {earlier.Verdict}",
+        "the seal comes after what it was to come before", "go on with that phase, or plan this one for batches that nobody has seen yet", where);
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Clip(string text) => text.Length > 60 ? text[..60] + "..." : text;
 }

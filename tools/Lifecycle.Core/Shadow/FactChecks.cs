@@ -78,7 +78,23 @@ internal sealed class FactChecks
         }
     }
 
-    private IEnumerable<Refusal> OfChange(ShadowRow row) => Role(row, null).Concat(row["type"] == RowKind.AllTypes ? [] : Type(row));
+    private IEnumerable<Refusal> OfChange(ShadowRow row)
+    {
+        if (!phase.ChangeRoles.Contains(row["role"]))
+        {
+            yield return ShadowRefusals.ChangeRoleUnknown(row.Spot, row["role"], phase.ChangeRoles);
+        }
+
+        if (row["now"] == row["was"])
+        {
+            yield return ShadowRefusals.ChangesNothing(row.Spot, $"{row.Name} says '{row["now"]}' of before and after");
+        }
+
+        foreach (var fault in row["type"] == RowKind.AllTypes ? [] : Type(row))
+        {
+            yield return fault;
+        }
+    }
 
     private IEnumerable<Refusal> OfDisposition(ShadowRow row)
     {

@@ -21,6 +21,9 @@ public static class FigureNames
 
     public static string NameOf(FigureKind kind) => Row(kind).Name;
 
+    /// <summary>What a limit says that is no number: one that lies among what never came. It has no side, so no word of size stands for it.</summary>
+    public static string WordOf(FigureKind kind) => kind == FigureKind.LeadTimeMedian ? "missed" : "never";
+
     public static string UnitOf(FigureKind kind) => Row(kind).Unit;
 
     public static string MeaningOf(FigureKind kind) => Row(kind).Meaning;

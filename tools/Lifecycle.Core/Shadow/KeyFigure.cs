@@ -12,6 +12,9 @@ namespace Lifecycle.Shadow;
 /// <param name="Batches">Different batches among them.</param>
 public sealed record KeyFigure(FigureKind Figure, FigureSide Side, string Type, Interval Got, long Count, double Among, int Batches)
 {
+    /// <summary>Whether a rate has Garwood's limits alone: with so few batches nothing says how they differ.</summary>
+    public bool IsPoissonAlone { get; init; }
+
     /// <summary>What a stop rule's least evidence is counted in: batches for a rate, else what the figure is made of.</summary>
     public double Weight => Figure == FigureKind.FalseAlarms ? Batches : Among;
 }

@@ -82,9 +82,10 @@ internal sealed class KeyFigures(
         var events = counts.Sum(count => count.Events);
         return new KeyFigure(
             FigureKind.FalseAlarms, side, type, RateOf(watched, counts.Where(count => count.Hours <= 0).Sum(count => count.Events)), events,
-            watched.Sum(count => count.Hours), watched.Count);
+            watched.Sum(count => count.Hours), watched.Count) { IsPoissonAlone = watched.Count is > 0 and < BatchRate.FewestBatches };
     }
 
+    // With too few batches for a bound between them, that of one rate for all is still exact, and better than none.
     // An alarm of a batch without an hour stays with the others' hours.
     private Interval RateOf(List<BatchCount> counts, long stray)
     {
@@ -96,7 +97,7 @@ internal sealed class KeyFigures(
         var rate = Value(BatchRate.Of(
             [.. counts.Select((count, index) => count.Events + (index == 0 ? stray : 0))], [.. counts.Select(count => count.Hours / HoursPerRate)],
             criteria.Variation, Confidence, IntervalSide.TwoSided));
-        return new Interval(rate.Estimate, rate.Lower, rate.Upper);
+        return double.IsNaN(rate.Upper) ? rate.Poisson : new Interval(rate.Estimate, rate.Lower, rate.Upper);
     }
 
     private KeyFigure Of(FigureKind figure, string type, IReadOnlyList<HandledEvent> events, Func<HandledEvent, bool> isHit) =>

@@ -45,6 +45,27 @@ public static class RowsDocument
             .Then(Format.Judge).Then(_ => new Outcome<IReadOnlyList<ShadowRow>>.Ok(rows));
     }
 
+    /// <summary>The names of batches and events among rows of whatever phase: its axes are not asked for.</summary>
+    /// <param name="file">Its name, for refusals.</param>
+    /// <param name="stream">Its bytes.</param>
+    public static Outcome<IReadOnlySet<string>> Watched(string file, Stream stream)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return JsonItems.Read(file, stream, "rows", item => Take(item, names)).Then(Format.Judge).Then(_ => new Outcome<IReadOnlySet<string>>.Ok(names));
+    }
+
+    private static List<Refusal> Take(SourceNode node, HashSet<string> names)
+    {
+        var faults = RowForm.Judge(node).ToList();
+        if (faults.Count == 0 && node.AsMap() is var item && ShadowRow.WatchedKinds.FirstOrDefault(kind => kind.Name == item.Text("kind")) is { } kind
+            && item.Part("values").Members.FirstOrDefault(member => member.Name == kind.Columns[0].Name) is { } named)
+        {
+            names.Add(ShadowRow.NameOf(kind, named.Value.AsText()));
+        }
+
+        return faults;
+    }
+
     private static List<Refusal> Take(SourceNode node, SourceSpot spot, IReadOnlyList<RowKind> kinds, List<ShadowRow> rows)
     {
         var faults = RowForm.Judge(node).ToList();

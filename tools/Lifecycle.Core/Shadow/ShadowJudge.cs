@@ -33,6 +33,8 @@ public static class ShadowJudge
         var figures = sides.SelectMany(one => one.Figures.Of(one.Side, types)).ToList();
         var stops = new StopJudge(figures, sides.ToDictionary(one => one.Side, one => one.Figures.Alarms()));
         var found = request.Phase.Stops.Select(stops.Judge).ToList();
+        var tripped = found.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id).ToHashSet(StringComparer.Ordinal);
+        var standing = request.Standing.Where(stop => !stop.IsOwn || !tripped.Contains(stop.Rule)).ToList();
         return new ShadowRecord
         {
             Phase = request.Phase,
@@ -42,9 +44,11 @@ public static class ShadowJudge
             Handled = handled,
             Decisions = decisions,
             Figures = figures,
-            Stops = found,
+            Stops = [.. found.Select(stop => standing.Any(earlier => earlier.IsOwn && earlier.Rule == stop.Rule.Id) ? stop with { State = StopState.Tripped } : stop)],
+            Standing = standing,
+            Others = request.Others,
             Handling = handling,
-            Card = found.Any(stop => stop.State == StopState.Tripped) ? card with { Verdict = Verdict.Rejected } : card,
+            Card = tripped.Count > 0 || standing.Count > 0 ? card with { Verdict = Verdict.Rejected } : card,
             Production = production,
         };
     }

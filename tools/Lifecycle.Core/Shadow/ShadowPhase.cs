@@ -22,6 +22,12 @@ public sealed record ShadowPhase
     /// <summary>The roles that act on events and take dispositions.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
+    /// <summary>The roles that decide on a change of a threshold; empty when nobody may in this phase.</summary>
+    public required IReadOnlyList<string> ChangeRoles { get; init; }
+
+    /// <summary>Earlier phases of the candidate that this one owns up to: what stopped them does not stop this one.</summary>
+    public required IReadOnlyList<string> Follows { get; init; }
+
     /// <summary>What is asked of operators, the most severe type first.</summary>
     public required IReadOnlyList<HandlingRule> Handling { get; init; }
 

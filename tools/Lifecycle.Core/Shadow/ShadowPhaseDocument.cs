@@ -28,6 +28,11 @@ public static class ShadowPhaseDocument
             FormField.Required("from", Form.Whole("its first day; day 0 begins with the culture", 0, 100_000)),
             FormField.Required("to", Form.Whole("its last day, included", 0, 100_000))), 1, 100)),
         FormField.Required("roles", Form.List("who acts on events and takes dispositions: roles, never names", Form.Text("a role", 100), 1, 100)),
+        FormField.Optional("changes", Form.Map(
+            "changes of a threshold; absent when there are to be none",
+            FormField.Required("roles", Form.List("who decides on one: roles, never names", Form.Text("a role", 100), 1, 100)))),
+        FormField.Optional("follows", Form.List(
+            "names of earlier phases of this candidate: one that was stopped, and is not named here, stops this one too", Form.Text("a phase's name", 100), 1, 1_000)),
         FormField.Required("handling", Form.Map(
             "what is asked of operators",
             FormField.Required("least", Form.Whole("fewer events say nothing", 1, Many)),
@@ -72,6 +77,8 @@ public static class ShadowPhaseDocument
                 ?? [],
             Phases = [.. map.ItemsOf("phases").Select(item => item.AsMap()).Select(span => new CultureSpan(span.Text("name"), span.Whole("from"), span.Whole("to")))],
             Roles = [.. map.ItemsOf("roles").Select(role => role.AsText()).Distinct()],
+            ChangeRoles = [.. (map.PartOrNone("changes")?.ItemsOf("roles") ?? []).Select(role => role.AsText()).Distinct()],
+            Follows = [.. map.ItemsOf("follows").Select(name => name.AsText()).Distinct()],
             Handling = [.. handling.ItemsOf("types").Select(item => item.AsMap()).Select(rule => new HandlingRule(
                 rule.Text("alert"), rule.Duration("acknowledge"), [.. rule.ItemsOf("roles").Select(role => role.AsText())]))],
             HandlingLeast = handling.Whole("least"),

@@ -41,7 +41,17 @@ public sealed record ShadowRecord
 
     public double Hours => Facts.Batches.Sum(batch => batch.Watched.Ticks) / (double)TimeSpan.TicksPerHour;
 
-    public bool HasTripped => Stops.Any(stop => stop.State == StopState.Tripped);
+    /// <summary>Of the same candidate.</summary>
+    public required IReadOnlyList<OtherPhase> Others { get; init; }
+
+    /// <summary>Recorded as tripped before, and not tripped by what is counted now.</summary>
+    public required IReadOnlyList<StandingStop> Standing { get; init; }
+
+    public bool HasTripped => StoppedBy.Any();
+
+    /// <summary>Rules that tripped, now or before.</summary>
+    public IEnumerable<string> StoppedBy => Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id)
+        .Concat(Standing.Select(stop => stop.Rule)).Distinct();
 
     public ExitCode Exit => Card.Exit;
 

@@ -23,6 +23,12 @@ public static class ShadowRecordDocument
         json.List("changes", record.Facts.Changes, change => json.Item(() => Change(json, change)));
         json.List("figures", record.Figures, figure => json.Item(() => Figure(json, figure)));
         json.List("stops", record.Stops, stop => json.Item(() => Stop(json, stop)));
+        json.List("otherPhases", record.Others, other => json.Item(() =>
+        {
+            json.Member("name", other.Name);
+            json.Member("plan", other.Plan);
+            json.Member("verdict", other.Verdict);
+        }));
         json.List("criteria", record.Card.Results, result => json.Item(() => Criterion(json, result)));
         json.List("events", record.Pairs, pair => json.Item(() => Pair(json, record, pair)));
         json.List("remarks", ShadowRemarks.Of(record), json.Item);
@@ -91,7 +97,7 @@ public static class ShadowRecordDocument
         json.Member("count", figure.Count);
         json.Member("among", figure.Among);
         json.Member("batches", figure.Batches);
-        json.Member("method", ShadowRemarks.MethodOf(figure.Figure));
+        json.Member("method", ShadowRemarks.MethodOf(figure));
     }
 
     private static void Stop(JsonText json, StopFinding stop)

@@ -46,6 +46,8 @@ internal static class ShadowRecordForm
             "a stop rule",
             Named("id"), FormField.Required("figure", Form.Choice("what is looked at", [.. FigureNames.Names])), Of, Named("trips"),
             FormField.Required("state", Form.Choice("whether it tripped", "holds", "tripped", "not-enough")), Number("got"), Words("counted")))),
+        FormField.Required("otherPhases", Form.List("of the same candidate, in this ledger", Form.Map(
+            "a phase", Words("name"), Words("plan"), Words("verdict")))),
         FormField.Required("criteria", Form.List("of the criteria file, in its order", Form.Map(
             "a criterion",
             Named("id"), FormField.Required("verdict", Form.Choice("of it", "accepted", "rejected", "insufficient-evidence", "not-in-this-stage")),

@@ -17,17 +17,30 @@ public static class ShadowRemarks
     };
 
     /// <summary>How the limits of a figure are made.</summary>
-    public static string MethodOf(FigureKind figure) => figure switch
+    public static string MethodOf(KeyFigure figure) => figure.Figure switch
     {
+        FigureKind.FalseAlarms when figure.IsPoissonAlone => "Garwood's exact bounds alone: batches too few to say how they differ",
         FigureKind.LeadTimeMedian => "Kaplan and Meier, limits of Brookmeyer and Crowley; episodes taken as independent",
         FigureKind.FalseAlarms => "the wider of Garwood's bounds and those between batches",
         FigureKind.LookTimeMedian or FigureKind.CorrectiveActionMedian => "Woodruff's, on as many events as the batches are worth",
         _ => "Clopper and Pearson's, on as many events as the batches are worth",
     };
 
+    public static string Say(OtherPhase other) => $"phase {other.Name} of this candidate ({other.Plan}): {other.Verdict}";
+
     private static IEnumerable<string> Lines(ShadowRecord record)
     {
         var facts = record.Facts;
+        foreach (var stop in record.Standing)
+        {
+            yield return ShadowHistory.Say(stop);
+        }
+
+        foreach (var other in record.Others)
+        {
+            yield return Say(other);
+        }
+
         var before = facts.Events.Count(raised => !facts.Counts(raised));
         if (before > 0)
         {
@@ -45,6 +58,12 @@ public static class ShadowRemarks
         if (open > 0)
         {
             yield return Say($"{open} events of the candidate were found to be nothing yet: triage decides");
+        }
+
+        foreach (var figure in record.Figures.Where(figure => figure.Type == RowKind.AllTypes && figure.IsPoissonAlone))
+        {
+            yield return Say(
+                $"{FigureNames.NameOf(figure.Side)} {FigureNames.NameOf(figure.Figure)} is of {figure.Batches} batches: its limits are Garwood's exact ones, as if every batch had the same rate");
         }
 
         if (record.Phase.Origin == Origin.Synthetic)

@@ -29,5 +29,11 @@ public sealed record ShadowRequest
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <summary>Other phases of the candidate that the ledger knows.</summary>
+    public IReadOnlyList<OtherPhase> Others { get; init; } = [];
+
+    /// <summary>Stops that the ledger knows.</summary>
+    public IReadOnlyList<StandingStop> Standing { get; init; } = [];
+
     public required ScoreConditions Conditions { get; init; }
 }

@@ -12,7 +12,15 @@ public sealed record ShadowRow(RowKind Kind, IReadOnlyList<string> Values, Sourc
     public string Key { get; } = string.Join('\u001f', Values.Take(Kind.KeyColumns));
 
     /// <summary>How people know it.</summary>
-    public string Name => $"{Kind.One} {string.Join(", ", Values.Take(Kind.KeyColumns))}";
+    public string Name => NameOf(Kind, string.Join(", ", Values.Take(Kind.KeyColumns)));
+
+    /// <summary>Batches and events: what a phase has watched.</summary>
+    internal static IReadOnlyList<RowKind> WatchedKinds { get; } =
+        [.. RowKind.All(new Dictionary<string, IReadOnlyList<string>>()).Where(kind => kind.Name is RowKind.Batches or RowKind.Events)];
+
+    public bool IsWatched => WatchedKinds.Any(kind => kind.Name == Kind.Name);
+
+    internal static string NameOf(RowKind kind, string key) => $"{kind.One} {key}";
 
     public string this[string column] => Values[Kind.PlaceOf(column)];
 

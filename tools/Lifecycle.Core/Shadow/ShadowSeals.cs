@@ -4,7 +4,8 @@ namespace Lifecycle.Shadow;
 
 /// <summary>Were the plan and the criteria of a shadow phase fixed before the first event of it was known here?</summary>
 /// <remarks>
-/// The first event is known with the first import of the phase, or with the replay of a run whose events were imported. The
+/// The first event is known with the first import of the phase, or of another phase that took in a batch or event of it, or with
+/// the replay of a run whose events were imported. The
 /// alert policy may change in between, by a change record; its first version is sealed like the rest.
 /// </remarks>
 public static class ShadowSeals
@@ -13,10 +14,12 @@ public static class ShadowSeals
     /// <param name="phase">The plan, as it is named in acts.</param>
     /// <param name="sealable">What is to be sealed, by the bytes used now.</param>
     /// <param name="owners">By the name of an input: the roles that must all have sealed it.</param>
+    /// <param name="knownAt">The act with which another phase knew a batch or event of this one; null when none did.</param>
     public static SealJudgement Judge(
-        IReadOnlyList<Act> acts, NamedDigest phase, IReadOnlyList<NamedDigest> sealable, IReadOnlyDictionary<string, IReadOnlyList<string>> owners)
+        IReadOnlyList<Act> acts, NamedDigest phase, IReadOnlyList<NamedDigest> sealable, IReadOnlyDictionary<string, IReadOnlyList<string>> owners,
+        int? knownAt = null)
     {
-        var first = FirstEvent(acts, phase);
+        var first = Math.Min(FirstEvent(acts, phase), knownAt ?? acts.Count);
         return new SealJudgement([.. sealable.Select(input => Judge(acts, input, first, owners.GetValueOrDefault(input.Name) ?? []))]);
     }
 
@@ -39,7 +42,11 @@ public static class ShadowSeals
 
     /// <summary>Acts that added rows to the phase, under its name or its bytes.</summary>
     public static bool IsImport(Act act, NamedDigest phase) => act.Kind is ActKind.ShadowImport or ActKind.Triage
-        && act.Inputs.Any(input => input.Purpose == Purpose.Shadow && (input.Name == phase.Name || input.Digest == phase.Digest));
+        && IsOf(act, phase);
+
+    /// <summary>Acts that name the phase, under its name or its bytes.</summary>
+    public static bool IsOf(Act act, NamedDigest phase) =>
+        act.Inputs.Any(input => input.Purpose == Purpose.Shadow && (input.Name == phase.Name || input.Digest == phase.Digest));
 
     private static SealFinding Judge(IReadOnlyList<Act> acts, NamedDigest input, int first, IReadOnlyList<string> owners)
     {

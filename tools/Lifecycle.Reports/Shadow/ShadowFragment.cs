@@ -35,8 +35,7 @@ public static class ShadowFragment
 
     private static string Stopped(ShadowRecord record)
     {
-        var tripped = record.Stops.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id).ToList();
-        return tripped.Count > 0 ? $"Stopped by {string.Join(", ", tripped)}." : "No stop rule tripped.";
+        return record.HasTripped ? $"Stopped by {string.Join(", ", record.StoppedBy)}." : "No stop rule tripped.";
     }
 
     private static IEnumerable<Fact> Covered(ShadowRecord record)
@@ -49,6 +48,11 @@ public static class ShadowFragment
         foreach (var axis in record.AxesCovered().GroupBy(value => value.Axis))
         {
             yield return new Fact(axis.Key, string.Join("; ", axis.Select(value => Text($"{value.Value} {value.Batches} batches, {value.Hours:0.#} h"))));
+        }
+
+        foreach (var other in record.Others)
+        {
+            yield return new Fact("another phase of this candidate", $"{other.Name}, {other.Plan}: {other.Verdict}");
         }
 
         foreach (var change in record.Facts.Changes)
@@ -81,13 +85,13 @@ public static class ShadowFragment
         html.Element("h2", "Key figures").Line();
         Table(html, ["figure", "of", "alert type", "unit", "got", "95 % from", "to", "count", "among", "batches"], record.Figures.Where(figure => figure.Among > 0).Select(figure => (string[])
         [
-            FigureNames.NameOf(figure.Figure), FigureNames.NameOf(figure.Side), figure.Type, FigureNames.UnitOf(figure.Figure), Number(figure.Got.Estimate, "0.###"),
-            Number(figure.Got.Lower, "0.###"), Number(figure.Got.Upper, "0.###"), Text($"{figure.Count}"), Text($"{figure.Among:0.#}"), Text($"{figure.Batches}"),
+            FigureNames.NameOf(figure.Figure), FigureNames.NameOf(figure.Side), figure.Type, FigureNames.UnitOf(figure.Figure), Number(figure, figure.Got.Estimate),
+            Number(figure, figure.Got.Lower), Number(figure, figure.Got.Upper), Text($"{figure.Count}"), Text($"{figure.Among:0.#}"), Text($"{figure.Batches}"),
         ]));
         html.Open("ul").Line();
-        foreach (var kind in record.Figures.Select(figure => figure.Figure).Distinct())
+        foreach (var (kind, method) in record.Figures.Where(figure => figure.Among > 0).Select(figure => (figure.Figure, ShadowRemarks.MethodOf(figure))).Distinct())
         {
-            html.Element("li", $"{FigureNames.NameOf(kind)}: {FigureNames.MeaningOf(kind)}. {ShadowRemarks.MethodOf(kind)}.", "class", "note").Line();
+            html.Element("li", $"{FigureNames.NameOf(kind)}: {FigureNames.MeaningOf(kind)}. {method}.", "class", "note").Line();
         }
 
         html.Close().Line();
@@ -130,6 +134,8 @@ public static class ShadowFragment
 
         html.Close().Close().Line();
     }
+
+    private static string Number(KeyFigure figure, double value) => double.IsInfinity(value) ? FigureNames.WordOf(figure.Figure) : Number(value, "0.###");
 
     private static string Number(double value, string format) => double.IsNaN(value) ? "none"
         : double.IsInfinity(value) ? "not reached"

@@ -34,6 +34,33 @@ internal sealed class ShadowRows(Workspace workspace, Recorder recorder, ShadowI
         return known;
     }
 
+    /// <summary>The first act by which another phase knew a batch or event of these; null when none did.</summary>
+    public Outcome<EarlierUse?> Elsewhere(RowSet all)
+    {
+        var watched = all.Rows.Where(row => row.IsWatched).Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
+        for (var place = 0; place < recorder.Acts.Count && watched.Count > 0; place++)
+        {
+            var act = recorder.Acts[place];
+            if (act.Kind != ActKind.ShadowImport || ShadowSeals.IsOf(act, inputs.Named))
+            {
+                continue;
+            }
+
+            if (!Watched(act, place).TryGet(out var names, out var why))
+            {
+                return new Outcome<EarlierUse?>.Refused(why);
+            }
+
+            var both = names.Where(watched.Contains).Order(StringComparer.Ordinal).ToList();
+            if (both.Count > 0)
+            {
+                return new EarlierUse(place, ShadowHistory.NameOf(act), ShadowHistory.VerdictOf(recorder.Acts, act), both[0], both.Count);
+            }
+        }
+
+        return new Outcome<EarlierUse?>.Ok(null);
+    }
+
     /// <summary>Keeps rows that are new, and enters them into the ledger. Nothing new adds no act.</summary>
     /// <param name="kind">Of the act.</param>
     /// <param name="role">Of who added them.</param>
@@ -50,6 +77,13 @@ internal sealed class ShadowRows(Workspace workspace, Recorder recorder, ShadowI
         var facts = rows.GroupBy(row => row.Kind.Name, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Count().ToString(System.Globalization.CultureInfo.InvariantCulture));
         return recorder.Record(kind, role, [kept], [.. inputs.Relied, .. from.DistinctBy(source => source.Name)], facts).Then<long?>(place => place);
+    }
+
+    private Outcome<IReadOnlySet<string>> Watched(Act act, long place)
+    {
+        var digest = act.Subject(Purpose.ShadowRows)!.Digest;
+        var name = files.NameOf(digest);
+        return files.Read(digest, stream => RowsDocument.Watched(name, stream)) ?? ShadowRefusals.RowsGone(new SourceSpot(name), place);
     }
 
     private Outcome<IReadOnlyList<ShadowRow>> Of(Act act, long place)

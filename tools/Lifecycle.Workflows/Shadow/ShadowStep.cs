@@ -32,12 +32,19 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
     }
 
     /// <summary>What the ledger says of plan, policy and criteria; refused when the phase could never count.</summary>
-    public Outcome<SealJudgement> Seals()
+    /// <param name="all">Its rows: what another phase knew of them was known before.</param>
+    public Outcome<SealJudgement> Seals(RowSet all) => rows.Elsewhere(all).Then(Seals);
+
+    private Outcome<SealJudgement> Seals(EarlierUse? earlier)
     {
-        var seals = ShadowSeals.Judge(recorder.Acts, inputs.Named, [inputs.Named, FirstPolicy, inputs.NamedCriteria], inputs.Owners);
-        return seals.Exit == ExitCode.Integrity
-            ? new Outcome<SealJudgement>.Refused([.. seals.Refusals.Where(refusal => refusal.Code.Exit == ExitCode.Integrity)])
+        var isLateHere = Judged(null).Exit == ExitCode.Integrity;
+        var seals = Judged(earlier?.Act);
+        return seals.Exit == ExitCode.Integrity && !isLateHere ? ShadowRefusals.KnownElsewhere(inputs.Plan.File.Spot, earlier!)
+            : isLateHere ? new Outcome<SealJudgement>.Refused([.. seals.Refusals.Where(refusal => refusal.Code.Exit == ExitCode.Integrity)])
             : seals;
+
+        SealJudgement Judged(int? knownAt) =>
+            ShadowSeals.Judge(recorder.Acts, inputs.Named, [inputs.Named, FirstPolicy, inputs.NamedCriteria], inputs.Owners, knownAt);
     }
 
     /// <summary>The models are those with which the phase began, and the policy is the first one, or one that a change record names.</summary>
@@ -62,6 +69,18 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         return faults.Count > 0 ? faults : true;
     }
 
+    /// <summary>What is known at an import besides its rows.</summary>
+    /// <param name="now">The import's own clock.</param>
+    public ImportMoment MomentOf(Moment now) => new()
+    {
+        Now = now,
+        JudgedTo = ShadowHistory.JudgedTo(recorder.Acts, inputs.Named),
+        Policy = inputs.NamedPolicy.Digest,
+        PolicyBefore = rows.Imports is [.., var (last, _)] && last.Inputs.FirstOrDefault(input => input.Purpose == Purpose.AlertPolicy) is { } before
+            ? before.Digest
+            : inputs.NamedPolicy.Digest,
+    };
+
     /// <summary>The record of all rows.</summary>
     public Outcome<ShadowRecord> Judge(RowSet all, SealJudgement seals) => ShadowJudge.Judge(new ShadowRequest
     {
@@ -75,6 +94,8 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         Criteria = inputs.Criteria.Criteria,
         CriteriaDigest = inputs.NamedCriteria.Digest,
         Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
+        Others = ShadowHistory.Others(recorder.Acts, inputs.Named, inputs.Candidate.Model.Digest),
+        Standing = ShadowHistory.Standing(recorder.Acts, inputs.Named, inputs.Phase, inputs.Candidate.Model.Digest),
         Conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
             | (seals.Refusals.Count > 0 ? ScoreConditions.Unsealed : ScoreConditions.None),
     });
@@ -104,7 +125,7 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
                 [subject, new NamedDigest(Purpose.Scorecard, Digest.Of(card)), NamedDigest.Of(Purpose.Check, ShadowJudge.HandlingCheck, check)],
                 [.. inputs.Relied, .. rows.Imports.Select(import => import.Act.Subject(Purpose.ShadowRows)!.Digest).Distinct()
                     .Select(kept => NamedDigest.Of(Purpose.ShadowRows, kept.Hex[..16], kept))],
-                new Dictionary<string, string>
+                new Dictionary<string, string>(ShadowHistory.FactsOf(record), StringComparer.Ordinal)
                 {
                     ["stage"] = CriteriaNames.NameOf(record.Card.Stage), ["verdict"] = record.Card.CriteriaLine["CRITERIA: ".Length..],
                 }).Then<ShadowAnswer>(_ => answer);

@@ -16,11 +16,10 @@ public sealed class TriageWorkflow(TimeProvider clock)
             : Read(work, request).Then(read => known.With(read.Rows).Then(all => Take(work, request, known, all, read)))));
 
     // Judged first: a disposition of what could not count would stay in the ledger for nothing.
-    private static Outcome<TriageAnswer> Take(ShadowWork work, TriageRequest request, RowSet known, RowSet all, ReadRows read)
+    private Outcome<TriageAnswer> Take(ShadowWork work, TriageRequest request, RowSet known, RowSet all, ReadRows read)
     {
         var taken = all.Beyond(known);
-        return ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all)
-            .Then(_ => work.Step.IsOfOnePhase(all)).Then(_ => work.Step.Seals())
+        return ShadowWorkflow.MayBeTaken(work, all, taken, Moment.Of(clock.GetUtcNow())).Then(_ => work.Step.Seals(all))
             .Then(_ => Add(work, taken, read))
             .Then(_ => ShadowWorkflow.Judged(work, all))
             .Then<TriageAnswer>(judged =>

@@ -1,0 +1,36 @@
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Shadow;
+
+/// <summary>Finds every new row that cannot be taken now: what was imported before is never held against a later clock.</summary>
+public static class NewRowChecks
+{
+    /// <param name="added">Rows that were not there before.</param>
+    /// <param name="moment">What is known at the import.</param>
+    public static IEnumerable<Refusal> Faults(IEnumerable<ShadowRow> added, ImportMoment moment) => added.SelectMany(row =>
+        NotYet(row, moment.Now).Concat(row.Kind.Name == RowKind.Changes ? OfChange(row, moment) : []));
+
+    // Hours that are still to come would thin out every rate.
+    private static IEnumerable<Refusal> NotYet(ShadowRow row, Moment now) => row.Kind.Columns
+        .Where(column => column.Type == RowColumnType.Time && row.AtOrNone(column.Name) is { } time && time > now).Take(1)
+        .Select(column => ShadowRefusals.NotYet(row.Spot, $"{row.Name} has {column.Name} {row[column.Name]}", now));
+
+    // A count begins anew only where the policy really changed, and never in the middle of what was already judged.
+    private static IEnumerable<Refusal> OfChange(ShadowRow row, ImportMoment moment)
+    {
+        if (row["now"] != moment.Policy.Text)
+        {
+            yield return ShadowRefusals.ChangesNothing(row.Spot, $"{row.Name} says '{row["now"]}', and the alert policy in use is {moment.Policy.Text}");
+        }
+        else if (moment.Policy == moment.PolicyBefore)
+        {
+            yield return ShadowRefusals.ChangesNothing(row.Spot, $"{row.Name} names the alert policy that was in use before");
+        }
+
+        if (moment.JudgedTo is { } judged && row.At("at") < judged)
+        {
+            yield return ShadowRefusals.ChangeBackdated(row.Spot, row.Name, row["at"], judged);
+        }
+    }
+}
