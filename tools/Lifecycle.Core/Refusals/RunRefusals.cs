@@ -148,7 +148,7 @@ public static class RunRefusals
     public static Refusal PieceDiffers(SourceSpot where, string caseId, string what) => new(
         PieceDiffersCode, $"case {caseId} was replayed before, and again now: {what}",
         "what lies there was edited, or a model does not give the same answer twice",
-        "move the folder away and run the same command again: it begins from the first case", where);
+        "keep the folder, for it shows what differs: bring back what was edited, or mend the model and replay it as a new version", where);
 
     public static Refusal PieceEdited(SourceSpot where, string caseId) => new(
         PieceDiffersCode, $"what the replay of case {caseId} left was changed before the run was put together",
