@@ -32,6 +32,31 @@ public sealed class ErasedRunTests
     }
 
     [Test]
+    public async Task A_failure_that_an_act_names_outlives_a_kill()
+    {
+        using var line = BrokenOff.Line().Write();
+        using (var command = line.Begin("replay", TinyLine.Promotion, "--jobs", "1"))
+        {
+            await command.UntilAsync(() => CandidateHost.IsThere(command) && BrokenOff.Folders(line).Length == 1, "a candidate that is asked");
+            CandidateHost.Kill(command);
+            await command.UntilAsync(() => BrokenOff.Entered(line).Contains("V1"), "a failure that an act names");
+            command.Signal("KILL", wholeGroup: true);
+            await command.EndAsync();
+        }
+
+        var folder = BrokenOff.Folders(line).Single();
+        var failed = BrokenOff.Pieces(folder).Single(path => File.ReadAllText(path).Contains("failure", StringComparison.Ordinal));
+        foreach (var other in BrokenOff.Pieces(folder).Where(path => path != failed))
+        {
+            File.Delete(other); // So the lot would have to fall on the failure.
+        }
+
+        var next = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(next.ExitCode, Is.EqualTo(1), next.Stderr);
+        Assert.That(next.Stdout, Does.Contain("FAILED").And.Contain("case V1"));
+    }
+
+    [Test]
     public async Task A_run_that_comes_out_the_same_is_found_again()
     {
         using var line = Written();

@@ -90,6 +90,16 @@ public sealed partial class FailedCandidateTests
     }
 
     [Test]
+    public async Task Production_that_cannot_answer_ends_the_replay_with_case_and_frame()
+    {
+        using var line = Line().Write();
+        line.Bytes("production/model.onnx", TinyModels.NoNumberNear(Level, 0.7f / 255));
+        var replay = await line.RunAsync("replay", TinyLine.Promotion, "--jobs", "1");
+        Assert.That((replay.ExitCode, replay.Stdout), Is.EqualTo((2, "")), replay.Stderr);
+        Assert.That(Flat(replay.Stderr), Does.Contain("production in case V2 at frame 8: score 'level' is NaN"));
+    }
+
+    [Test]
     public async Task It_is_a_use_all_the_same()
     {
         using var line = Failing();

@@ -45,6 +45,13 @@ public sealed class ProveTests
         Assert.That(proven.ExitCode, Is.EqualTo(1), proven.Stderr + proven.Stdout);
         Assert.That(proven.Stdout, Does.Contain("OTHERWISE").And.Contain("candidate/scores/level.npy").And.Contain("V"));
         Assert.That(Checks(line).Single().Facts["answer"], Is.EqualTo("otherwise"));
+        var act = BrokenOff.Acts(line).ToList().FindIndex(one => one.Kind == ActKind.Check);
+        foreach (var verb in (string[])["run", "score"])
+        {
+            var judged = await line.RunAsync(verb, TinyLine.Promotion);
+            Assert.That((judged.ExitCode, judged.Stdout), Is.EqualTo((4, "")), judged.Stderr);
+            Assert.That(judged.Stderr, Does.Contain("LC-R116").And.Contain($"by act {act} "));
+        }
     }
 
     private const string Criterion = """

@@ -81,12 +81,23 @@ public static class RunRefusals
         "another: either somebody changed something, or a model does not answer the same twice. A candidate that failed once has " +
         "failed: trying until it gets through shows nothing.", ExitCode.Integrity);
 
+    private static readonly RefusalCode ProvenOtherwiseCode = new(
+        "LC-R116", "a run that a proof found to come out otherwise",
+        "A run was made again by --prove and came to other bytes, and the ledger says so. Its scores are one draw of several, so nothing " +
+        "is judged by them, however many proofs come out the same before or after.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         IdentityBrokenCode, FileChangedCode, NoRunCode, ScoreMissingCode, ShapeDiffersCode, NotInLedgerCode, NoPageCode,
         NoLocksCode, PieceDiffersCode, NotBegunCode, ShardMissingCode, ShardForeignCode,
-        NothingToCompareCode, ProofStoppedCode, OtherObservationsCode,
+        NothingToCompareCode, ProofStoppedCode, OtherObservationsCode, ProvenOtherwiseCode,
     ];
+
+    public static Refusal ProvenOtherwise(SourceSpot where, int act) => new(
+        ProvenOtherwiseCode, $"by act {act} this run was made again and came out otherwise",
+        "one draw of several decides nothing, and no later proof takes that one back",
+        "find what differs: lifecycle replay <promotion file> --prove 1 names the first difference; mend the model and replay it as a "
+            + "new version", where);
 
     public static Refusal OtherObservations(SourceSpot where, int act, Digest then, Digest now) => new(
         OtherObservationsCode, $"by act {act} this run observed {then.Brief}, and now it is {now.Brief}",
@@ -137,7 +148,7 @@ public static class RunRefusals
     public static Refusal PieceDiffers(SourceSpot where, string caseId, string what) => new(
         PieceDiffersCode, $"case {caseId} was replayed before, and again now: {what}",
         "what lies there was edited, or a model does not give the same answer twice",
-        "move the folder away and run the same command again: it begins from the first case", where);
+        "keep the folder, for it shows what differs: bring back what was edited, or mend the model and replay it as a new version", where);
 
     public static Refusal PieceEdited(SourceSpot where, string caseId) => new(
         PieceDiffersCode, $"what the replay of case {caseId} left was changed before the run was put together",

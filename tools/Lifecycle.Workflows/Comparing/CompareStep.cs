@@ -25,6 +25,7 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
                 .Then<RunFolder>(run => run.Record.Candidate.Failure is { } failure
                     ? RunRefusals.NothingToCompare(inputs.File.File.Spot, failure)
                     : run)
+                .Then(run => Proofs.Hold(recorder.Acts, run, inputs.File.File.Spot))
                 .Then(run => new SetHistory(workspace, recorder).Judge(inputs, run.Record.Identity)
                     .Then(uses => Compare(inputs, run, record, seals, uses))));
     }

@@ -117,7 +117,7 @@ internal sealed class ProveStep(Workspace workspace, Recorder recorder, HostComm
         return recorder.Record(
             ActKind.Check, Roles.Tool, [NamedDigest.Of(Purpose.Check, CheckName, digest)],
             [new NamedDigest(Purpose.Run, run.Record.Identity), new NamedDigest(Purpose.Observations, run.RecordDigest)],
-            new Dictionary<string, string> { ["answer"] = first is null ? "the same" : "otherwise" })
+            new Dictionary<string, string> { [Proofs.AnswerFact] = first is null ? Proofs.Same : Proofs.Otherwise })
             .Then<ProvenRun>(_ => new ProvenRun(rounds, shards, kills, differences.Count, first, bytes, workspace.NameOf(file)));
     }
 

@@ -24,7 +24,8 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     public const string JUnitFile = "junit.xml";
 
     public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run) =>
-        new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity)
+        Proofs.Hold(recorder.Acts, run, inputs.File.File.Spot)
+            .Then(_ => new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity))
             .Then(seals => new SetHistory(workspace, recorder).Judge(inputs, run.Record.Identity)
                 .Then(uses => Score(inputs, run, seals, uses)))
             .Then(Enough);
@@ -72,7 +73,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                 TargetNode = node,
                 Failure = role == ModelRole.Candidate ? run.Record.Candidate.Failure : null,
                 LeftOut = new SetLeftOut([.. uses.Consumed.Values], inputs.Set.Description.Exclusions),
-                Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
+                Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check, run) })],
             };
             var card = Scorer.Score(request, CountedCases.Of(inputs, watched, uses));
             return inputs.Set.Description.Exclusions.Count == 0
@@ -185,8 +186,10 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         return facts;
     }
 
-    private bool IsRecorded(Digest check) =>
-        recorder.Acts.Any(act => act.Subjects.Any(subject => subject.Purpose == Purpose.Check && subject.Digest == check));
+    // A proof of another run says nothing of this one, though models, set and policy are the same.
+    private bool IsRecorded(CheckRecord check, RunFolder run) => check.Name == ProveStep.CheckName
+        ? Proofs.IsOf(recorder.Acts, check.Digest, run)
+        : recorder.Acts.Any(act => act.Subjects.Any(subject => subject.Purpose == Purpose.Check && subject.Digest == check.Digest));
 
     private static bool Holds(string path, byte[] bytes) =>
         File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);

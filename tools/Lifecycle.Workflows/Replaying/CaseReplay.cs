@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
 using Lifecycle.ChallengeSets.Uses;
@@ -261,7 +262,8 @@ internal sealed class CaseReplay : IDisposable
 
         if (model.Role == ModelRole.Production || !ModelRefusals.IsFailure(why[0]))
         {
-            return why;
+            // Else nobody could find the frame among all that the set has.
+            return [.. why.Select(fault => fault with { What = At(work, model.Role, piece.First + scored.Count) + fault.What })];
         }
 
         var names = model.ScoreNames.Count;
@@ -273,6 +275,9 @@ internal sealed class CaseReplay : IDisposable
         model.Scorer.Dispose();
         return null;
     }
+
+    private static string At(OneCase work, ModelRole role, int frame) => string.Create(
+        CultureInfo.InvariantCulture, $"{ReplayedModel.FolderOf(role)} in case {work.Facts.Id} at frame {frame}: ");
 
     private void Measure(OneCase work, Piece piece)
     {

@@ -153,7 +153,9 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
         ReplayRequest request, RunMaking making, string path, IReadOnlyList<int> cases, KnownPieces? pieces)
     {
         var (whole, pending, failure) = Survey(making, cases, pieces);
-        var again = whole.Count == 0 ? [] : Draw([.. whole.Keys]);
+
+        // A failure is kept and not put to the lot: a hang or a crash need not come again to have been one.
+        var again = Draw([.. whole.Keys.Where(index => making.Find(making.Layout.Cases[index])?.Failure is null)]);
         var crew = new ReplayCrew(
             request, making, hosts, workspace.NameOf(path), pieces, (done, total) => progress.Report("replay", done, total));
         return crew.Run(
