@@ -205,6 +205,24 @@ public sealed class ShadowImportTests
     }
 
     [Test]
+    public async Task A_type_and_times_of_a_row_are_found_with_faults_of_format_2()
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Text("more.csv", $"event,model,batch,type,start,end,band,peak\nx1,candidate,B00,DEBRYS,{At(0, 70)},{At(0, 60)},sure,0.7\nx2,candidate,B00,DEBRIS,{At(0, 70)},{At(0, 60)},high,2\n");
+        var refused = await Ends(shadow.ImportAsync("--events", "more.csv"), 2);
+        Assert.That(refused.Stderr, Does.Contain("LC-H103").And.Contain("'DEBRYS' is no type").And.Contain("event x1 goes from").And.Contain("event x2 goes from"));
+    }
+
+    [Test]
+    public async Task A_seal_of_the_plan_seals_what_the_phase_is_judged_by()
+    {
+        using var shadow = new ShadowLine(isDemonstration: false);
+        var done = await shadow.Line.RunAsync("seal", Plan, "--role", "qa");
+        Assert.That(done.Stdout, Does.Contain("sealed  shadow.yaml").And.Contain("sealed  " + TinyLine.Alerts).And.Contain("sealed  " + TinyLine.Criteria), done.Stderr);
+        Assert.That((await Ends(shadow.ImportAsync(), 0)).Stdout, Does.Contain("CRITERIA: accepted   "));
+    }
+
+    [Test]
     public async Task An_unsealed_plan_is_informational_3_and_a_late_seal_never_counts_4()
     {
         using var early = new ShadowLine(isDemonstration: false);
