@@ -165,8 +165,8 @@ public sealed class ShadowImportTests
         }
 
         var stopped = await Ends(shadow.Line.RunAsync(second), 1);
-        Assert.That(stopped.Stdout, Does.Contain("phase tiny of this candidate (shadow.yaml): rejected").And.Contain("STOP-3 stopped phase tiny of this candidate"));
-        Assert.That((await shadow.Line.RunAsync("shadow", "show", "second.yaml", "--json")).Stdout, Does.Contain("\"otherPhases\"").And.Contain("\"plan\": \"shadow.yaml\""));
+        Assert.That(stopped.Stdout, Does.Contain("phase tiny of this candidate (shadow:shadow.yaml): rejected").And.Contain("STOP-3 stopped phase tiny of this candidate"));
+        Assert.That((await shadow.Line.RunAsync("shadow", "show", "second.yaml", "--json")).Stdout, Does.Contain("\"otherPhases\"").And.Contain("\"plan\": \"shadow:shadow.yaml\""));
     }
 
     [Test]
@@ -181,7 +181,7 @@ public sealed class ShadowImportTests
         shadow.Line.Text("actions.csv", actions);
         var second = await shadow.Line.RunAsync(
             "shadow", "import", "second.yaml", "--batches", "batches.csv", "--events", "events.csv", "--actions", "actions.csv", "--outcomes", "outcomes.csv");
-        Assert.That(second.Stdout, Does.Contain("other       phase tiny of this candidate (shadow.yaml): rejected").And.Not.Contain("stopped by"), second.Stderr);
+        Assert.That(second.Stdout, Does.Contain("other       phase tiny of this candidate (shadow:shadow.yaml): rejected").And.Not.Contain("stopped by"), second.Stderr);
     }
 
     [TestCase("batches.csv", "B99,2999-01-01T00:00:00Z,2999-01-01T00:00:00Z,2999-01-20T00:00:00Z\n")]
@@ -190,7 +190,7 @@ public sealed class ShadowImportTests
     {
         using var shadow = new ShadowLine();
         shadow.Line.Text(file, File.ReadAllText(shadow.Line.At(file)) + row);
-        Assert.That((await Ends(shadow.ImportAsync(), 2)).Stderr, Does.Contain("error[LC-H123]").And.Contain("and the clock says 20"));
+        Assert.That((await Ends(shadow.ImportAsync(), 2)).Stderr, Does.Contain("error[LC-H123]").And.Match(@"clock\s+says\s+20"));
     }
 
     [Test]
@@ -202,6 +202,24 @@ public sealed class ShadowImportTests
         shadow.Line.Text("events.csv", string.Join('\n', lines) + "\n");
         var result = await shadow.ImportAsync();
         Assert.That(result.Stdout, Does.Match("candidate lead-time-median +18.0 +missed to 18.0 ").And.Not.Contain("endless"), result.Stderr);
+    }
+
+    [Test]
+    public async Task A_type_and_times_of_a_row_are_found_with_faults_of_format_2()
+    {
+        using var shadow = new ShadowLine();
+        shadow.Line.Text("more.csv", $"event,model,batch,type,start,end,band,peak\nx1,candidate,B00,DEBRYS,{At(0, 70)},{At(0, 60)},sure,0.7\nx2,candidate,B00,DEBRIS,{At(0, 70)},{At(0, 60)},high,2\n");
+        var refused = await Ends(shadow.ImportAsync("--events", "more.csv"), 2);
+        Assert.That(refused.Stderr, Does.Contain("LC-H103").And.Contain("'DEBRYS' is no type").And.Contain("event x1 goes from").And.Contain("event x2 goes from"));
+    }
+
+    [Test]
+    public async Task A_seal_of_the_plan_seals_what_the_phase_is_judged_by()
+    {
+        using var shadow = new ShadowLine(isDemonstration: false);
+        var done = await shadow.Line.RunAsync("seal", Plan, "--role", "qa");
+        Assert.That(done.Stdout, Does.Contain("sealed  shadow.yaml").And.Contain("sealed  " + TinyLine.Alerts).And.Contain("sealed  " + TinyLine.Criteria), done.Stderr);
+        Assert.That((await Ends(shadow.ImportAsync(), 0)).Stdout, Does.Contain("CRITERIA: accepted   "));
     }
 
     [Test]

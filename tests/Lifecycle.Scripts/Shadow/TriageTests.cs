@@ -54,6 +54,17 @@ public sealed class TriageTests
         Assert.That(File.ReadAllBytes(shadow.Line.At("alerts.yaml")), Is.EqualTo(policy));
     }
 
+    [Test]
+    public async Task A_week_that_there_is_not_is_refused_and_nothing_is_taken()
+    {
+        using var shadow = await Imported();
+        var before = shadow.Records();
+        Assert.That((await Ends(shadow, 2, "--week", "99", "--event", "c90", "--as", "artefact", "--role", "qa", "--reason", "x")).Stderr,
+            Does.Contain("error[LC-H126]: there is no week 99; there are 1 to 8"));
+        Assert.That(shadow.Records(), Is.EqualTo(before));
+        await Ends(shadow, 0, "--week", "8");
+    }
+
     private static async Task<ShadowLine> Imported()
     {
         var shadow = new ShadowLine();

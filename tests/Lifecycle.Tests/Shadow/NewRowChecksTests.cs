@@ -1,3 +1,4 @@
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using static Lifecycle.Shadow.ShadowSamples;
 
@@ -19,7 +20,7 @@ public sealed class NewRowChecksTests
     public void A_change_is_one_of_the_policy_after_what_was_judged(double at, bool namesPolicy, bool isChanged, params string[] codes)
     {
         var row = Rows(RowKind.Changes, $"change,type,at,role,reason,was,now\nCR-1,A,{At(at)},qa,noise,0.5,{(namesPolicy ? After.Text : "0.6")}\n");
-        var faults = NewRowChecks.Faults(row, new ImportMoment { Now = At(300), JudgedTo = At(200), Policy = After, PolicyBefore = isChanged ? Before : After });
+        var faults = NewRowChecks.Faults(row, new ImportMoment { Now = At(300), JudgedTo = At(200), Bands = new ConfidenceBands(0.85, 0.5), Policy = After, PolicyBefore = isChanged ? Before : After });
         Assert.That(faults.Select(fault => fault.Code.Code), Is.EqualTo(codes));
     }
 
@@ -36,13 +37,28 @@ public sealed class NewRowChecksTests
         Assert.That(fault.What, Does.Contain("1970-01-05T04:00:00Z").And.Contain($"the clock says {At(99.9)}"));
 
         IReadOnlyList<Refusals.Refusal> Faults(double now) =>
-            [.. NewRowChecks.Faults(Rows(kind, text + "\n"), new ImportMoment { Now = At(now), JudgedTo = null, Policy = After, PolicyBefore = After })];
+            [.. NewRowChecks.Faults(Rows(kind, text + "\n"), new ImportMoment { Now = At(now), JudgedTo = null, Bands = new ConfidenceBands(0.85, 0.5), Policy = After, PolicyBefore = After })];
+    }
+
+    [TestCase("high", "0.85", false, null)]
+    [TestCase("high", "0.84", false, "LC-H125")]
+    [TestCase("high", "", false, null)]
+    [TestCase("medium", "0.1", false, null)]
+    [TestCase("high", "0.84", true, null)]
+    public void A_peak_reaches_its_band_by_the_policy_of_its_time(string band, string peak, bool isOfEarlierPolicy, string? code)
+    {
+        var row = Rows(RowKind.Events, $"event,model,batch,type,start,end,band,peak\nE,candidate,B,A,{At(1)},{At(2)},{band},{peak}\n");
+        var faults = NewRowChecks.Faults(row, new ImportMoment
+        {
+            Now = At(9), JudgedTo = isOfEarlierPolicy ? At(5) : null, Bands = new ConfidenceBands(0.85, 0.5), Policy = After, PolicyBefore = isOfEarlierPolicy ? Before : After,
+        });
+        Assert.That(faults.Select(fault => fault.Code.Code), Is.EqualTo(code is null ? [] : new[] { code }));
     }
 
     [Test]
     public void Before_the_first_record_nothing_was_judged()
     {
         var row = Rows(RowKind.Changes, $"change,type,at,role,reason,was,now\nCR-1,A,{At(0)},qa,noise,0.5,{After.Text}\n");
-        Assert.That(NewRowChecks.Faults(row, new ImportMoment { Now = At(300), JudgedTo = null, Policy = After, PolicyBefore = Before }), Is.Empty);
+        Assert.That(NewRowChecks.Faults(row, new ImportMoment { Now = At(300), JudgedTo = null, Bands = new ConfidenceBands(0.85, 0.5), Policy = After, PolicyBefore = Before }), Is.Empty);
     }
 }

@@ -103,12 +103,20 @@ public static class ShadowRefusals
         "A plan that is sealed when its batches or events are known already, from another phase, is sealed late: batches could be left out, and rules chosen, by what " +
         "they came to there.", ExitCode.Integrity);
 
+    private static readonly RefusalCode PeakUnfitCode = new(
+        "LC-H125", "a band that the peak does not reach",
+        "The band of an event is made of its confidence, by the levels of the alert policy. An event of the high band had a confidence at or above the high level.");
+
+    private static readonly RefusalCode NoSuchWeekCode = new(
+        "LC-H126", "a week that the phase does not have",
+        "Weeks are counted from the start of the first batch to the end of the last. An empty list of another week would read as if nothing had been raised.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         ColumnUnknownCode, ColumnMissingCode, CellUnfitCode, SemicolonsCode, LineUnfitCode, SaysOtherCode, BatchUnknownCode, TypeUnknownCode,
         EventUnknownCode, RoleUnknownCode, CandidateShownCode, TimesUnfitCode, OutcomesOverlapCode, NothingCode, ChangeUnsaidCode, RowsGoneCode,
         OtherModelsCode, InventedCode, RunFailedCode, ChangeRoleUnknownCode, ChangesNothingCode, ChangeBackdatedCode, NotYetCode,
-        KnownElsewhereCode,
+        KnownElsewhereCode, PeakUnfitCode, NoSuchWeekCode,
     ];
 
     public static Refusal ColumnUnknown(SourceSpot where, string kind, string name, IReadOnlyList<string> known) => new(
@@ -200,6 +208,14 @@ public static class ShadowRefusals
         KnownElsewhereCode,
         $"{earlier.First}{(earlier.Count == 1 ? "" : $" and {Text(earlier.Count - 1)} others")} were imported in act {Text(earlier.Act)} for phase {earlier.Phase}, whose verdict is: {earlier.Verdict}",
         "the seal comes after what it was to come before", "go on with that phase, or plan this one for batches that nobody has seen yet", where);
+
+    public static Refusal PeakUnfit(SourceSpot where, string name, string peak, double high) => new(
+        PeakUnfitCode, $"{name} is of band high with a peak of {peak}, and high begins at {Scalars.Write(high)}", "it could not have been so",
+        "mend the band or the peak", where);
+
+    public static Refusal NoSuchWeek(SourceSpot where, long week, long weeks) => new(
+        NoSuchWeekCode, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"there is no week {week}; there are 1 to {weeks}"), "nothing was watched in it",
+        "name one of the weeks there are", where);
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

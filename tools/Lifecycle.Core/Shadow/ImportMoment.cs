@@ -1,3 +1,4 @@
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Shadow;
@@ -13,6 +14,9 @@ public sealed record ImportMoment
 
     /// <summary>The alert policy in use.</summary>
     public required Digest Policy { get; init; }
+
+    /// <summary>Where its bands begin.</summary>
+    public required ConfidenceBands Bands { get; init; }
 
     /// <summary>That of the import before; the one in use when this is the first.</summary>
     public required Digest PolicyBefore { get; init; }

@@ -6,7 +6,7 @@ namespace Lifecycle.Shadow;
 /// <summary>Reads rows from JSON lines: one flat object a line, and every line stands for itself.</summary>
 internal static class JsonLines
 {
-    public static Outcome<IReadOnlyList<ShadowRow>> Read(RowKind kind, string file, ReadOnlySpan<byte> bytes)
+    public static Outcome<IReadOnlyList<ShadowRow>> Read(RowKind kind, string file, ReadOnlySpan<byte> bytes, OwnRowChecks? own)
     {
         var rows = new List<ShadowRow>();
         var faults = new List<Refusal>();
@@ -21,7 +21,7 @@ internal static class JsonLines
                 return SourceRefusals.TooLarge(new SourceSpot(file), "lines", RowTable.RowsMax);
             }
 
-            if (text.Length > 0 && Row(kind, new SourceSpot(file, line), text, faults) is { } row)
+            if (text.Length > 0 && Row(kind, new SourceSpot(file, line), text, faults, own) is { } row)
             {
                 rows.Add(row);
             }
@@ -30,7 +30,7 @@ internal static class JsonLines
         return faults.Count > 0 ? faults : new Outcome<IReadOnlyList<ShadowRow>>.Ok(rows);
     }
 
-    private static ShadowRow? Row(RowKind kind, SourceSpot spot, ReadOnlySpan<byte> text, List<Refusal> faults)
+    private static ShadowRow? Row(RowKind kind, SourceSpot spot, ReadOnlySpan<byte> text, List<Refusal> faults, OwnRowChecks? own)
     {
         if (!JsonSource.Parse(spot.File, text).TryGet(out var node, out var why))
         {
@@ -49,6 +49,6 @@ internal static class JsonLines
             .ToDictionary(member => member.Name, member => member.Value.AsText(), StringComparer.Ordinal);
         var known = faults.Count;
         faults.AddRange(RowTable.ColumnFaults(kind, spot, [.. map.Members.Select(member => member.Name)]));
-        return faults.Count > known ? null : RowTable.Row(kind, spot, cells, faults);
+        return faults.Count > known ? null : RowTable.Row(kind, spot, cells, faults, own);
     }
 }

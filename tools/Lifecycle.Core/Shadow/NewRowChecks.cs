@@ -9,7 +9,18 @@ public static class NewRowChecks
     /// <param name="added">Rows that were not there before.</param>
     /// <param name="moment">What is known at the import.</param>
     public static IEnumerable<Refusal> Faults(IEnumerable<ShadowRow> added, ImportMoment moment) => added.SelectMany(row =>
-        NotYet(row, moment.Now).Concat(row.Kind.Name == RowKind.Changes ? OfChange(row, moment) : []));
+        NotYet(row, moment.Now).Concat(row.Kind.Name == RowKind.Changes ? OfChange(row, moment)
+            : row.Kind.Name == RowKind.Events ? OfEvent(row, moment) : []));
+
+    // The bands are those of the policy in use; an event of before the last judged batch may be of the one before it.
+    private static IEnumerable<Refusal> OfEvent(ShadowRow row, ImportMoment moment)
+    {
+        var isOfThisPolicy = moment.Policy == moment.PolicyBefore || moment.JudgedTo is not { } judged || row.At("start") >= judged;
+        if (isOfThisPolicy && row["band"] == "high" && Scalars.TryNumber(row["peak"], out var peak) && peak < moment.Bands.High)
+        {
+            yield return ShadowRefusals.PeakUnfit(row.Spot, row.Name, row["peak"], moment.Bands.High);
+        }
+    }
 
     // Hours that are still to come would thin out every rate.
     private static IEnumerable<Refusal> NotYet(ShadowRow row, Moment now) => row.Kind.Columns

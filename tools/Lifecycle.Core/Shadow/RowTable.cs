@@ -15,7 +15,8 @@ public static class RowTable
     /// <param name="kind">What the rows are of.</param>
     /// <param name="file">Its name, for refusals.</param>
     /// <param name="bytes">The file: JSON lines when its first character is a brace, CSV otherwise.</param>
-    public static Outcome<IReadOnlyList<ShadowRow>> Read(RowKind kind, string file, ReadOnlySpan<byte> bytes)
+    /// <param name="own">What else each row is held against by itself; null for its format alone.</param>
+    public static Outcome<IReadOnlyList<ShadowRow>> Read(RowKind kind, string file, ReadOnlySpan<byte> bytes, OwnRowChecks? own = null)
     {
         if (bytes.Length > BytesMax)
         {
@@ -23,14 +24,14 @@ public static class RowTable
         }
 
         var text = ByteOrderMark.Skip(bytes).TrimStart(" \t\r\n"u8);
-        return text.Length > 0 && text[0] == (byte)'{' ? JsonLines.Read(kind, file, bytes) : Csv(kind, file, bytes);
+        return text.Length > 0 && text[0] == (byte)'{' ? JsonLines.Read(kind, file, bytes, own) : Csv(kind, file, bytes, own);
     }
 
     /// <summary>One row of named values; what is wrong with it goes to the faults.</summary>
-    internal static ShadowRow? Row(RowKind kind, SourceSpot spot, IReadOnlyDictionary<string, string> cells, List<Refusal> faults)
+    internal static ShadowRow? Row(RowKind kind, SourceSpot spot, IReadOnlyDictionary<string, string> cells, List<Refusal> faults, OwnRowChecks? own = null)
     {
         var before = faults.Count;
-        var values = new string[kind.Columns.Count];
+        var values = new string?[kind.Columns.Count];
         for (var place = 0; place < values.Length; place++)
         {
             var column = kind.Columns[place];
@@ -49,7 +50,9 @@ public static class RowTable
             }
         }
 
-        return faults.Count > before ? null : new ShadowRow(kind, values, spot);
+        var row = new ShadowRow(kind, [.. values.Select(value => value ?? "")], spot);
+        faults.AddRange(own?.Faults(row) ?? []);
+        return faults.Count > before ? null : row;
     }
 
     /// <summary>Names that are no column, and columns that every row needs and no name gives.</summary>
@@ -61,7 +64,7 @@ public static class RowTable
                 .Select(column => ShadowRefusals.ColumnMissing(spot, kind.Name, column.Name, Expected(column))));
     }
 
-    private static Outcome<IReadOnlyList<ShadowRow>> Csv(RowKind kind, string file, ReadOnlySpan<byte> bytes) =>
+    private static Outcome<IReadOnlyList<ShadowRow>> Csv(RowKind kind, string file, ReadOnlySpan<byte> bytes, OwnRowChecks? own) =>
         CsvText.Parse(file, bytes).Then<IReadOnlyList<ShadowRow>>(table =>
         {
             // A spreadsheet of many countries parts columns by semicolons, and its decimal comma would be read as two cells.
@@ -80,7 +83,7 @@ public static class RowTable
             foreach (var row in faults.Count > 0 ? [] : table.Rows)
             {
                 var cells = table.Header.Zip(row.Cells).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal);
-                if (Row(kind, new SourceSpot(file, row.Line), cells, faults) is { } read)
+                if (Row(kind, new SourceSpot(file, row.Line), cells, faults, own) is { } read)
                 {
                     rows.Add(read);
                 }

@@ -34,6 +34,9 @@ public sealed record ShadowFacts
     /// <summary>1 for the first seven days from the start of the first batch.</summary>
     public long WeekOf(Moment time) => Batches.Count == 0 ? 1 : ((time - Batches[0].Start).Ticks / TimeSpan.TicksPerDay / 7) + 1;
 
+    /// <summary>Seven days each, from the start of the first batch to the end of the last.</summary>
+    public long Weeks => Batches.Count == 0 ? 0 : WeekOf(new Moment(Batches.Max(batch => batch.End.Micros) - 1));
+
     /// <summary>The facts, or every row that does not go with the others.</summary>
     /// <param name="phase">The plan.</param>
     /// <param name="types">The alert types of the policy.</param>

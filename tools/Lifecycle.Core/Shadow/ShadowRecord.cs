@@ -37,7 +37,7 @@ public sealed record ShadowRecord
     public required Scorecard Production { get; init; }
 
     /// <summary>Seven days each, from the start of the first batch to the end of the last.</summary>
-    public long Weeks => Facts.Batches.Count == 0 ? 0 : Facts.WeekOf(new Moment(Facts.Batches.Max(batch => batch.End.Micros) - 1));
+    public long Weeks => Facts.Weeks;
 
     public double Hours => Facts.Batches.Sum(batch => batch.Watched.Ticks) / (double)TimeSpan.TicksPerHour;
 

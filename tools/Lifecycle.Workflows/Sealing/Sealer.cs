@@ -61,7 +61,7 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/comparison@1" => ComparisonDocument.Read(node, null).Then(read => Of(Purpose.Comparison, document, read.Owners)),
         "lifecycle/protocol@1" => Protocol.Read(node).Then(read => Of(Purpose.Protocol, document, read.Owners)),
         "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
-        "lifecycle/shadow@1" => ShadowPhaseDocument.Read(node, null).Then(read => Of(Purpose.Shadow, document, read.Owners)),
+        "lifecycle/shadow@1" => ShadowPhaseDocument.Read(node, null).Then(read => OfShadow(document, node.AsMap(), read)),
         "lifecycle/development@1" => DevelopmentDocument.Read(node).Then(_ => Of(Purpose.Development, document, [])),
         "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>
             new List<SealSubject> { new(NamedDigest.Of(Purpose.Candidate, document.File.Name, model.Digest), []) }),
@@ -78,6 +78,24 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
 
     private static string FormatOf(SourceNode node) =>
         node is SourceNode.Map map && map.Find("format") is SourceNode.Scalar format ? format.Value : "nothing";
+
+    // What a phase is judged by is sealed with its plan: the criteria, and the alert policy that it begins with.
+    private Outcome<List<SealSubject>> OfShadow(DocumentBytes document, SourceNode.Map map, ShadowPhase phase)
+    {
+        var faults = new List<Refusal>();
+        List<SealSubject> subjects = [new(NamedDigest.Of(Purpose.Shadow, document.File.Name, document.Digest), phase.Owners)];
+        foreach (var key in new[] { "alerts", "criteria" })
+        {
+            if (workspace.FileNear(document.File, map.Text(key), map.Get(key).Spot).Then(Subjects).TryGet(out var found, out var why))
+            {
+                subjects.AddRange(found);
+            }
+
+            faults.AddRange(why);
+        }
+
+        return faults.Count > 0 ? faults : (Outcome<List<SealSubject>>)subjects;
+    }
 
     // A candidate is sealed by who wants it known before a result; the promotion file only names it.
     private Outcome<List<SealSubject>> OfPromotion(PromotionFile promotion)

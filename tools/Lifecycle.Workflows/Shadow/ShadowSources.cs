@@ -21,11 +21,12 @@ internal sealed class ShadowSources(Workspace workspace, Recorder recorder, Shad
     private Outcome<ReadRows> OfFiles(IReadOnlyList<(string Kind, string Path)> files)
     {
         var kinds = inputs.Phase.Kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        var own = new OwnRowChecks([.. inputs.Alerts.Policies.Types]);
         var faults = new List<Refusal>();
         var read = ReadRows.None;
         foreach (var (kind, path) in files)
         {
-            workspace.FileAt(path).Then(DocumentFile.Load).Then(file => RowTable.Read(kinds[kind], file.File.Name, file.Bytes)
+            workspace.FileAt(path).Then(DocumentFile.Load).Then(file => RowTable.Read(kinds[kind], file.File.Name, file.Bytes, own)
                     .Then<ReadRows>(rows => new ReadRows(rows, [NamedDigest.Of(Purpose.Source, file.File.Name, file.Digest)])))
                 .TryGet(out var one, out var why);
             faults.AddRange(why);

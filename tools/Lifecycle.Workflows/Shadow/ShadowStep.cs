@@ -76,6 +76,7 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         Now = now,
         JudgedTo = ShadowHistory.JudgedTo(recorder.Acts, inputs.Named),
         Policy = inputs.NamedPolicy.Digest,
+        Bands = inputs.Alerts.Policies.Bands,
         PolicyBefore = rows.Imports is [.., var (last, _)] && last.Inputs.FirstOrDefault(input => input.Purpose == Purpose.AlertPolicy) is { } before
             ? before.Digest
             : inputs.NamedPolicy.Digest,

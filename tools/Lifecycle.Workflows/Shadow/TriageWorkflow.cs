@@ -19,7 +19,7 @@ public sealed class TriageWorkflow(TimeProvider clock)
     private Outcome<TriageAnswer> Take(ShadowWork work, TriageRequest request, RowSet known, RowSet all, ReadRows read)
     {
         var taken = all.Beyond(known);
-        return ShadowWorkflow.MayBeTaken(work, all, taken, Moment.Of(clock.GetUtcNow())).Then(_ => work.Step.Seals(all))
+        return ShadowWorkflow.MayBeTaken(work, all, taken, Moment.Of(clock.GetUtcNow())).Then(_ => HasWeek(work, all, request.Week)).Then(_ => work.Step.Seals(all))
             .Then(_ => Add(work, taken, read))
             .Then(_ => ShadowWorkflow.Judged(work, all))
             .Then<TriageAnswer>(judged =>
@@ -35,6 +35,11 @@ public sealed class TriageWorkflow(TimeProvider clock)
                 };
             });
     }
+
+    private static Outcome<bool> HasWeek(ShadowWork work, RowSet all, long? week) =>
+        ShadowFacts.Of(work.Inputs.Phase, [.. work.Inputs.Alerts.Policies.Types], all).Then<bool>(facts => week > Math.Max(facts.Weeks, 1)
+            ? ShadowRefusals.NoSuchWeek(work.Inputs.Plan.File.Spot, week.Value, Math.Max(facts.Weeks, 1))
+            : true);
 
     // An act is of one role: what several decided is several acts.
     private static Outcome<int> Add(ShadowWork work, IReadOnlyList<ShadowRow> taken, ReadRows read)
