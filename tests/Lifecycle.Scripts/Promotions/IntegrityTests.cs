@@ -80,7 +80,7 @@ public sealed class IntegrityTests
     {
         using var line = await Finished();
         line.Edit(InRun(line, "run.json"), "\"alerts\": 3", "\"alerts\": 2");
-        await Integrity(line, "LC-R106");
+        await Integrity(line, "LC-R115");
     }
 
     [TestCase("checkpoint", 0)]

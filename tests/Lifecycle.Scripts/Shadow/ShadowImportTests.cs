@@ -218,7 +218,7 @@ public sealed class ShadowImportTests
     {
         using var shadow = new ShadowLine(isDemonstration: false);
         var done = await shadow.Line.RunAsync("seal", Plan, "--role", "qa");
-        Assert.That(done.Stdout, Does.Contain("sealed  shadow.yaml").And.Contain("sealed  " + TinyLine.Alerts).And.Contain("sealed  " + TinyLine.Criteria), done.Stderr);
+        Assert.That(done.Stdout, Does.Contain("sealed  shadow:" + Plan).And.Contain("sealed  alert-policy:" + TinyLine.Alerts).And.Contain("sealed  criteria:" + TinyLine.Criteria), done.Stderr);
         Assert.That((await Ends(shadow.ImportAsync(), 0)).Stdout, Does.Contain("CRITERIA: accepted   "));
     }
 

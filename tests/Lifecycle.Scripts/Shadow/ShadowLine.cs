@@ -20,7 +20,7 @@ internal sealed class ShadowLine : IDisposable
         Line.Text(TinyLine.Criteria, Criteria);
         Line.Text("batches.csv", "batch,cultureStart,start,end\n" + Each(number => $"B{number:00},{At(number, 0)},{At(number, 0)},{At(number, 100)}\n"));
         Line.Text("events.csv", "event,model,batch,type,start,end,band,peak\n" + Each(number =>
-            $"c{number:00},candidate,B{number:00},DEBRIS,{At(number, 32)},{At(number, 52)},high,0.9\np{number:00},production,B{number:00},DEBRIS,{At(number, 40)},{At(number, 50)},high,0.8\n"));
+            $"c{number:00},candidate,B{number:00},DEBRIS,{At(number, 32)},{At(number, 52)},high,0.9\np{number:00},production,B{number:00},DEBRIS,{At(number, 40)},{At(number, 50)},medium,0.8\n"));
         Line.Text("actions.csv", "event,action,at,role,reason\n" + Each(number =>
             $"p{number:00},acknowledged,{At(number, 40.1)},operator,\np{number:00},{Decides(number)},{At(number, 40.2)},operator,as seen\np{number:00},corrective-action,{At(number, 40.4)},operator,\n"));
         Line.Text("outcomes.csv", "outcome,batch,type,kind,from,confirmed,to\n" + Each(number =>

@@ -45,8 +45,8 @@ public sealed class TriageTests
         using var shadow = new ShadowLine();
         shadow.Line.Edit("actions.csv", "confirmed", "dismissed");
         shadow.Line.Edit("actions.csv", $"p03,dismissed", "p03,confirmed");
-        shadow.Line.Edit("events.csv", "high,0.9", "high,0.7");
-        shadow.Line.Edit("events.csv", $"c03,candidate,B03,DEBRIS,{At(3, 32)},{At(3, 52)},high,0.7", $"c03,candidate,B03,DEBRIS,{At(3, 32)},{At(3, 52)},high,0.9");
+        shadow.Line.Edit("events.csv", "high,0.9", "medium,0.7");
+        shadow.Line.Edit("events.csv", $"c03,candidate,B03,DEBRIS,{At(3, 32)},{At(3, 52)},medium,0.7", $"c03,candidate,B03,DEBRIS,{At(3, 32)},{At(3, 52)},high,0.9");
         await shadow.ImportAsync();
         var policy = File.ReadAllBytes(shadow.Line.At("alerts.yaml"));
         Assert.That((await Ends(shadow, 0)).Stdout, Does.Contain("DEBRIS: 11 of 12 decided events").And.Contain("events go: 11 dismissed, 0 confirmed, 0 open")
@@ -68,7 +68,7 @@ public sealed class TriageTests
     private static async Task<ShadowLine> Imported()
     {
         var shadow = new ShadowLine();
-        shadow.Line.Text("more.csv", $"event,model,batch,type,start,end,band,peak\nc90,candidate,B00,DEBRIS,{At(0, 70)},{At(0, 71)},high,0.7\np90,production,B00,DEBRIS,{At(0, 10)},{At(0, 11)},high,0.7\n");
+        shadow.Line.Text("more.csv", $"event,model,batch,type,start,end,band,peak\nc90,candidate,B00,DEBRIS,{At(0, 70)},{At(0, 71)},medium,0.7\np90,production,B00,DEBRIS,{At(0, 10)},{At(0, 11)},medium,0.7\n");
         shadow.Line.Text("also.csv", $"event,action,at,role,reason\np90,confirmed,{At(0, 10.1)},operator,seen\n");
         var result = await shadow.ImportAsync("--events", "more.csv", "--actions", "also.csv");
         Assert.That(result.Stdout, Does.Contain("RELEASE"), result.Stderr);
