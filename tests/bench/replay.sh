@@ -5,5 +5,8 @@
 set -eu
 cd "$(dirname "$0")/../.."
 dotnet build tools/Lifecycle.Cli -c Release -v q >/dev/null
-[ -d tests/onnxruntime-node/node_modules/onnxruntime-node ] || (cd tests/onnxruntime-node && npm ci --ignore-scripts --silent) || true
+if [ ! -d tests/onnxruntime-node/node_modules/onnxruntime-node ]; then
+  (cd tests/onnxruntime-node && npm ci --ignore-scripts --silent) ||
+    echo "onnxruntime-node could not be brought by npm: its lines are left out below" >&2
+fi
 exec dotnet run -c Release --project tests/Lifecycle.Benchmarks -- replay "$@"
