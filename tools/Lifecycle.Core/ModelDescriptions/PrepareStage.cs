@@ -71,12 +71,14 @@ internal sealed class LinearStage : PrepareStage
 {
     private readonly Kind kind;
     private readonly double[] numbers;
+    private readonly bool isOneNumber;
 
     public LinearStage(SampleSize size, Kind kind, IReadOnlyList<double> numbers, int columns)
         : base(size, inPlace: true)
     {
         this.kind = kind;
         this.numbers = numbers.Count == 1 ? [.. Enumerable.Repeat(numbers[0], columns)] : [.. numbers];
+        isOneNumber = numbers.Count == 1;
     }
 
     public enum Kind
@@ -89,7 +91,7 @@ internal sealed class LinearStage : PrepareStage
     public override void Apply(float[] from, float[] to)
     {
         var samples = To.Samples;
-        var done = Array.TrueForAll(numbers, number => number.Equals(numbers[0])) ? ApplyMany(from, to, samples) : 0;
+        var done = isOneNumber ? ApplyMany(from, to, samples) : 0;
         var column = done % numbers.Length;
         for (var index = done; index < samples; index++)
         {
