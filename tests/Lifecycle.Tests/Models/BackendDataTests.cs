@@ -12,7 +12,8 @@ namespace Lifecycle.Models;
 /// <remarks>
 /// A description knows rows of numbers and pictures of 8 or 16 bits. So models whose input has another rank than two, or
 /// whose rows come out in another number, are held to their outputs in a session of ours without a description; models
-/// of several inputs, or of other numbers than 32-bit ones, score no frame and are left out.
+/// of several inputs, or of other numbers than 32-bit ones, score no frame and are left out,
+/// and so are rows whose published outputs are no finite numbers, which are refused as scores.
 /// </remarks>
 public sealed class BackendDataTests
 {
@@ -33,7 +34,7 @@ public sealed class BackendDataTests
     [Test]
     public void Rows_of_numbers_come_out_of_a_host_as_they_were_published()
     {
-        var known = Cases().Where(one => one.IsRows).Select(one => (Case: one, Values: Hosted(one))).Where(pair => pair.Values is not null).ToList();
+        var known = Cases().Where(one => one.IsRows && Array.TrueForAll(one.Output.Values, float.IsFinite)).Select(one => (Case: one, Values: Hosted(one))).Where(pair => pair.Values is not null).ToList();
         Assert.That(known, Has.Count.AtLeast(RowsMin));
         var faults = known.Select(pair => (pair.Case.Name, Fault: Differs(pair.Case.Output.Values, pair.Values!))).Where(pair => pair.Fault is not null);
         Assert.That(faults, Is.Empty);
