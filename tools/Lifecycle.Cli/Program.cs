@@ -86,7 +86,7 @@ internal static class Program
             return ExitCode.Ok;
         }
 
-        return HostWorkflow.LimitFaults is { } faults ? screen.Refuse(faults) : verb.Run(invocation);
+        return HostWorkflow.OperatorFaults is { Count: > 0 } faults ? screen.Refuse(faults) : verb.Run(invocation);
     }
 
     private static string Version =>

@@ -1,5 +1,6 @@
 using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
+using Lifecycle.Workflows.Replaying;
 
 namespace Lifecycle.Workflows;
 
@@ -14,9 +15,12 @@ public static class HostWorkflow
     /// <summary>The words that start this program, before any verb.</summary>
     internal static IReadOnlyList<string> Program => [Command.Program, .. Command.Arguments.SkipLast(1)];
 
-    /// <summary>Null, or what is wrong with the limits that the operator set for hosts in the environment.</summary>
-    public static IReadOnlyList<Refusal>? LimitFaults =>
-        HostLimits.Of(Environment.GetEnvironmentVariable) is Outcome<HostLimits>.Refused refused ? refused.Why : null;
+    /// <summary>What is wrong with what the operator set in the environment; empty when nothing is.</summary>
+    public static IReadOnlyList<Refusal> OperatorFaults =>
+    [
+        .. HostLimits.Of(Environment.GetEnvironmentVariable).TryGet(out _, out var limits) ? [] : limits,
+        .. PieceInterval.Of(Environment.GetEnvironmentVariable).TryGet(out _, out var interval) ? [] : interval,
+    ];
 
     /// <summary>How this program starts itself for anything else.</summary>
     internal static HostCommand Itself { get; } = Command with { Arguments = [.. Command.Arguments.SkipLast(1)] };

@@ -1,7 +1,8 @@
-using System.Runtime.InteropServices;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Storage.Ledger;
 
 namespace Lifecycle.Promotions;
 
@@ -9,6 +10,9 @@ namespace Lifecycle.Promotions;
 internal static class BrokenOff
 {
     public const string Level = "run/candidate/scores/level.npy";
+
+    /// <summary>Seconds between acts that name finished cases: for an operator, and for who kills replays.</summary>
+    public const string EveryVariable = "LIFECYCLE_PIECES_EVERY";
 
     private const int HeaderBytes = 128;
 
@@ -24,13 +28,33 @@ internal static class BrokenOff
     public static Task<SortedDictionary<string, byte[]>> Undisturbed => Whole.Value;
 
     /// <summary>Long enough to be killed between two cases.</summary>
-    public static TinyLine Line() => new() { HasProduction = true, Cases = 6, Frames = 240, SlowLayers = 12 };
+    /// <param name="every">Seconds between acts that name what is done: 0 for as soon as it is.</param>
+    public static TinyLine Line(int every = 0)
+    {
+        var line = new TinyLine { HasProduction = true, Cases = 6, Frames = 240, SlowLayers = 12 };
+        line.Variable(EveryVariable, $"{every}");
+        return line;
+    }
 
-    /// <summary>Kills a replay once so many cases are done; the folder that it leaves.</summary>
+    /// <summary>The acts of a line, as far as there are any.</summary>
+    public static IReadOnlyList<Act> Acts(TinyLine line) =>
+        LedgerStore.Open(line.Records, "lifecycle/tiny/unsigned").Then(store => store.Read()).TryGet(out var reading, out _) ? reading.Acts : [];
+
+    /// <summary>The cases that acts of the ledger name as done.</summary>
+    public static IReadOnlyList<string> Entered(TinyLine line) =>
+    [
+        .. Acts(line).Where(act => act.Kind == ActKind.Pieces)
+            .SelectMany(act => Got(JsonSource.Parse("list", File.ReadAllBytes(ListOf(line, act.Subject(Purpose.Pieces)!.Digest))).Then(PieceList.Read)).Pieces)
+            .Select(piece => piece.Key).Distinct(),
+    ];
+
+    public static string ListOf(TinyLine line, Digest list) => line.At($"records/pieces/{list.Hex}.json");
+
+    /// <summary>Kills a replay once the ledger names so many cases; the folder that it leaves.</summary>
     public static async Task<string> After(TinyLine line, int cases, params string[] arguments)
     {
         using var command = line.Begin(["replay", TinyLine.Promotion, "--jobs", "1", .. arguments]);
-        await command.UntilAsync(() => Folders(line) is [var folder] && Pieces(folder).Length >= cases, "a case that is done");
+        await command.UntilAsync(() => Entered(line).Count >= cases, "a case that an act names");
         command.Signal("KILL", wholeGroup: true);
         await command.EndAsync();
         var left = Folders(line).Single();
@@ -54,9 +78,13 @@ internal static class BrokenOff
     public static void Forge(string folder, string piece, int row, float score, int frames = 240)
     {
         var column = Path.Combine(folder, Level);
+        using (var file = new FileStream(column, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Position = HeaderBytes + (4 * row);
+            file.Write(BitConverter.GetBytes(score));
+        }
+
         var bytes = File.ReadAllBytes(column);
-        MemoryMarshal.Write(bytes.AsSpan(HeaderBytes + (4 * row)), score);
-        File.WriteAllBytes(column, bytes);
         var record = Got(JsonSource.Parse(piece, File.ReadAllBytes(piece)).Then(RunPiece.Read));
         var first = row / frames * frames;
         var digest = Digest.Of(bytes.AsSpan(HeaderBytes + (4 * first), 4 * frames));
@@ -70,7 +98,8 @@ internal static class BrokenOff
         where T : class =>
         outcome.TryGet(out var value, out var why) ? value : throw new AssertionException(why[0].What);
 
-    private static string[] Folders(TinyLine line) => !Directory.Exists(line.At("records/runs")) ? []
+    /// <summary>Where pieces of a line lie.</summary>
+    public static string[] Folders(TinyLine line) => !Directory.Exists(line.At("records/runs")) ? []
         : Directory.GetDirectories(line.At("records/runs")) is [var shards] && shards.EndsWith(".shards", StringComparison.Ordinal)
             ? Directory.GetDirectories(shards)
             : Directory.GetDirectories(line.At("records/runs"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lifecycle.Shadow;
 using Lifecycle.TestKit;
 
 namespace Lifecycle.Promotions;
@@ -8,6 +9,32 @@ public sealed class HelpTests
 {
     private const string Demonstration = "pipelines/car-t-expansion";
     private const string FromTheNode = "from-the-node/4f1c";
+
+    [Test]
+    public async Task Every_example_of_the_shadow_phase_runs_as_it_is_pasted()
+    {
+        using var shadow = new ShadowLine();
+        var line = shadow.Line;
+        line.Edit("events.csv", "c03,", "E-17,");
+        line.Text("events.jsonl", ShadowLine.JsonLines(File.ReadAllLines(line.At("events.csv"))));
+        line.Text("week-3.csv", $"event,at,role,as,reason\nc04,{ShadowLine.At(9, 0)},qa,confirmed,seen\n");
+        foreach (var file in Directory.GetFiles(line.Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("lifecycle.yaml", StringComparison.Ordinal)))
+        {
+            line.Bytes(Path.Combine(Demonstration, Path.GetRelativePath(line.Root, file)), File.ReadAllBytes(file));
+        }
+
+        line.Edit($"{Demonstration}/shadow.yaml", "name: tiny", "name: of a run");
+        line.Text($"{Demonstration}/shadow-run.yaml", TinyTexts.Promotion(hasProduction: true) + "stage: shadow\n");
+        line.Bytes($"{Demonstration}/operators.yaml", File.ReadAllBytes(Path.Combine(Repository.Root, Demonstration, "operators.yaml")));
+        var examples = (await Examples(line)).Where(IsOfShadow).ToList();
+        Assert.That(examples, Has.Count.EqualTo(6));
+        foreach (var example in examples)
+        {
+            var result = await Paste(line, example);
+            Assert.That(result.ExitCode, Is.AnyOf(0, 1, 3), $"{example}: {result.Stderr}");
+            Assert.That(result.Stderr, Does.Not.Contain("error["), example);
+        }
+    }
 
     [Test]
     public async Task Every_example_runs_as_it_is_pasted()
@@ -21,7 +48,7 @@ public sealed class HelpTests
         Assert.That(written.ExitCode, Is.Zero, written.Stderr);
         var examples = await Examples(line);
         Assert.That(examples, Has.Count.GreaterThan(12));
-        foreach (var example in examples)
+        foreach (var example in examples.Where(example => !IsOfShadow(example)))
         {
             if (example.Contains(FromTheNode, StringComparison.Ordinal))
             {
@@ -83,6 +110,8 @@ public sealed class HelpTests
                 .Where(text => text.StartsWith("lifecycle ", StringComparison.Ordinal) && !IsTitle(text)).Distinct(),
         ];
     }
+
+    private static bool IsOfShadow(string example) => example.Split(' ')[1] is "shadow" or "triage";
 
     // "lifecycle model check: hold a model's ..." is the page's first line, not a command.
     private static bool IsTitle(string text) => text.Split(' ').Take(3).Any(word => word.EndsWith(':'));

@@ -40,6 +40,7 @@ public sealed class KilledReplayTests
         var last = await line.RunAsync("replay", TinyLine.Promotion);
         Assert.That(last.ExitCode, Is.Zero, last.Stderr);
         Same(line, whole);
+        Assert.That(BrokenOff.Entered(line), Is.Not.Empty, "some went on from what was done");
         Leftovers.None(line, wasRefused: false);
         TestContext.Out.WriteLine($"{Kills} kills, and {finished} runs that came to their end before theirs");
     }
@@ -47,5 +48,10 @@ public sealed class KilledReplayTests
     private static void Same(TinyLine line, SortedDictionary<string, byte[]> whole) =>
         Assert.That(BrokenOff.Run(line), Is.EqualTo(whole));
 
-    private static TinyLine Line() => new() { HasProduction = true, Cases = 8, Frames = 60, SlowLayers = 4 };
+    private static TinyLine Line()
+    {
+        var line = new TinyLine { HasProduction = true, Cases = 8, Frames = 60, SlowLayers = 4 };
+        line.Variable(BrokenOff.EveryVariable, "0");
+        return line;
+    }
 }

@@ -12,6 +12,7 @@ public sealed class ProveTests
     public async Task A_run_that_comes_out_the_same_is_proven_and_a_criterion_may_rely_on_it()
     {
         using var line = new TinyLine { HasProduction = true, Cases = 5, Frames = 24 }.Write();
+        line.Text(TinyLine.Criteria, File.ReadAllText(line.At(TinyLine.Criteria)) + Criterion);
         Assert.That((await line.RunAsync("replay", TinyLine.Promotion, "--prove", "1")).Stderr, Does.Contain("LC-R103"), "there is no run yet");
         Assert.That((await line.RunAsync("replay", TinyLine.Promotion)).ExitCode, Is.Zero);
         var before = BrokenOff.Run(line);
@@ -27,6 +28,11 @@ public sealed class ProveTests
 
         var kept = Directory.GetFiles(line.At("records/checks"), "replay-prove.json", SearchOption.AllDirectories).Single();
         Assert.That(File.ReadAllText(kept), Is.EqualTo(proven.Stdout));
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.EqualTo(3), "nothing says yet that it was proven");
+        line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + $"checks: [{Path.GetRelativePath(line.Root, kept)}]\n");
+        var judged = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(judged.ExitCode, Is.Zero, judged.Stderr + judged.Stdout);
+        Assert.That(judged.Stdout, Does.Match("ok +AC-SAME"));
     }
 
     [Test]
@@ -40,6 +46,18 @@ public sealed class ProveTests
         Assert.That(proven.Stdout, Does.Contain("OTHERWISE").And.Contain("candidate/scores/level.npy").And.Contain("V"));
         Assert.That(Checks(line).Single().Facts["answer"], Is.EqualTo("otherwise"));
     }
+
+    private const string Criterion = """
+          - id: AC-SAME
+            metric: check
+            check: {name: replay-prove, number: differences}
+            bound: "<= 0"
+            interval: none
+            requirement: URS-9
+            level: GxP-H
+            stage: challenge
+
+        """;
 
     private static IEnumerable<Act> Checks(TinyLine line) =>
         BrokenOff.Got(LedgerStore.Open(line.Records, "lifecycle/tiny/unsigned").Then(store => store.Read())).Acts.Where(act => act.Kind == ActKind.Check);

@@ -38,7 +38,30 @@ public sealed partial class ShardTests
 
         var again = await line.RunAsync("replay", "merge", TinyLine.Promotion);
         Assert.That((again.ExitCode, again.Stdout.Contains("found ", StringComparison.Ordinal)), Is.EqualTo((0, true)), again.Stderr);
-        Assert.That((await line.RunAsync("score", TinyLine.Promotion)).ExitCode, Is.Zero);
+        var score = await line.RunAsync("score", TinyLine.Promotion);
+        Assert.That(score.ExitCode, Is.Zero);
+        Assert.That(Spaces().Replace(score.Stdout, " "), Does.Contain(
+            $"shards {shards}, made outside this ledger; 1 of 5 cases replayed again and the same"));
+    }
+
+    [Test]
+    public async Task Pieces_of_a_shard_that_were_put_in_the_runs_own_place_are_nobodys()
+    {
+        using var line = Line().Write();
+        await Begun(line);
+        var made = line.At(await Made(line, "1/1", "1"));
+        var shards = Path.GetDirectoryName(made)!;
+        Directory.Move(made, Path.ChangeExtension(shards, ".making"));
+        Directory.Delete(shards, recursive: true);
+        var merged = await line.RunAsync("replay", "merge", TinyLine.Promotion);
+        Assert.That((merged.ExitCode, merged.Stdout), Is.EqualTo((2, "")), merged.Stderr);
+        Assert.That(merged.Stderr, Does.Contain("LC-R111"));
+
+        var replayed = await line.RunAsync("replay", TinyLine.Promotion);
+        Assert.That(replayed.ExitCode, Is.Zero, replayed.Stderr);
+        Assert.That(BrokenOff.Run(line), Is.EqualTo(await Whole.Value));
+        Assert.That(Acts(line).Single(act => act.Kind == ActKind.Replayed).Facts, Is.Empty);
+        Assert.That((await line.RunAsync("score", TinyLine.Promotion)).Stdout, Does.Not.Contain("shards"));
     }
 
     [Test]

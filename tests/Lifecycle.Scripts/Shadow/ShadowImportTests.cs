@@ -171,12 +171,4 @@ public sealed class ShadowImportTests
         Assert.That(result.ExitCode, Is.EqualTo(exit), result.Stderr + result.Stdout);
         return result;
     }
-
-    // The same rows, the last first.
-    private static string JsonLines(string[] csv)
-    {
-        var names = csv[0].Split(',');
-        return string.Concat(csv.Skip(1).Reverse().Select(row => JsonSerializer.Serialize(
-            names.Zip(row.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second)) + "\n"));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Lifecycle.Promotions;
 
 namespace Lifecycle.Shadow;
@@ -32,6 +33,14 @@ internal sealed class ShadowLine : IDisposable
 
     public Task<CommandResult> ImportAsync(params string[] more) => Line.RunAsync(
         ["shadow", "import", Plan, "--batches", "batches.csv", "--events", "events.csv", "--actions", "actions.csv", "--outcomes", "outcomes.csv", .. more]);
+
+    /// <summary>The rows of a table as JSON lines, the last first.</summary>
+    public static string JsonLines(string[] csv)
+    {
+        var names = csv[0].Split(',');
+        return string.Concat(csv.Skip(1).Reverse().Select(row => JsonSerializer.Serialize(
+            names.Zip(row.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second)) + "\n"));
+    }
 
     /// <summary>Every file of the records but the ledger's lock.</summary>
     public IReadOnlyList<string> Records() =>

@@ -29,6 +29,7 @@ internal static class VerdictText
         Seals(text, scored);
         text.Append(Recorded(scored));
         text.Append(Rehearsed(scored));
+        text.Append(Shards(scored));
         text.Append(Wrapped.Of("", scored.Scorecard.TargetNode.Line, 0));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');
@@ -43,6 +44,10 @@ internal static class VerdictText
     /// <summary>That the frames were seen before, and by which act; empty when they were not.</summary>
     public static string Rehearsed(ScoredRun scored) =>
         scored.RehearsedWords.Length == 0 ? "" : Wrapped.Of("rehearsed", scored.RehearsedWords, Indent);
+
+    /// <summary>That the run was put together from shards, and what was looked at of them; empty when it was not.</summary>
+    public static string Shards(ScoredRun scored) =>
+        scored.Outside.ShardWords.Length == 0 ? "" : Wrapped.Of("shards", scored.Outside.ShardWords, Indent);
 
     /// <summary>What an expert thought of the misses and false alarms; empty when nobody was asked.</summary>
     public static string Reasons(ReasonTally? tally) => tally is null ? "" :

@@ -74,7 +74,7 @@ internal sealed class ScoreVerb : Verb
         {
             // The scorecard is the same evidence whoever looked before or after; that somebody did is still said.
             screen.Answer(scored.Bytes);
-            foreach (var text in (string[])[VerdictText.Recorded(scored), VerdictText.Rehearsed(scored), VerdictText.Reasons(reasons)])
+            foreach (var text in (string[])[VerdictText.Recorded(scored), VerdictText.Rehearsed(scored), VerdictText.Shards(scored), VerdictText.Reasons(reasons)])
             {
                 if (text.Length > 0)
                 {

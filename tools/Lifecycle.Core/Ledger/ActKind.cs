@@ -25,6 +25,10 @@ public static class ActKind
     /// <remarks>Appended before anything is computed. A look: whatever is made after it has seen these cases.</remarks>
     public const string Tune = "tune";
 
+    /// <summary>Cases of a run that is not finished were replayed: its list names the piece that each left.</summary>
+    /// <remarks>Only a piece that such an act names is taken up by a replay that goes on. Nothing else looks at it.</remarks>
+    public const string Pieces = "pieces";
+
     /// <summary>A run is finished: its record names every byte of observations and alerts.</summary>
     public const string Replayed = "replayed";
 

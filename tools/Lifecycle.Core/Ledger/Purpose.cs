@@ -20,6 +20,9 @@ public static class Purpose
     /// <summary>The cases that a run shows its models, one by one: files, batch, vessel, donor.</summary>
     public const string Shown = "shown";
 
+    /// <summary>The list of pieces that a replay of the run left since the act before.</summary>
+    public const string Pieces = "pieces";
+
     /// <summary>The logs of a candidate that was recorded elsewhere and not run.</summary>
     public const string CandidateLog = "candidate-log";
 

@@ -47,8 +47,8 @@ public static class RunRefusals
     private static readonly RefusalCode PieceDiffersCode = new(
         "LC-R109", "a case that was replayed before comes out otherwise",
         "A run that was broken off, or made in shards, goes on from the cases that were done. Some of them, drawn by lot, are " +
-        "replayed again before they are used. One came to other scores or alerts than what lay there: either the files " +
-        "were edited, or a model does not give the same answer twice.", ExitCode.Integrity);
+        "replayed again before they are used. One came to other scores or alerts than what lay there, or what lay there " +
+        "changed before the run was put together: either files were edited, or a model does not give the same answer twice.", ExitCode.Integrity);
 
     private static readonly RefusalCode NotBegunCode = new(
         "LC-R110", "a shard of a run that was not begun",
@@ -126,6 +126,10 @@ public static class RunRefusals
         PieceDiffersCode, $"case {caseId} was replayed before, and again now: {what}",
         "what lies there was edited, or a model does not give the same answer twice",
         "move the folder away and run the same command again: it begins from the first case", where);
+
+    public static Refusal PieceEdited(SourceSpot where, string caseId) => new(
+        PieceDiffersCode, $"what the replay of case {caseId} left was changed before the run was put together",
+        "only what the replay itself wrote becomes the run", "run the same command again: that case is replayed again", where);
 
     public static Refusal NoPage(SourceSpot where, string set) => new(
         NoPageCode, $"the frames of {set} have no times, and a page shows how scores go over time",

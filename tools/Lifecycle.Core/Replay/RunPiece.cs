@@ -17,6 +17,9 @@ public sealed record RunPiece(
     /// <summary>The candidate was not asked, because it had failed in an earlier case.</summary>
     public bool IsWithoutCandidate { get; init; }
 
+    /// <summary>What an act names the piece by: its scores, alerts, case and run are all under it.</summary>
+    public Digest Mark => Digest.Of(Write());
+
     public static DocumentFormat Format { get; } = new(
         "lifecycle/replayed-case@1", "a case that was replayed, in a run that is not finished yet",
         FormField.Required("run", RunRecord.DigestForm("the run's identity")),

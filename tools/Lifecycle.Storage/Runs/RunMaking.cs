@@ -133,8 +133,8 @@ public sealed class RunMaking : IDisposable
 
     private bool IsForOnce { get; init; }
 
-    /// <summary>Keeps a case whose rows are written: its alerts, and last its record.</summary>
-    public void Keep(CaseSpan span, IReadOnlyList<WatchedCase> watched, ModelFailure? failure, bool isWithoutCandidate)
+    /// <summary>Keeps a case whose rows are written: its alerts, and last its record, which is returned.</summary>
+    public RunPiece Keep(CaseSpan span, IReadOnlyList<WatchedCase> watched, ModelFailure? failure, bool isWithoutCandidate)
     {
         foreach (var one in watched)
         {
@@ -160,6 +160,7 @@ public sealed class RunMaking : IDisposable
             Failure = failure, IsWithoutCandidate = isWithoutCandidate,
         };
         WholeFile.Put(PiecePath(span.Case), piece.Write());
+        return piece;
     }
 
     /// <summary>What the case left, if all of it is there as it was written; else null.</summary>

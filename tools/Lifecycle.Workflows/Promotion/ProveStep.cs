@@ -89,7 +89,7 @@ internal sealed class ProveStep(Workspace workspace, Recorder recorder, HostComm
         var silent = new NoProgress();
         return new ShardStep(workspace, recorder, hosts).Frames(inputs, inputs.Set.Cases, JobsMax, silent, stop)
             .Then(frames => new ReplayEngine(workspace.WithRecords(home), hosts, silent, stop).Merge(
-                steps.RequestOf(inputs, frames, JobsMax, steps.Begun(inputs)!), inputs.File.File.Spot, (_, _) => 0L));
+                steps.RequestOf(inputs, frames, JobsMax, steps.Begun(inputs)!), null, inputs.File.File.Spot, (_, _) => 0L));
     }
 
     private Outcome<ProvenRun> Keep(

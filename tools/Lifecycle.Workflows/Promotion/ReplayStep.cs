@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
@@ -32,9 +31,12 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
             .Then(_ => new SetFrames(workspace).Bring(
                 inputs.Set, jobs, (done, total) => progress.Report("frames", done, total), stop))
             .Then(frames => Begin(inputs, identity).Then(begun => new ReplayEngine(workspace, hosts, progress, stop).Replay(
-                RequestOf(inputs, frames, jobs, recorder.Acts[(int)begun]), (digest, taken) => Finish(identity, digest, taken))))
+                RequestOf(inputs, frames, jobs, recorder.Acts[(int)begun]), Pieces(identity), (digest, taken) => Finish(identity, digest, taken))))
             .Then(isNew => RunFolder.Open(workspace, path).Then<(RunFolder, bool)>(run => (run, isNew)));
     }
+
+    /// <summary>What the ledger names of a run that was broken off.</summary>
+    internal KnownPieces Pieces(RunIdentity identity) => new(workspace, recorder, identity.Digest, PieceInterval.Standard);
 
     /// <summary>Says that the run begins, once the models were seen to be fit for it.</summary>
     public Outcome<BegunRun> Begin(PromotionInputs inputs)
@@ -188,21 +190,5 @@ internal sealed class ReplayStep(Workspace workspace, Recorder recorder, HostCom
 
     internal Outcome<long> Finish(RunIdentity identity, Digest run, TakenUp taken) => recorder.Record(
         ActKind.Replayed, Roles.Tool,
-        [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], [], FactsOf(taken));
-
-    // What another process did, and may have been edited since, is said; a run of one piece has nothing to say.
-    private static Dictionary<string, string> FactsOf(TakenUp taken)
-    {
-        var facts = new Dictionary<string, string>();
-        foreach (var (name, count) in ((string, int)[])
-            [("taken up", taken.Cases), ("looked at again", taken.LookedAtAgain), ("shards", taken.Shards)])
-        {
-            if (count > 0)
-            {
-                facts[name] = count.ToString(CultureInfo.InvariantCulture);
-            }
-        }
-
-        return facts;
-    }
+        [new NamedDigest(Purpose.Run, identity.Digest), new NamedDigest(Purpose.Observations, run)], [], taken.Facts);
 }

@@ -13,6 +13,7 @@ using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Differences;
+using Lifecycle.Workflows.Replaying;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -125,6 +126,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             Seals = seals,
             Uses = uses,
             Rehearsed = rehearsed,
+            Outside = Outside(run),
             Scorecard = card,
             Production = production,
             Bytes = bytes,
@@ -150,6 +152,12 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             ? scored
             : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, Facts(inputs, uses, card, rehearsed)).Then<ScoredRun>(_ => scored);
     }
+
+    // The same bytes made here as well, without a shard, are shown by that.
+    private TakenUp Outside(RunFolder run) => recorder.Acts
+        .Where(act => act.Kind == ActKind.Replayed && act.Subjects.Contains(new NamedDigest(Purpose.Run, run.Record.Identity))
+            && act.Subjects.Contains(new NamedDigest(Purpose.Observations, run.RecordDigest)))
+        .Select(act => TakenUp.Read(act.Facts)).MinBy(taken => taken.Shards) is { Shards: > 0 } made ? made : new TakenUp(0, 0, 0);
 
     private static Dictionary<string, string> Facts(
         PromotionInputs inputs, UseJudgement uses, Scorecard card, Rehearsal? rehearsed)

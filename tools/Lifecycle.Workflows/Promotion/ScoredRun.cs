@@ -3,6 +3,7 @@ using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
+using Lifecycle.Workflows.Replaying;
 
 namespace Lifecycle.Workflows.Promotion;
 
@@ -23,6 +24,9 @@ public sealed record ScoredRun
 
     /// <summary>That the candidate saw these frames before they were labelled; null when it did not, or still none are.</summary>
     public required Rehearsal? Rehearsed { get; init; }
+
+    /// <summary>What came from shards, whose pieces no act names; none when some replay of the run needed no shard.</summary>
+    public required TakenUp Outside { get; init; }
 
     /// <summary>The candidate's.</summary>
     public required Scorecard Scorecard { get; init; }

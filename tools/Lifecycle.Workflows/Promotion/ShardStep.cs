@@ -63,7 +63,7 @@ internal sealed class ShardStep(Workspace workspace, Recorder recorder, HostComm
         // Every frame is brought, as for a replay: the run says of all of them what they were.
         return Frames(inputs, inputs.Set.Cases, jobs, progress, stop)
             .Then(frames => steps.Begin(inputs, identity).Then(begun => new ReplayEngine(workspace, hosts, progress, stop).Merge(
-                steps.RequestOf(inputs, frames, jobs, recorder.Acts[(int)begun]), inputs.File.File.Spot,
+                steps.RequestOf(inputs, frames, jobs, recorder.Acts[(int)begun]), steps.Pieces(identity), inputs.File.File.Spot,
                 (digest, taken) => steps.Finish(identity, digest, taken))))
             .Then(isNew => RunFolder.Open(workspace, path).Then<(RunFolder, bool)>(run => (run, isNew)));
     }

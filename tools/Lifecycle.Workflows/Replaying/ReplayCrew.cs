@@ -8,16 +8,20 @@ namespace Lifecycle.Workflows.Replaying;
 
 /// <summary>The workers of one replay: each takes the next case, and keeps what came of it before it takes another.</summary>
 internal sealed class ReplayCrew(
-    ReplayRequest request, RunMaking making, HostCommand hosts, string place, Action<long, long> progress)
+    ReplayRequest request, RunMaking making, HostCommand hosts, string place, KnownPieces? pieces, Action<long, long> progress)
 {
     private readonly Lock gate = new();
     private readonly List<Refusal> faults = [];
+    private readonly Dictionary<int, Digest> kept = [];
     private IReadOnlyList<CaseJob> jobs = [];
     private RunMaking? beside;
     private (int Index, ModelFailure What)? failure;
     private int taken = -1;
     private long done;
     private long total;
+
+    /// <summary>What each case left that was done, once all are.</summary>
+    public IReadOnlyDictionary<int, Digest> Kept => kept;
 
     /// <summary>Does all jobs, or says why not; what was finished by then is kept.</summary>
     /// <param name="work">Those that are only looked at again come first.</param>
@@ -34,9 +38,21 @@ internal sealed class ReplayCrew(
             .Select(_ => Task.Factory.StartNew(
                 () => Worker(halt), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
             .ToArray();
-        Task.WaitAll(workers, CancellationToken.None);
+        Await(workers, halt);
         stop.ThrowIfCancellationRequested();
         return faults.Count > 0 ? faults : jobs.Count;
+    }
+
+    // This thread alone talks to the ledger, so acts are never entered by two at once.
+    private void Await(Task[] workers, CancellationTokenSource halt)
+    {
+        while (!Task.WaitAll(workers, pieces?.Every ?? Timeout.InfiniteTimeSpan))
+        {
+            if (!pieces!.Enter().TryGet(out var _, out var why))
+            {
+                Fail(why, halt);
+            }
+        }
     }
 
     private void Worker(CancellationTokenSource halt)
@@ -93,10 +109,16 @@ internal sealed class ReplayCrew(
         var task = new CaseTask(entry, request.Frames[entry.Facts.Id], span, into.Rows, asks);
         return hands.Replay.Replay(task, Advance, stop).Then(result =>
         {
-            into.Keep(
+            var piece = into.Keep(
                 span, [.. result.Watches.Select(watch => new WatchedCase(watch.Role, watch.Watched, watch.Outside))],
                 result.Failure, result.IsWithoutCandidate);
-            return job.Known is { } before ? Compare(before, into.Find(span)!) : Failed(job.Index, result.Failure);
+            if (job.Known is { } before)
+            {
+                return Compare(before, piece);
+            }
+
+            pieces?.Add(piece);
+            return Done(job.Index, piece);
         });
     }
 
@@ -109,11 +131,12 @@ internal sealed class ReplayCrew(
         }
     }
 
-    private Outcome<bool> Failed(int index, ModelFailure? what)
+    private Outcome<bool> Done(int index, RunPiece piece)
     {
         lock (gate)
         {
-            failure = what is not null && (failure is null || index < failure.Value.Index) ? (index, what) : failure;
+            kept[index] = piece.Mark;
+            failure = piece.Failure is { } what && (failure is null || index < failure.Value.Index) ? (index, what) : failure;
         }
 
         return true;

@@ -19,13 +19,14 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
 
     /// <summary>Makes the run, and moves it into its place; false when another process just did.</summary>
     /// <param name="request">What is replayed.</param>
+    /// <param name="pieces">Only what the ledger names is taken up, and it comes to name what is finished on the way.</param>
     /// <param name="record">Enters the run into the ledger, just before it is moved to its place.</param>
-    public Outcome<bool> Replay(ReplayRequest request, Func<Digest, TakenUp, Outcome<long>> record)
+    public Outcome<bool> Replay(ReplayRequest request, KnownPieces pieces, Func<Digest, TakenUp, Outcome<long>> record)
     {
         var path = RunMaking.PathOf(workspace, request.Identity.Digest);
-        return Open(path, request, null).Then(making => Kept(making, () => IsThere(request, making)
+        return Open(path, request, null).Then(making => Kept(making, pieces, () => IsThere(request, making)
             ? false
-            : Fill(request, making, path, All(making)).Then(taken => Finish(request, making, taken, record))));
+            : pieces.Read().Then(_ => Fill(request, making, path, All(making), pieces)).Then(taken => Finish(request, making, taken, record))));
     }
 
     /// <summary>Makes the cases of one shard in a folder of its own; the ledger is not touched.</summary>
@@ -34,11 +35,11 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
     public Outcome<TakenUp> ReplayShard(ReplayRequest request, RunShard shard)
     {
         var path = RunShards.PathOf(workspace, request.Identity.Digest, shard);
-        return Open(path, request, shard).Then(making => Kept(making, () =>
+        return Open(path, request, shard).Then(making => Kept(making, null, () =>
         {
             making.UnmarkWhole();
             var dealt = RunShard.Deal(making.Layout.Cases, shard.Of);
-            return Fill(request, making, path, [.. All(making).Where(index => dealt[index] == shard.Index)]).Then<TakenUp>(taken =>
+            return Fill(request, making, path, [.. All(making).Where(index => dealt[index] == shard.Index)], null).Then<TakenUp>(taken =>
             {
                 making.MarkWhole();
                 return taken;
@@ -48,16 +49,17 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
 
     /// <summary>Puts the run together from its shards, as <see cref="Replay"/> would have made it.</summary>
     /// <param name="request">What was replayed.</param>
+    /// <param name="pieces">What a replay left in the run's place is taken as well where the ledger names it; null for nothing of it.</param>
     /// <param name="file">Who asks: what is missing is named by it.</param>
     /// <param name="record">Enters the run into the ledger, just before it is moved to its place.</param>
     public Outcome<bool> Merge(
-        ReplayRequest request, SourceSpot file, Func<Digest, TakenUp, Outcome<long>> record)
+        ReplayRequest request, KnownPieces? pieces, SourceSpot file, Func<Digest, TakenUp, Outcome<long>> record)
     {
         var path = RunMaking.PathOf(workspace, request.Identity.Digest);
-        return Open(path, request, null).Then(making => Kept(making, () => IsThere(request, making)
+        return Open(path, request, null).Then(making => Kept(making, null, () => IsThere(request, making)
             ? false
-            : new ShardGathering(workspace, request, making, stop).TakeUp(file)
-                .Then(shards => Fill(request, making, path, All(making)).Then(taken => Finish(request, making, taken with { Shards = shards }, record)))))
+            : (pieces?.Read() ?? 0).Then(_ => new ShardGathering(workspace, request, making, pieces, stop).TakeUp(file))
+                .Then(shards => Fill(request, making, path, All(making), null).Then(taken => Finish(request, making, taken with { Shards = shards }, record)))))
             .Then<bool>(isNew =>
             {
                 RunShards.Remove(workspace, request.Identity.Digest);
@@ -116,13 +118,16 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
     }
 
     // What was finished stays for the next time; where nothing was, nothing is left.
-    private Outcome<T> Kept<T>(RunMaking making, Func<Outcome<T>> work)
+    private Outcome<T> Kept<T>(RunMaking making, KnownPieces? pieces, Func<Outcome<T>> work)
     {
         using (making)
         {
+            var isWhole = false;
             try
             {
-                return work();
+                var outcome = work();
+                isWhole = outcome is Outcome<T>.Ok;
+                return outcome;
             }
             catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
             {
@@ -130,6 +135,12 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
             }
             finally
             {
+                if (!isWhole)
+                {
+                    // Why it ended is said already. What cannot be entered now is only replayed again.
+                    pieces?.Enter();
+                }
+
                 if (making.IsEmpty)
                 {
                     making.Remove();
@@ -138,34 +149,51 @@ public sealed class ReplayEngine(Workspace workspace, HostCommand hosts, IWorkPr
         }
     }
 
-    private Outcome<TakenUp> Fill(ReplayRequest request, RunMaking making, string path, IReadOnlyList<int> cases)
+    private Outcome<TakenUp> Fill(
+        ReplayRequest request, RunMaking making, string path, IReadOnlyList<int> cases, KnownPieces? pieces)
     {
-        var (whole, pending, failure) = Survey(making, cases);
-        var again = whole.Count == 0 ? [] : Draw(whole);
+        var (whole, pending, failure) = Survey(making, cases, pieces);
+        var again = whole.Count == 0 ? [] : Draw([.. whole.Keys]);
         var crew = new ReplayCrew(
-            request, making, hosts, workspace.NameOf(path), (done, total) => progress.Report("replay", done, total));
+            request, making, hosts, workspace.NameOf(path), pieces, (done, total) => progress.Report("replay", done, total));
         return crew.Run(
             [.. again.Select(index => new CaseJob(index, making.Find(making.Layout.Cases[index]))), .. request.Order(pending).Select(index => new CaseJob(index, null))],
-            failure, stop).Then<TakenUp>(_ => new TakenUp(whole.Count, again.Count, 0));
+            failure, stop).Then(_ => Unchanged(making, path, whole.Concat(crew.Kept))).Then<TakenUp>(_ => new TakenUp(whole.Count, again.Count, 0));
     }
 
-    // Every byte that an earlier replay left is held against what it said of it.
-    private (IReadOnlyList<int> Whole, IReadOnlyList<int> Pending, (int, ModelFailure)? Failure) Survey(
-        RunMaking making, IReadOnlyList<int> cases)
+    // Who edits files while they wait for the last case is no better off than who edits them before.
+    private Outcome<bool> Unchanged(RunMaking making, string path, IEnumerable<KeyValuePair<int, Digest>> marks)
     {
-        var (whole, pending) = (new List<int>(), new List<int>());
+        foreach (var (index, mark) in marks)
+        {
+            stop.ThrowIfCancellationRequested();
+            var span = making.Layout.Cases[index];
+            if (making.Whole(span)?.Mark != mark)
+            {
+                return RunRefusals.PieceEdited(new SourceSpot(workspace.NameOf(path)), span.Case);
+            }
+        }
+
+        return true;
+    }
+
+    // Every byte that an earlier replay left is held against what it said of it, and that against the ledger.
+    private (IReadOnlyDictionary<int, Digest> Whole, IReadOnlyList<int> Pending, (int, ModelFailure)? Failure) Survey(
+        RunMaking making, IReadOnlyList<int> cases, KnownPieces? pieces)
+    {
+        var (whole, pending) = (new Dictionary<int, Digest>(), new List<int>());
         (int, ModelFailure)? failure = null;
         foreach (var index in cases)
         {
             stop.ThrowIfCancellationRequested();
             var piece = making.Whole(making.Layout.Cases[index]);
-            if (piece is null || (piece.IsWithoutCandidate && failure is null))
+            if (piece is null || pieces?.Names(piece) == false || (piece.IsWithoutCandidate && failure is null))
             {
                 pending.Add(index);
                 continue;
             }
 
-            whole.Add(index);
+            whole.Add(index, piece.Mark);
             failure ??= piece.Failure is { } own ? (index, own) : null;
         }
 

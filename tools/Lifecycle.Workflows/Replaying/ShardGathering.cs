@@ -7,7 +7,8 @@ using Lifecycle.Storage.Workspaces;
 namespace Lifecycle.Workflows.Replaying;
 
 /// <summary>Brings the cases of all shards together, or names what is missing before anything is copied.</summary>
-internal sealed class ShardGathering(Workspace workspace, ReplayRequest request, RunMaking making, CancellationToken stop)
+internal sealed class ShardGathering(
+    Workspace workspace, ReplayRequest request, RunMaking making, KnownPieces? pieces, CancellationToken stop)
 {
     private readonly RunMakingRecord own = new(request.Identity, request.Profile, request.Set.Description.Id, null, request.Begun);
     private readonly IReadOnlyList<CaseSpan> cases = making.Layout.Cases;
@@ -24,15 +25,15 @@ internal sealed class ShardGathering(Workspace workspace, ReplayRequest request,
             return elsewhere;
         }
 
-        // An earlier merge may have been broken off: what it took is there already.
+        // What the ledger does not name comes from a shard, or not at all: else it would be no shard's and nobody's.
         var places = new int?[cases.Count];
-        Look(making, -1, places);
+        Look(making, -1, places, piece => pieces?.Names(piece) == true);
         for (var index = 0; index < shards.Count; index++)
         {
             using var shard = RunMaking.Read(shards[index].Path, own, making.Layout);
             if (shard is not null)
             {
-                Look(shard, index, places);
+                Look(shard, index, places, _ => true);
             }
         }
 
@@ -46,12 +47,12 @@ internal sealed class ShardGathering(Workspace workspace, ReplayRequest request,
         return shards.Count;
     }
 
-    private void Look(RunMaking from, int place, int?[] places)
+    private void Look(RunMaking from, int place, int?[] places, Func<RunPiece, bool> isTaken)
     {
         for (var index = 0; index < cases.Count; index++)
         {
             stop.ThrowIfCancellationRequested();
-            if (places[index] is null && from.Whole(cases[index]) is not null)
+            if (places[index] is null && from.Whole(cases[index]) is { } piece && isTaken(piece))
             {
                 places[index] = place;
             }

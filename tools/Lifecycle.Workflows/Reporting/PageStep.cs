@@ -184,6 +184,11 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
             yield return new Fact("rehearsed", rehearsed);
         }
 
+        if (scored.Outside.ShardWords is { Length: > 0 } shards)
+        {
+            yield return new Fact("shards", shards);
+        }
+
         if (scored.Inputs.OpenQuestions is > 0 and var questions)
         {
             yield return new Fact("open", $"{questions} lines marked {StarterTexts.Question} are not answered: the result stands on guesses");
