@@ -62,6 +62,9 @@ if ! command -v sbatch >/dev/null || ! PATH=$PATH:/usr/sbin command -v munged >/
   (bring slurm-wlm 'replays are submitted to a real Slurm' && bring munge 'the parts of Slurm trust each other by it') ||
     say 'tests: Slurm could not be installed: its tests will be skipped'
 fi
+# Without it the tests of the ONNX project's own operators are skipped, with the reason.
+[[ -d /usr/share/libonnx-testdata ]] || (bring libonnx-testdata 'operators are held to the outputs that the ONNX project publishes') ||
+  say 'tests: libonnx-testdata could not be installed: its tests will be skipped'
 has_library libstdc++.so.6 || bring libstdc++6 'ONNX Runtime and libvips are written in C++'
 
 # The same models through Microsoft's own JavaScript binding: what our scores are compared with.

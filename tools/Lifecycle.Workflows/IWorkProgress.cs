@@ -4,4 +4,7 @@ namespace Lifecycle.Workflows;
 public interface IWorkProgress
 {
     void Report(string what, long done, long total);
+
+    /// <summary>What was decided on the way and changes no answer.</summary>
+    void Say(string what);
 }

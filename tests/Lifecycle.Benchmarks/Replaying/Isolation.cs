@@ -20,7 +20,7 @@ internal static class Isolation
     /// <summary>Throughput with processes of their own, as a share of that without: by the clock, and by the processor.</summary>
     public static (double Clock, double Processor) Ratio(BenchWorkspace workspace, int workers)
     {
-        var pieces = (int)Math.Clamp(workspace.Frames / 4 / Piece / workers, 4, 400);
+        var pieces = (int)Math.Clamp(workspace.Frames / 4 / Piece / workers, 2, 100);
         var shape = FrameShape.OfFeatures(workspace.Model.Side * workspace.Model.Side);
         var frames = new byte[Piece * shape.Bytes];
         for (var at = 0; at < frames.Length; at += 4)

@@ -15,7 +15,7 @@ internal static class StillImages
 
     public static void Measure(string root, BenchModel model, int workers, int rounds, int seconds)
     {
-        var cases = Math.Max(2 * workers, ReplayBenchmark.Files(model, workers, seconds / 2, PerCase));
+        var cases = Math.Max(2, ReplayBenchmark.Frames(model, workers, seconds / 2) / PerCase / workers) * workers;
         using var workspace = new BenchWorkspace(model, cases, PerCase, 1);
         var (ratios, busy, parts) = (new List<double>(), new List<double>(), (Decode: 0.0, Prepare: 0.0, Infer: 0.0));
         for (var round = 0; round < rounds; round++)

@@ -123,5 +123,9 @@ internal static class SetCheckBenchmark
         public void Report(string what, long done, long total)
         {
         }
+
+        public void Say(string what)
+        {
+        }
     }
 }

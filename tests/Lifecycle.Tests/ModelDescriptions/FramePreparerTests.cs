@@ -23,6 +23,21 @@ public sealed class FramePreparerTests
     public void Steps_do_what_they_say_in_their_order(string layout, string steps, float[] expected) => Assert.That(
         Floats(Input(layout, 2, 1, 3, steps), new FrameShape(2, 1, 3, 8), TwoPixels), Is.EqualTo(expected).Within(1e-5));
 
+    // Widths around the numbers that are taken at a time; every level of a byte.
+    [Test]
+    public void Many_samples_at_a_time_are_what_one_by_one_are(
+        [Values(1, 7, 8, 9, 15, 16, 17, 33, 300)] int width, [Values("multiply", "divide", "subtractMean")] string step, [Values(255, 0.3, 17.7)] double number)
+    {
+        var frame = Enumerable.Range(0, width).Select(at => (byte)(at % 256)).ToArray();
+        var input = Input("NHWC", width, 1, 1, FormattableString.Invariant($"{{\"{step}\": {number}}}"));
+        Assert.That(Floats(input, new FrameShape(width, 1, 1, 8), frame), Is.EqualTo(frame.Select(level => (float)(step switch
+        {
+            "multiply" => level * number,
+            "divide" => level / number,
+            _ => level - number,
+        }))));
+    }
+
     [Test]
     public void Full_scale_divides_by_the_largest_level_of_the_depth()
     {

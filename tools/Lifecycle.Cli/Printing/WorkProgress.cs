@@ -23,5 +23,7 @@ internal sealed class WorkProgress(Screen screen) : IWorkProgress, IDisposable
         }
     }
 
+    public void Say(string what) => screen.Note(what);
+
     public void Dispose() => line?.Dispose();
 }

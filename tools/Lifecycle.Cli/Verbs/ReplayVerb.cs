@@ -30,7 +30,7 @@ internal sealed class ReplayVerb : Verb
 
     public override IReadOnlyList<VerbOption> Options =>
     [
-        JobsOption.Option,
+        JobsOption.OfReplay,
         new(Begin, null, "only enter into the ledger that the run begins, so that shards of it may be made"),
         new(Shard, "i/n", $"only this share of the cases, 1/{RunShard.OfMax} at least; `replay merge` puts the run together"),
         new(Into, "folder", $"with {Shard}: records home of a replay that is only compared, in an order drawn by chance"),
@@ -77,7 +77,10 @@ internal sealed class ReplayVerb : Verb
             return ClusterOption.Run(invocation, invocation.Required("promotion"));
         }
 
-        if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
+        // A share of a run is made by as many workers as its machine was given.
+        IReadOnlyList<Refusal> why = [];
+        var (jobs, isAuto) = (0, JobsOption.IsAuto(invocation) && !invocation.Has(Shard) && !invocation.Has(Prove));
+        if (!isAuto && !JobsOption.Of(invocation).TryGet(out jobs, out why))
         {
             return screen.Refuse(why);
         }
@@ -98,7 +101,7 @@ internal sealed class ReplayVerb : Verb
         return invocation.Has(Begin) ? PrintBegun(invocation)
             : invocation.Has(Prove) ? ProveRun(invocation)
             : invocation.Value(Shard) is { } share ? MakeShard(invocation, share, jobs)
-            : Replay(invocation, logs, jobs);
+            : Replay(invocation, logs, isAuto ? null : jobs);
     }
 
     /// <summary>The answer of every verb that ends in a run.</summary>
@@ -116,7 +119,7 @@ internal sealed class ReplayVerb : Verb
         return run.Record.Candidate.Failure is null ? ExitCode.Ok : ExitCode.No;
     }
 
-    private static ExitCode Replay(Invocation invocation, LogChoice logs, int jobs)
+    private static ExitCode Replay(Invocation invocation, LogChoice logs, int? jobs)
     {
         var screen = invocation.Screen;
         using var progress = new WorkProgress(screen);

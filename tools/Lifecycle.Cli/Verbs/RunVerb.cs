@@ -13,7 +13,7 @@ internal sealed class RunVerb : Verb
 
     public override IReadOnlyList<VerbArgument> Arguments => [new("promotion", "the promotion file")];
 
-    public override IReadOnlyList<VerbOption> Options => [JobsOption.Option, HtmlOption.Option, .. LogOptions.Options];
+    public override IReadOnlyList<VerbOption> Options => [JobsOption.OfReplay, HtmlOption.Option, .. LogOptions.Options];
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
@@ -27,7 +27,9 @@ internal sealed class RunVerb : Verb
     {
         var screen = invocation.Screen;
         var path = invocation.Required("promotion");
-        if (!JobsOption.Of(invocation).TryGet(out var jobs, out var why))
+        IReadOnlyList<Refusal> why = [];
+        var (jobs, isAuto) = (0, JobsOption.IsAuto(invocation));
+        if (!isAuto && !JobsOption.Of(invocation).TryGet(out jobs, out why))
         {
             return screen.Refuse(why);
         }
@@ -43,7 +45,7 @@ internal sealed class RunVerb : Verb
         }
 
         using var progress = new WorkProgress(screen);
-        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, logs, jobs, page, progress, invocation.Stop);
+        var ran = new PromotionWorkflow(TimeProvider.System).Run(path, logs, isAuto ? null : jobs, page, progress, invocation.Stop);
         progress.Dispose();
         return ran.TryGet(out var scored, out why) ? ScoreVerb.Print(invocation, scored, null) : screen.Refuse(why);
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -115,10 +116,7 @@ public sealed class FramePreparer
         switch (Shape.Depth)
         {
             case 8:
-                for (var index = 0; index < samples.Length; index++)
-                {
-                    samples[index] = frame[index];
-                }
+                Load8(frame, samples);
 
                 break;
             case 16:
@@ -138,6 +136,22 @@ public sealed class FramePreparer
                 }
 
                 break;
+        }
+    }
+
+    private static void Load8(ReadOnlySpan<byte> frame, Span<float> samples)
+    {
+        var index = 0;
+        for (; index <= samples.Length - Vector128<byte>.Count; index += Vector128<byte>.Count)
+        {
+            var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.Create(frame[index..]).ToVector256()));
+            Vector256.ConvertToSingle(low.AsInt32()).CopyTo(samples[index..]);
+            Vector256.ConvertToSingle(high.AsInt32()).CopyTo(samples[(index + 8)..]);
+        }
+
+        for (; index < samples.Length; index++)
+        {
+            samples[index] = frame[index];
         }
     }
 

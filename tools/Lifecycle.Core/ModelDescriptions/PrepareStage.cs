@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Lifecycle.Replay;
 
 namespace Lifecycle.ModelDescriptions;
@@ -70,12 +71,14 @@ internal sealed class LinearStage : PrepareStage
 {
     private readonly Kind kind;
     private readonly double[] numbers;
+    private readonly bool isOneNumber;
 
     public LinearStage(SampleSize size, Kind kind, IReadOnlyList<double> numbers, int columns)
         : base(size, inPlace: true)
     {
         this.kind = kind;
         this.numbers = numbers.Count == 1 ? [.. Enumerable.Repeat(numbers[0], columns)] : [.. numbers];
+        isOneNumber = numbers.Count == 1;
     }
 
     public enum Kind
@@ -88,8 +91,9 @@ internal sealed class LinearStage : PrepareStage
     public override void Apply(float[] from, float[] to)
     {
         var samples = To.Samples;
-        var column = 0;
-        for (var index = 0; index < samples; index++)
+        var done = isOneNumber ? ApplyMany(from, to, samples) : 0;
+        var column = done % numbers.Length;
+        for (var index = done; index < samples; index++)
         {
             double value = from[index];
             to[index] = (float)(kind switch
@@ -100,6 +104,26 @@ internal sealed class LinearStage : PrepareStage
             });
             column = column + 1 == numbers.Length ? 0 : column + 1;
         }
+    }
+
+    // Eight at a time, in double as well: the same bytes as one by one.
+    private int ApplyMany(float[] from, float[] to, int samples)
+    {
+        var number = Vector256.Create(numbers[0]);
+        var index = 0;
+        for (; index <= samples - Vector256<float>.Count; index += Vector256<float>.Count)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(in from[index]));
+            (low, high) = kind switch
+            {
+                Kind.Multiply => (low * number, high * number),
+                Kind.Divide => (low / number, high / number),
+                _ => (low - number, high - number),
+            };
+            Vector256.Narrow(low, high).StoreUnsafe(ref to[index]);
+        }
+
+        return index;
     }
 }
 

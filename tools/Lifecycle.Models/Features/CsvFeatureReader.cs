@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -46,7 +47,7 @@ internal static class CsvFeatureReader
             }
         }
 
-        return new FeatureTable(columns, values);
+        return new FeatureTable(columns, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
     }
 
     // nan and inf are read so that they can be named for what they are.

@@ -16,8 +16,10 @@ internal static partial class NpyReader
     private const int HeaderMax = 64 * 1024;
     private const string Fix = "write it with numpy.save(name, array.astype('float32')), one row per frame";
 
-    public static Outcome<FeatureTable> Read(SourceSpot where, ReadOnlySpan<byte> bytes)
+    /// <summary>The table may lie in the very bytes that are given: it is good as long as they stay.</summary>
+    public static Outcome<FeatureTable> Read(SourceSpot where, ReadOnlyMemory<byte> file)
     {
+        var bytes = file.Span;
         if (bytes.Length < PreambleBytes + 4 || !bytes.StartsWith((ReadOnlySpan<byte>)[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y']))
         {
             return FrameRefusals.FeaturesNotRead(where, "it is no .npy file, or shorter than its header", Fix);
@@ -35,11 +37,11 @@ internal static partial class NpyReader
 
         var match = HeaderPattern().Match(Encoding.Latin1.GetString(bytes.Slice(start, (int)length)));
         return match.Success
-            ? Read(where, match, bytes[(start + (int)length)..])
+            ? Read(where, match, file[(start + (int)length)..])
             : FrameRefusals.FeaturesNotRead(where, "its header does not describe a two-dimensional array", Fix);
     }
 
-    private static Outcome<FeatureTable> Read(SourceSpot where, Match header, ReadOnlySpan<byte> data)
+    private static Outcome<FeatureTable> Read(SourceSpot where, Match header, ReadOnlyMemory<byte> data)
     {
         var type = header.Groups["type"].Value;
         if (type is not ("<f4" or "<f8"))
@@ -63,31 +65,29 @@ internal static partial class NpyReader
                 where, $"its header says {header.Groups["rows"].Value} rows of {header.Groups["columns"].Value} numbers, and {data.Length} bytes follow", Fix);
         }
 
-        var values = GC.AllocateUninitializedArray<float>((int)(rows * columns));
-        Load(data, size, values);
+        var bytes = size == 4 && BitConverter.IsLittleEndian ? data : Converted(data.Span, size);
+        var values = MemoryMarshal.Cast<byte, float>(bytes.Span);
         if (FirstNotFinite(values) is { } index)
         {
             return FrameRefusals.FeatureNotFinite(
                 where, (int)(index / columns), (int)(index % columns), float.IsNaN(values[index]) ? "NaN" : "infinite as a 32-bit number");
         }
 
-        return new FeatureTable((int)columns, values);
+        return new FeatureTable((int)columns, bytes);
     }
 
-    private static void Load(ReadOnlySpan<byte> data, int size, Span<float> values)
+    private static byte[] Converted(ReadOnlySpan<byte> data, int size)
     {
-        if (size == 4 && BitConverter.IsLittleEndian)
-        {
-            data.CopyTo(MemoryMarshal.AsBytes(values));
-            return;
-        }
-
+        var bytes = new byte[data.Length / size * sizeof(float)];
+        var values = MemoryMarshal.Cast<byte, float>(bytes.AsSpan());
         for (var index = 0; index < values.Length; index++)
         {
             values[index] = size == 4
                 ? BinaryPrimitives.ReadSingleLittleEndian(data[(index * 4)..])
                 : (float)BinaryPrimitives.ReadDoubleLittleEndian(data[(index * 8)..]);
         }
+
+        return bytes;
     }
 
     // A replay of a small model spends more time here than in the model: many numbers at a time, and one by one only

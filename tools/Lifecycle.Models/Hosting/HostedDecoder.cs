@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Lifecycle.Formats;
 using Lifecycle.Models.Features;
 using Lifecycle.Models.Pixels;
@@ -30,6 +29,7 @@ public sealed class HostedDecoder(HostCommand command, HostLimits? operatorLimit
     // The file that the host holds open, and the table that we hold.
     private FrameFile? hosted;
     private (FrameFile File, FeatureTable Table)? features;
+    private byte[] featureBytes = [];
 
     // What came of what was begun, until it is finished.
     private IReadOnlyList<Refusal>? fault;
@@ -156,7 +156,7 @@ public sealed class HostedDecoder(HostCommand command, HostLimits? operatorLimit
     internal int? ProcessId => link?.ProcessId;
 
     private static ReadOnlySpan<byte> Rows(FeatureTable table, int first, int count) =>
-        MemoryMarshal.AsBytes(table.Values.AsSpan(first * table.Columns, count * table.Columns));
+        table.Bytes.Span.Slice(first * table.Columns * sizeof(float), count * table.Columns * sizeof(float));
 
     private void BeginHosted(FrameFile file, int first, int count, long place)
     {
@@ -270,8 +270,11 @@ public sealed class HostedDecoder(HostCommand command, HostLimits? operatorLimit
             return FrameRefusals.TooLarge(file.Spot, "bytes", held.Length, limits.FeatureFileBytesMax);
         }
 
-        var outcome = held.ReadAll().Then(bytes =>
-            kind == ImageKind.Npy ? NpyReader.Read(file.Spot, bytes) : CsvFeatureReader.Read(file.Spot, bytes));
+        // The table before lies in this memory.
+        features = null;
+        featureBytes = featureBytes.Length < held.Length ? GC.AllocateUninitializedArray<byte>((int)held.Length) : featureBytes;
+        var outcome = held.ReadAll(featureBytes).Then(bytes =>
+            kind == ImageKind.Npy ? NpyReader.Read(file.Spot, bytes) : CsvFeatureReader.Read(file.Spot, bytes.Span));
         return outcome.Then<FrameFile>(table =>
         {
             if (table.Rows > limits.FramesMax)

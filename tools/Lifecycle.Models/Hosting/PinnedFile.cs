@@ -64,7 +64,11 @@ internal sealed partial class PinnedFile : IDisposable
     }
 
     /// <summary>All bytes, held against the digest that was taken of them.</summary>
-    public Outcome<byte[]> ReadAll()
+    public Outcome<byte[]> ReadAll() => ReadAll([]).Then<byte[]>(bytes =>
+        MemoryMarshal.TryGetArray(bytes, out var whole) && whole.Array!.Length == bytes.Length ? whole.Array : bytes.ToArray());
+
+    /// <summary>The same, in the memory that is given where it is large enough: fresh memory costs as much as reading.</summary>
+    public Outcome<ReadOnlyMemory<byte>> ReadAll(byte[] room)
     {
         var length = Length;
         if (length > Array.MaxLength)
@@ -72,9 +76,11 @@ internal sealed partial class PinnedFile : IDisposable
             throw new IOException($"the file has {length} bytes, and at most {Array.MaxLength} are read at once");
         }
 
-        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-        var isWhole = Fill(bytes) == bytes.Length && Changed() is null;
-        return isWhole && (file.Pin is null || Digest.Of(bytes) == file.Pin.Digest) ? bytes : WorkspaceRefusals.Swapped(file.Where);
+        var bytes = (room.Length >= length ? room : GC.AllocateUninitializedArray<byte>((int)length)).AsMemory(0, (int)length);
+        var isWhole = Fill(bytes.Span) == bytes.Length && Changed() is null;
+        return isWhole && (file.Pin is null || Digest.Of(bytes.Span) == file.Pin.Digest)
+            ? (ReadOnlyMemory<byte>)bytes
+            : WorkspaceRefusals.Swapped(file.Where);
     }
 
     public void Dispose() => handle.Dispose();

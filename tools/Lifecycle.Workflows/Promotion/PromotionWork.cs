@@ -1,6 +1,7 @@
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
@@ -52,9 +53,25 @@ internal sealed record PromotionWork(Workspace Workspace, PromotionInputs Inputs
     public Outcome<SealJudgement> Judged() =>
         new SealStep(Workspace, Recorder).Judge(Inputs, ReplayStep.IdentityOf(Inputs).Digest);
 
-    public Outcome<ReplayedRun> Replay(int jobs, IWorkProgress progress, CancellationToken stop) =>
-        Steps.Run(Inputs, jobs, progress, stop)
+    public Outcome<ReplayedRun> Replay(int? jobs, IWorkProgress progress, CancellationToken stop) =>
+        Steps.Run(Inputs, jobs ?? Chosen(progress, stop), progress, stop)
             .Then<ReplayedRun>(run => new ReplayedRun(Inputs, run.Run, Workspace.NameOf(run.Run.FullPath), run.IsNew));
+
+    // A run that is there needs no worker.
+    private int Chosen(IWorkProgress progress, CancellationToken stop)
+    {
+        if (RunFolder.Exists(Workspace, ReplayStep.IdentityOf(Inputs).Digest))
+        {
+            return Environment.ProcessorCount;
+        }
+
+        var models = ((ModelRole, ModelFolder?)[])[(ModelRole.Candidate, Inputs.Candidate), (ModelRole.Production, Inputs.Production)];
+        var (workers, why) = JobsProbe.Choose(
+            HostWorkflow.Command, [.. models.Where(model => !Inputs.Recorded.ContainsKey(model.Item1)).Select(model => model.Item2).OfType<ModelFolder>()],
+            Inputs.Set.Cases[0].Facts.Frames.Shape, Environment.ProcessorCount, stop);
+        progress.Say($"workers {why}");
+        return workers;
+    }
 
     public Outcome<UseJudgement> Fresh() => Steps.Fresh(Inputs);
 

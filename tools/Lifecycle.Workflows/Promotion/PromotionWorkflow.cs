@@ -9,10 +9,10 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 {
     /// <param name="path">The promotion file.</param>
     /// <param name="logs">Logs named beside it.</param>
-    /// <param name="jobs">Workers.</param>
+    /// <param name="jobs">Workers; null to try how many are worth it.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Stops between frames.</param>
-    public Outcome<ReplayedRun> Replay(string path, LogChoice logs, int jobs, IWorkProgress progress, CancellationToken stop) =>
+    public Outcome<ReplayedRun> Replay(string path, LogChoice logs, int? jobs, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
             PromotionWork.Open(path, clock, logs, needsLabels: false).Then(work => work.Sealed().Then(_ => work.Fresh()).Then(_ => work.Replay(jobs, progress, stop))),
             stop);
@@ -30,14 +30,14 @@ public sealed class PromotionWorkflow(TimeProvider clock)
 
     /// <param name="path">The promotion file.</param>
     /// <param name="logs">Logs named beside it.</param>
-    /// <param name="jobs">Workers of the replay.</param>
+    /// <param name="jobs">Workers of the replay; null to try how many are worth it.</param>
     /// <param name="page">Where a page about the scorecard is written; null for none.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Stops between frames.</param>
-    public Outcome<ScoredRun> Run(string path, LogChoice logs, int jobs, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
+    public Outcome<ScoredRun> Run(string path, LogChoice logs, int? jobs, PageTarget? page, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(
             PromotionWork.Open(path, clock, logs).Then(work => work.CanDraw(page).Then(_ => work.Sealed()).Then(_ => work.Fresh())
                 .Then(_ => work.Replay(jobs, progress, stop))
-                .Then(replayed => work.Score(replayed.Folder, page, jobs, progress, stop))),
+                .Then(replayed => work.Score(replayed.Folder, page, jobs ?? Environment.ProcessorCount, progress, stop))),
             stop);
 }

@@ -126,5 +126,9 @@ internal sealed class ProveStep(Workspace workspace, Recorder recorder, HostComm
         public void Report(string what, long done, long total)
         {
         }
+
+        public void Say(string what)
+        {
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Lifecycle.Models;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Replay;
@@ -11,6 +13,7 @@ public sealed class IsolationTests
     private const int Trigger = 12_345;
     private const int Stop = 19;
     private const int Kill = 9;
+    private const int Patience = 60_000;
     private const int Terminate = 15;
 
     private static readonly HostLimits Short = new() { Deadline = TimeSpan.FromSeconds(10), MemoryMegabytes = 700 };
@@ -52,20 +55,26 @@ public sealed class IsolationTests
     public void A_process_that_is_ended_or_stopped_from_outside_is_a_failure_at_the_batch_it_was_at(int signal, string reason)
     {
         using var disturbed = new ReplayedCase(PlantedModels.Healthy(), Short, Trigger);
-        var done = 0;
-        var result = disturbed.Replay(frames =>
+        Disturb(disturbed, reason, process =>
         {
-            done += frames;
-            if (done > Trigger && done - frames <= Trigger)
-            {
-                Assert.That(HostedModelTests.Signal(disturbed.Candidate.ProcessId!.Value, signal), Is.Zero);
-            }
+            Assert.That(HostedModelTests.Signal(process, signal), Is.Zero);
         });
-        Assert.That(disturbed.Production(result), Is.EqualTo(Undisturbed.Value));
-        Assert.That(result.Failure!.Reason, Does.Contain(reason));
-        Assert.That(result.Failure.Frame, Is.GreaterThan(Trigger / 2).And.LessThan(Trigger + 3_000));
-        Assert.That(result.Failure.Frame % ReplayedCase.Batch, Is.Zero);
-        HoldsScoresUntil(disturbed, result.Failure.Frame!.Value);
+    }
+
+    // A shell that outlives the host, and then ends as it was told to.
+    [TestCase(3)]
+    [TestCase(1)]
+    public void A_process_that_ends_by_itself_is_a_failure_with_its_exit_code(int exit)
+    {
+        var command = new HostCommand("/bin/sh", ["-c", $"\"$0\" host \"$1\"; exit {exit}", Repository.Binary]);
+        using var disturbed = new ReplayedCase(PlantedModels.Healthy(), Short, Trigger, candidateHost: command);
+        Disturb(disturbed, $"exit code {exit}", process =>
+        {
+            var host = File.ReadAllText($"/proc/{process}/task/{process}/children").Trim();
+            using var shell = Process.GetProcessById(process);
+            Assert.That(HostedModelTests.Signal(int.Parse(host, CultureInfo.InvariantCulture), Kill), Is.Zero);
+            Assert.That(shell.WaitForExit(Patience));
+        });
     }
 
     [Test]
@@ -120,6 +129,25 @@ public sealed class IsolationTests
         Assert.That(File.ReadAllText($"/proc/{healthy.Candidate.ProcessId}/oom_score_adj"), Is.EqualTo("1000\n").And.Not.EqualTo(own));
         var limits = File.ReadAllLines($"/proc/{healthy.Candidate.ProcessId}/limits");
         Assert.That(limits.Single(line => line.StartsWith("Max data size", StringComparison.Ordinal)), Does.Contain("734003200"));
+    }
+
+    // Once the frame of the trigger is under way.
+    private static void Disturb(ReplayedCase disturbed, string reason, Action<int> disturb)
+    {
+        var done = 0;
+        var result = disturbed.Replay(frames =>
+        {
+            done += frames;
+            if (done > Trigger && done - frames <= Trigger)
+            {
+                disturb(disturbed.Candidate.ProcessId!.Value);
+            }
+        });
+        Assert.That(disturbed.Production(result), Is.EqualTo(Undisturbed.Value));
+        Assert.That(result.Failure!.Reason, Does.Contain(reason));
+        Assert.That(result.Failure.Frame, Is.GreaterThan(Trigger / 2).And.LessThan(Trigger + 3_000));
+        Assert.That(result.Failure.Frame % ReplayedCase.Batch, Is.Zero);
+        HoldsScoresUntil(disturbed, result.Failure.Frame!.Value);
     }
 
     private static void Fails(TinyOnnx candidate, int frame, string reason)

@@ -32,11 +32,13 @@ internal sealed class ReplayedCase : IDisposable
     /// <param name="limits">Of the candidate's process.</param>
     /// <param name="trigger">The frame that sets a planted model off; -1 for none.</param>
     /// <param name="period">Frames from one alert to the next.</param>
-    public ReplayedCase(TinyOnnx candidate, HostLimits? limits = null, int trigger = -1, int period = 1_000)
+    /// <param name="candidateHost">How the candidate's process is started, where not as usual.</param>
+    public ReplayedCase(
+        TinyOnnx candidate, HostLimits? limits = null, int trigger = -1, int period = 1_000, HostCommand? candidateHost = null)
     {
         folder.Write(Workspace.FileName, "format: lifecycle/workspace@1\nname: test\nrecords: records\n");
-        models.Add(Model(ModelRole.Candidate, candidate, limits));
-        models.Add(Model(ModelRole.Production, PlantedModels.Healthy(), null));
+        models.Add(Model(ModelRole.Candidate, candidate, limits, candidateHost ?? Hosts.Command));
+        models.Add(Model(ModelRole.Production, PlantedModels.Healthy(), null, Hosts.Command));
         files = [.. Enumerable.Range(0, 4).Select(file => Hosts.File(folder.Write($"{file}.npy", Npy(file * Frames / 4, trigger, period))))];
         var frames = new CaseFrames(
             [.. files.Select(file => new CaseFile(file.Name, Digest.Of(File.ReadAllBytes(file.FullPath)), Frames / 4))],
@@ -84,13 +86,13 @@ internal sealed class ReplayedCase : IDisposable
         folder.Dispose();
     }
 
-    private ShadowModel Model(ModelRole role, TinyOnnx onnx, HostLimits? limits)
+    private ShadowModel Model(ModelRole role, TinyOnnx onnx, HostLimits? limits, HostCommand host)
     {
         var file = Hosts.File(folder.Write($"{role}.onnx", onnx.Build()));
         var description = Descriptions.Of(
             """ "layout": "NC", "type": "float32", "features": 3 """, """ "s": {"output": "y", "steps": [{"pick": 1}]} """, batch: Batch);
         var model = new ModelFolder(description, file, file, Digest.Of(onnx.Build()), Digest.Of(onnx.Build()));
-        return new ShadowModel(role, model, Hosts.Value(HostedModel.Load(Hosts.Command, file, description, limits)));
+        return new ShadowModel(role, model, Hosts.Value(HostedModel.Load(host, file, description, limits)));
     }
 
     // The second feature is the score: it goes up and down, so that alerts are raised and cleared.

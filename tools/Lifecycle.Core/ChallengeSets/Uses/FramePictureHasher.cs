@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using Lifecycle.Replay;
 
@@ -21,9 +22,15 @@ public sealed class FramePictureHasher(FrameShape shape)
         if (pictures is null)
         {
             var numbers = MemoryMarshal.Cast<byte, uint>(frame);
-            for (var at = 0; at < rounded.Length; at++)
+            // Up from the middle: the carry goes into the exponent, which is what rounding up does.
+            var (at, middle) = (0, Vector256.Create(1u << (RoundedBits - 1)));
+            for (; at <= rounded.Length - Vector256<uint>.Count; at += Vector256<uint>.Count)
             {
-                // Up from the middle: the carry goes into the exponent, which is what rounding up does.
+                ((Vector256.Create(numbers[at..]) + middle) >>> RoundedBits).CopyTo(rounded, at);
+            }
+
+            for (; at < rounded.Length; at++)
+            {
                 rounded[at] = unchecked((numbers[at] + (1u << (RoundedBits - 1))) >> RoundedBits);
             }
 
