@@ -9,15 +9,16 @@ namespace Lifecycle.Replaying;
 /// <remarks><c>-- replay [rounds] [seconds of a round] [frames of the last memory line] [one model]</c>; 0 rounds for the memory alone.</remarks>
 internal static class ReplayBenchmark
 {
-    // Of all frames of a set: they are to stay in memory of the system's, or the disk is measured.
-    private const int BytesMax = 1 << 30;
+    // Of all files of a set: they are to stay in memory of the system's, or the disk is measured.
+    private const long BytesMax = 4L << 30;
 
     // Layers are added until a frame takes these milliseconds of the processor on the machine that measures.
     private static readonly (BenchModel Model, double Milliseconds)[] Models =
     [
         (new("large", 64, false, 8, 32, -128), 5.25),
         (new("middle", 64, false, 16, -16), 0.3),
-        (new("small", 64, false, 32, -4, -8), 0),
+        (new("small", 64, false, 32, -4, -8), 0.06),
+        (new("least", 8, false, 64, -8, 16), 0.01),
     ];
     private static readonly BenchModel Images = new("images", 512, true, 4, -8, -16, -32, 32);
     private static readonly BenchModel Tiny = new("tiny", 4, false, 64, 2);
@@ -47,8 +48,8 @@ internal static class ReplayBenchmark
     public static void Say(string line) => Console.WriteLine(line);
 
     /// <summary>How many frames make a round of about so many seconds.</summary>
-    public static int Frames(BenchModel model, int workers, int seconds) =>
-        (int)Math.Clamp(seconds / Each(model) * workers, 256 * workers, BytesMax / (model.Side * model.Side * 4));
+    public static int Frames(BenchModel model, int workers, double seconds) =>
+        (int)Math.Clamp(seconds / Each(model) * workers, 256 * workers, BytesMax / (model.Side * model.Side * (model.IsImage ? 1 : 4)));
 
     /// <summary>The model with its last layer as often as makes it take so long, and no longer than it must.</summary>
     private static BenchModel Deepened(BenchModel model, double milliseconds)

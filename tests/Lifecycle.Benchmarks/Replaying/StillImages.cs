@@ -15,7 +15,7 @@ internal static class StillImages
 
     public static void Measure(string root, BenchModel model, int workers, int rounds, int seconds)
     {
-        var cases = Math.Max(2, ReplayBenchmark.Frames(model, workers, seconds / 2) / PerCase / workers) * workers;
+        var cases = Math.Max(2, ReplayBenchmark.Frames(model, workers, seconds * 0.6) / PerCase / workers) * workers;
         using var workspace = new BenchWorkspace(model, cases, PerCase, 1);
         var (ratios, busy, parts) = (new List<double>(), new List<double>(), (Decode: 0.0, Prepare: 0.0, Infer: 0.0));
         for (var round = 0; round < rounds; round++)
@@ -24,18 +24,18 @@ internal static class StillImages
             workspace.Forget();
             var run = ProgramRun.Of(
                 root, workspace.Root, watchesMemory: false, "replay", "promotion.yaml", "--jobs", workers.ToString(CultureInfo.InvariantCulture), "--quiet");
-            var possible = Environment.ProcessorCount / (parts.Decode + parts.Prepare + parts.Infer);
+            var possible = Environment.ProcessorCount / (parts.Decode + (2 * parts.Prepare) + parts.Infer);
             ratios.Add(workspace.Frames / run.Seconds / possible);
             busy.Add(workspace.Frames / run.Processor * Environment.ProcessorCount / possible);
         }
 
         ReplayBenchmark.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"stills {model.Side}x{model.Side} PNG, {workspace.Frames:N0} frames  decode {parts.Decode * 1e3:0.00} ms, prepare {parts.Prepare * 1e3:0.00}, " +
-            $"both engines {parts.Infer * 1e3:0.00}, each alone  ratio {Bench.Median(ratios):0.00} ({Bench.Median(busy):0.00})"));
+            $"stills {model.Side}x{model.Side} PNG, {workspace.Frames:N0} frames  decode {parts.Decode * 1e3:0.00} ms, prepare {parts.Prepare * 1e3:0.00} for each model, " +
+            $"both engines {parts.Infer * 1e3:0.00}  ratio {Bench.Median(ratios):0.00} ({Bench.Median(busy):0.00})"));
     }
 
-    // Seconds of the processor for a frame, each part alone.
+    // Seconds of the processor for a frame, each part alone. Each model prepares its own tensors.
     private static (double Decode, double Prepare, double Infer) Parts(BenchWorkspace workspace)
     {
         var files = Directory.GetFiles(workspace.At("set/cases"), "*.png", SearchOption.AllDirectories)

@@ -43,6 +43,12 @@ internal sealed class HostLink : IDisposable
 
         // Nobody debugs a host, and one that is killed would leave its diagnostic sockets behind.
         info.Environment["DOTNET_EnableDiagnostics"] = "0";
+        if (role == HostRole.Decoder)
+        {
+            // Images of one set are of a size: memory that went back to the system after each would be fetched anew for the next.
+            info.Environment["MALLOC_MMAP_THRESHOLD_"] = "33554432";
+            info.Environment["MALLOC_TRIM_THRESHOLD_"] = "67108864";
+        }
 
         HostLink link;
         try
