@@ -69,7 +69,8 @@ has_library libstdc++.so.6 || bring libstdc++6 'ONNX Runtime and libvips are wri
 
 # The same models through Microsoft's own JavaScript binding: what our scores are compared with.
 # And the types that the Kubernetes project publishes: what our schema is compared with.
-for reference in tests/onnxruntime-node tests/kubernetes-client; do
+# And the client that the Sigstore project publishes: what says whether others accept our signatures.
+for reference in tests/onnxruntime-node tests/kubernetes-client tests/sigstore-client; do
   if [[ -d $reference && (! -e $reference/node_modules/.package-lock.json ||
     $reference/package-lock.json -nt $reference/node_modules/.package-lock.json) ]]; then
     say "tests: bringing $reference by npm"

@@ -31,6 +31,7 @@ public static class RefusalCatalogue
         .. ShadowRefusals.Codes,
         .. DifferenceRefusals.Codes,
         .. ClusterRefusals.Codes,
+        .. SignatureRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
