@@ -85,11 +85,27 @@ public static class LedgerRefusals
         "LC-L116", "a name cannot be the origin of a ledger",
         "The origin is the first line of every checkpoint: one line of text, not empty, without control characters.");
 
+    private static readonly RefusalCode NotAsSignedCode = new(
+        "LC-L117", "a signed act is not what its ledger says",
+        "An entry of a signed ledger names the digest, the signature and the certificate of one envelope, and the " +
+        "envelope carries one act. Where one of them is another, somebody changed a file after it was written.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode OtherLogKeyCode = new(
+        "LC-L118", "the ledger is not signed by the log key that is to continue it",
+        "The next state is only signed on top of one that the same key signed: otherwise a state that somebody forged " +
+        "would get a good signature with the next act.", ExitCode.Integrity);
+
+    private static readonly RefusalCode SignerWrongCode = new(
+        "LC-L119", "what was signed is not what was to be signed",
+        "Before anything is written, what comes back from a signer is read as every later reader will read it. An act " +
+        "names the key that signs it; the state that is signed is the one that was asked for.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         MissingCode, EditedCode, CheckpointBrokenCode, OtherOriginCode, ActUnfitCode, NotAnActCode, OutOfOrderCode,
         NoteBrokenCode, NoteKeyBrokenCode, SignedLogCode, BusyCode, NotWrittenCode, NotReadCode, NoLocksCode,
-        NotCanonicalCode, OriginUnfitCode,
+        NotCanonicalCode, OriginUnfitCode, NotAsSignedCode, OtherLogKeyCode, SignerWrongCode,
     ];
 
     public static Refusal Missing(SourceSpot where, long size) => new(
@@ -139,6 +155,10 @@ public static class LedgerRefusals
         SignedLogCode, $"the checkpoint is signed by '{keyName}', and this is an unsigned development log",
         "a signed log is never continued by an unsigned one", "name another records folder", where);
 
+    public static Refusal UnsignedLog(SourceSpot where) => new(
+        SignedLogCode, "the ledger here is an unsigned development log, and what is to be added is signed",
+        "an unsigned log is never continued by a signed one", "name another records folder, where a signed ledger begins", where);
+
     public static Refusal NotUnsigned(SourceSpot where) => new(
         SignedLogCode, "the checkpoint has no signature and does not say that its log is unsigned",
         "a signed log whose signature was taken off is not a development log",
@@ -167,6 +187,19 @@ public static class LedgerRefusals
     public static Refusal OriginUnfit(string origin) => new(
         OriginUnfitCode, $"'{Shown(origin)}' cannot be the origin of a ledger",
         "the origin is one line of every checkpoint", "choose a name of one line, without spaces at its ends");
+
+    public static Refusal NotAsSigned(SourceSpot where, string fault) => new(
+        NotAsSignedCode, $"a signed act does not hold: {fault}", "the file was changed after it was written",
+        "compare the records folder with a backup", where);
+
+    public static Refusal OtherLogKey(SourceSpot where, string keyName) => new(
+        OtherLogKeyCode, $"the checkpoint has no good signature of the log key '{keyName}'",
+        "the next state is only signed on top of one that the same key signed",
+        "compare the checkpoint with a backup, and look whether this is the right log key", where);
+
+    public static Refusal SignerWrong(string fault) => new(
+        SignerWrongCode, $"the signer did not sign what was asked for: {fault}", "nothing was appended",
+        "look whether the key belongs to the role that acts");
 
     private static string Shown(string text) =>
         string.Concat(text.Where(character => !char.IsControl(character)).Take(80));

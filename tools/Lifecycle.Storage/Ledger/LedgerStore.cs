@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
 
@@ -7,8 +8,9 @@ namespace Lifecycle.Storage.Ledger;
 
 /// <summary>The ledger on disk: a C2SP tile log in plain files under <c>ledger/</c> of a records folder.</summary>
 /// <remarks>
-/// An unsigned development log: it shows that nothing was changed by accident or by somebody who cannot compute
-/// hashes, and no more. docs/ideas/ledger.md says what an administrator could still do.
+/// Its first entry decides whether it is signed. An unsigned development log shows that nothing was changed by
+/// accident or by somebody who cannot compute hashes, and no more: docs/ideas/ledger.md says what an administrator
+/// could still do.
 /// </remarks>
 public sealed class LedgerStore
 {
@@ -16,14 +18,20 @@ public sealed class LedgerStore
 
     private readonly LedgerFolder folder;
 
-    private LedgerStore(LedgerFolder folder, Checkpoint head)
+    private readonly ILogVerifier? verifier;
+
+    private LedgerStore(LedgerFolder folder, LogHead head, ILogVerifier? verifier)
     {
         this.folder = folder;
-        Head = head;
+        this.verifier = verifier;
+        (Head, IsSigned) = (head.Checkpoint, head.IsSigned);
     }
 
     /// <summary>The state when the ledger was opened or last appended to. Entries are only checked by reading them.</summary>
     public Checkpoint Head { get; private set; }
+
+    /// <summary>Whether the log is a signed one; false for one that was never begun.</summary>
+    public bool IsSigned { get; private set; }
 
     /// <summary>How long to wait for another writer before refusing.</summary>
     internal TimeSpan LockWaitMax { get; set; } = TimeSpan.FromSeconds(10);
@@ -31,7 +39,8 @@ public sealed class LedgerStore
     /// <summary>Reads the checkpoint alone: cheap enough for every command. Writes nothing.</summary>
     /// <param name="recordsFolder">As people know it: refusals name files by it.</param>
     /// <param name="origin">The ledger's name for ever.</param>
-    public static Outcome<LedgerStore> Open(string recordsFolder, string origin)
+    /// <param name="verifier">Who knows the keys; without one a reading says that signatures were not looked at.</param>
+    public static Outcome<LedgerStore> Open(string recordsFolder, string origin, ILogVerifier? verifier = null)
     {
         if (!Checkpoint.IsOrigin(origin))
         {
@@ -39,22 +48,18 @@ public sealed class LedgerStore
         }
 
         var folder = new LedgerFolder(recordsFolder);
-        return folder.Head(origin).Then<LedgerStore>(head => new LedgerStore(folder, head));
+        return folder.Head(origin).Then<LedgerStore>(head => new LedgerStore(folder, head, verifier));
     }
 
-    /// <summary>Appends all or none, and returns their places once entries, tiles and checkpoint are on the disk.</summary>
-    public Outcome<IReadOnlyList<long>> Append(IReadOnlyList<Act> acts)
-    {
-        if (acts.Count == 0)
-        {
-            return new Outcome<IReadOnlyList<long>>.Ok([]);
-        }
+    /// <summary>Appends all or none to an unsigned log, and returns their places once a checkpoint over them is on the disk.</summary>
+    public Outcome<IReadOnlyList<long>> Append(IReadOnlyList<Act> acts) => Append(acts, LedgerAppend.Unsigned(folder, Head.Origin));
 
-        return Locked(() => AppendLocked(acts));
-    }
+    /// <summary>The same for a signed log. Acts are signed one by one, in their place, and one checkpoint covers them all.</summary>
+    public Outcome<IReadOnlyList<long>> Append(IReadOnlyList<Act> acts, ILogSigner signer) =>
+        Append(acts, LedgerAppend.Signed(folder, Head.Origin, signer));
 
     /// <summary>Every act, after every byte of the log was checked against its checkpoint.</summary>
-    public Outcome<LedgerReading> Read() => Look(head => new LedgerAudit(folder, head).Read());
+    public Outcome<LedgerReading> Read() => Look(head => new LedgerAudit(folder, head, verifier).Read());
 
     /// <summary>Proves that an act is under the root of <see cref="Head"/>; hashes from leaf to root.</summary>
     public Outcome<IReadOnlyList<TreeHash>> ProveInclusion(long index) =>
@@ -68,7 +73,7 @@ public sealed class LedgerStore
     private Outcome<IReadOnlyList<TreeHash>> Prove(
         Func<Func<int, long, TreeHash>, IReadOnlyList<TreeHash>> make) => Look<IReadOnlyList<TreeHash>>(head =>
     {
-        var nodes = new TileNodes(folder, head.Size);
+        var nodes = new TileNodes(folder, head.Checkpoint.Size);
         var proof = make(nodes.Node);
         return nodes.Faults.Count > 0
             ? new Outcome<IReadOnlyList<TreeHash>>.Refused(nodes.Faults)
@@ -76,7 +81,7 @@ public sealed class LedgerStore
     });
 
     /// <summary>Looks at the log as it is now, without a lock where that is enough.</summary>
-    private Outcome<T> Look<T>(Func<Checkpoint, Outcome<T>> at)
+    private Outcome<T> Look<T>(Func<LogHead, Outcome<T>> at)
     {
         for (var attempt = 1; attempt <= LooksMax; attempt++)
         {
@@ -93,8 +98,9 @@ public sealed class LedgerStore
     }
 
     /// <summary>Whether a writer moved on meanwhile: then what looked like damage may be its tidying.</summary>
-    private bool HasMoved(Outcome<Checkpoint> seen) =>
-        seen.TryGet(out var before, out _) && folder.Head(Head.Origin).TryGet(out var now, out _) && now != before;
+    private bool HasMoved(Outcome<LogHead> seen) =>
+        seen.TryGet(out var before, out _) && folder.Head(Head.Origin).TryGet(out var now, out _)
+        && now.Checkpoint != before.Checkpoint;
 
     private Outcome<T> Locked<T>(Func<Outcome<T>> act)
     {
@@ -115,23 +121,17 @@ public sealed class LedgerStore
         }
     }
 
-    private Outcome<IReadOnlyList<long>> AppendLocked(IReadOnlyList<Act> acts) =>
-        folder.Head(Head.Origin).Then(head => LedgerEdge.Load(folder, head)).Then<IReadOnlyList<long>>(edge =>
+    private Outcome<IReadOnlyList<long>> Append(IReadOnlyList<Act> acts, LedgerAppend append)
+    {
+        if (acts.Count == 0)
         {
-            var previous = edge.LastAct;
-            foreach (var act in acts)
-            {
-                if (OrderRule.Check(previous, act) is { } disorder)
-                {
-                    return disorder;
-                }
+            return new Outcome<IReadOnlyList<long>>.Ok([]);
+        }
 
-                previous = act;
-            }
-
-            var first = edge.Head.Size;
-            LedgerWriter.Begin(folder, edge.Head);
-            Head = new LedgerWriter(folder, edge).Append(acts);
-            return new Outcome<IReadOnlyList<long>>.Ok([.. acts.Select((_, offset) => first + offset)]);
+        return Locked(() => append.Run(acts)).Then(head =>
+        {
+            (Head, IsSigned) = (head.Checkpoint, head.IsSigned);
+            return new Outcome<IReadOnlyList<long>>.Ok([.. acts.Select((_, place) => Head.Size - acts.Count + place)]);
         });
+    }
 }
