@@ -100,6 +100,11 @@ internal sealed class LedgerFolder(string recordsFolder)
             : new LogHead(Checkpoint.ForDevelopment(origin, 0, TreeHash.OfNothing), Note: null, HasBegun: false);
     });
 
+    /// <summary>Whether the log that is here says it is signed; false where there is none.</summary>
+    public Outcome<bool> IsSigned() => Find(TilePath.Checkpoint).Then<bool>(found => found is { } bytes
+        ? SignedNote.ParseEither(Spot(TilePath.Checkpoint), bytes.Span).Then<bool>(note => note.Signatures.Count > 0)
+        : false);
+
     private Outcome<LogHead> Head(string origin, ReadOnlySpan<byte> bytes)
     {
         var spot = Spot(TilePath.Checkpoint);

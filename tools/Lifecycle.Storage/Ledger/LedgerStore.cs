@@ -1,6 +1,7 @@
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
+using Lifecycle.Ledger.Witnesses;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
 
@@ -20,18 +21,16 @@ public sealed class LedgerStore
 
     private readonly ILogVerifier? verifier;
 
-    private LedgerStore(LedgerFolder folder, LogHead head, ILogVerifier? verifier)
-    {
-        this.folder = folder;
-        this.verifier = verifier;
-        (Head, IsSigned) = (head.Checkpoint, head.IsSigned);
-    }
+    private LogHead state;
+
+    private LedgerStore(LedgerFolder folder, LogHead head, ILogVerifier? verifier) =>
+        (this.folder, state, this.verifier) = (folder, head, verifier);
 
     /// <summary>The state when the ledger was opened or last appended to. Entries are only checked by reading them.</summary>
-    public Checkpoint Head { get; private set; }
+    public Checkpoint Head => state.Checkpoint;
 
     /// <summary>Whether the log is a signed one; false for one that was never begun.</summary>
-    public bool IsSigned { get; private set; }
+    public bool IsSigned => state.IsSigned;
 
     /// <summary>How long to wait for another writer before refusing.</summary>
     internal TimeSpan LockWaitMax { get; set; } = TimeSpan.FromSeconds(10);
@@ -51,6 +50,13 @@ public sealed class LedgerStore
         return folder.Head(origin).Then<LedgerStore>(head => new LedgerStore(folder, head, verifier));
     }
 
+    /// <summary>Opens the log that is there, of either kind.</summary>
+    /// <param name="recordsFolder">As people know it.</param>
+    /// <param name="originOf">The name of a ledger here, when told whether it is signed.</param>
+    /// <param name="verifier">Who knows the keys, or null.</param>
+    public static Outcome<LedgerStore> OpenEither(string recordsFolder, Func<bool, string> originOf, ILogVerifier? verifier = null) =>
+        new LedgerFolder(recordsFolder).IsSigned().Then(isSigned => Open(recordsFolder, originOf(isSigned), verifier));
+
     /// <summary>Appends all or none to an unsigned log, and returns their places once a checkpoint over them is on the disk.</summary>
     public Outcome<IReadOnlyList<long>> Append(IReadOnlyList<Act> acts) => Append(acts, LedgerAppend.Unsigned(folder, Head.Origin));
 
@@ -68,6 +74,25 @@ public sealed class LedgerStore
     /// <summary>Proves that the log at <see cref="Head"/> begins with all of what it was at an earlier size.</summary>
     public Outcome<IReadOnlyList<TreeHash>> ProveConsistency(long oldSize) =>
         Prove(nodes => TreeProof.Consistency(oldSize, Head.Size, nodes));
+
+    /// <summary>One act of a signed log with all that proves it, to be given away.</summary>
+    public Outcome<LoggedAct> Find(long index) =>
+        LedgerProofs.Fit(folder, state).Then(_ => Look(head => new LedgerProofs(folder, head).Act(index)));
+
+    /// <summary>The hash of an entry, as it lies on the disk: to be held against a proof.</summary>
+    public Outcome<TreeHash> LeafOf(long index) => Look(head => new LedgerProofs(folder, head).Leaf(index));
+
+    /// <summary>The state now, when it goes on from one that was seen before; both are said where it does not.</summary>
+    public Outcome<SignedNote> GrownFrom(SourceSpot where, Checkpoint seen) => Look(
+        head => new LedgerProofs(folder, head).GrownFrom(where, seen).Then<SignedNote>(_ => head.ToNote()));
+
+    /// <summary>What a witness is asked: to cosign the state, which goes on from the one that was cosigned last.</summary>
+    public Outcome<WitnessRequest> AskWitness() =>
+        LedgerProofs.Fit(folder, state).Then(_ => Look(head => new LedgerProofs(folder, head).AskWitness()));
+
+    /// <summary>Keeps a state of this log with the lines of witnesses, which the caller verified. Proofs lead there from now on.</summary>
+    public Outcome<Checkpoint> KeepCosigned(SourceSpot where, SignedNote cosigned) => Checkpoint.Parse(where, cosigned.Text).Then(seen =>
+        Locked(() => folder.Head(Head.Origin).Then(head => new LedgerProofs(folder, head).Keep(where, seen, cosigned))));
 
     // The tiles may be those of a longer log by now: every whole subtree of the shorter one is in them.
     private Outcome<IReadOnlyList<TreeHash>> Prove(
@@ -130,7 +155,7 @@ public sealed class LedgerStore
 
         return Locked(() => append.Run(acts)).Then(head =>
         {
-            (Head, IsSigned) = (head.Checkpoint, head.IsSigned);
+            state = head;
             return new Outcome<IReadOnlyList<long>>.Ok([.. acts.Select((_, place) => Head.Size - acts.Count + place)]);
         });
     }

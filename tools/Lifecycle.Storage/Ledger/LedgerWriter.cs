@@ -107,7 +107,7 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
 
     private void WriteHead(LogHead head)
     {
-        Replace(folder.At(TilePath.Checkpoint), head.ToBytes());
+        Replace(folder.At(TilePath.Checkpoint), head.ToNote().ToBytes());
         Flush();
     }
 

@@ -10,6 +10,6 @@ internal sealed record LogHead(Checkpoint Checkpoint, SignedNote? Note, bool Has
 {
     public bool IsSigned => Note is not null;
 
-    /// <summary>The bytes of the file.</summary>
-    public byte[] ToBytes() => (Note ?? new SignedNote(Checkpoint.ToText(), [])).ToBytes();
+    /// <summary>What the file holds: without any signature in an unsigned log.</summary>
+    public SignedNote ToNote() => Note ?? new SignedNote(Checkpoint.ToText(), []);
 }

@@ -1,4 +1,4 @@
-namespace Lifecycle.Storage.Ledger;
+namespace Lifecycle.Ledger;
 
 /// <summary>What a reading of a ledger knows about signatures.</summary>
 public enum SignatureState
