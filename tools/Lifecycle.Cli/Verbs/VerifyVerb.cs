@@ -10,6 +10,7 @@ internal sealed class VerifyVerb : Verb
 {
     private const string DigestOption = "--digest";
     private const string Fast = "--fast";
+    private const string TrustRoot = "--trust-root";
 
     public override string Name => "verify";
 
@@ -20,12 +21,14 @@ internal sealed class VerifyVerb : Verb
     public override IReadOnlyList<VerbOption> Options =>
     [
         new(DigestOption, "sha256:...", "the build that it must be; without it the folder's name says it"),
+        new(TrustRoot, "file", "who is believed, as lifecycle trust export wrote it: its signatures must hold under it"),
         new(Fast, null, "for a start-up: stop at the first byte that is another, and look at nothing else"),
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
         new("Every byte, and what the files say of each other", "lifecycle verify exp-morph-1.4.1-0123456789ab"),
+        new("And who vouches for it", "lifecycle verify exp-morph-1.4.1-0123456789ab --trust-root trusted_root.json"),
         new("At the start of a node", "lifecycle verify exp-morph-1.4.1-0123456789ab --fast"),
     ];
 
@@ -34,7 +37,7 @@ internal sealed class VerifyVerb : Verb
         (ExitCode.Ok, "intact, and its signature holds"),
         (ExitCode.CouldNotRun, "there is no build in this folder"),
         (ExitCode.NotEnough, "intact, and no signature was checked"),
-        (ExitCode.Integrity, "a byte, a file or a name is another than was locked"),
+        (ExitCode.Integrity, "a byte, a file or a name is another than was locked, or a signature does not hold"),
     ];
 
     public override ExitCode Run(Invocation invocation)
@@ -46,8 +49,8 @@ internal sealed class VerifyVerb : Verb
             return screen.Refuse([UsageRefusals.BadValue(DigestOption, "sha256: and 64 hex digits", text)]);
         }
 
-        var asked = new VerifyRequest(invocation.Required("build"), expected, invocation.Has(Fast) ? VerifyDepth.FirstFault : VerifyDepth.Whole);
-        if (!VerifyWorkflow.Verify(asked, invocation.Stop).TryGet(out var found, out var why))
+        var asked = new VerifyRequest(invocation.Required("build"), expected, invocation.Has(Fast) ? VerifyDepth.FirstFault : VerifyDepth.Whole, invocation.Value(TrustRoot));
+        if (!new VerifyWorkflow(TimeProvider.System).Verify(asked, invocation.Stop).TryGet(out var found, out var why))
         {
             return screen.Refuse(why);
         }

@@ -32,7 +32,8 @@ public static class BundleText
     public static string PemOf(ReadOnlyMemory<byte> publicKey) =>
         PemEncoding.WriteString("PUBLIC KEY", publicKey.Span) + "\n";
 
-    internal static ReadOnlyMemory<byte> PublicKeyOf(ReadOnlyMemory<byte> certificate)
+    /// <summary>The key that a certificate is about, as SubjectPublicKeyInfo.</summary>
+    public static ReadOnlyMemory<byte> PublicKeyOf(ReadOnlyMemory<byte> certificate)
     {
         using var read = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(certificate.Span);
         return read.PublicKey.ExportSubjectPublicKeyInfo();

@@ -17,7 +17,7 @@ public sealed record ModelStatement(
     IReadOnlyList<string> IgnorePaths,
     IReadOnlyDictionary<string, string> Annotations)
 {
-    public const string PredicateType = "https://model_signing/signature/v1.0";
+    public const string PredicateType = ModelAct.StatementType;
 
     /// <summary>The layout of version 0.2 of the reference tool: named, never read.</summary>
     public const string LegacyPredicateType = "https://model_signing/Digests/v0.1";

@@ -13,6 +13,21 @@ public static class BundleVerifier
     {
         var checks = new List<BundleCheck> { ProfileCheck.Of(request) };
         var facts = new SignatureFacts(request.Bundle.Content, request.Artifact);
+        var (signer, times) = Signer(request, facts, checks);
+        Entries(request, facts, signer, times, checks);
+        return new BundleFindings(checks, signer.Key is null ? null : Digest.Of(signer.Key.PublicKey.Span), signer.Role, times);
+    }
+
+    /// <summary>Who signed, and when: all of it but the log, which whoever asks holds in hand.</summary>
+    internal static IReadOnlyList<BundleCheck> Signer(VerificationRequest request)
+    {
+        var checks = new List<BundleCheck>();
+        Signer(request, new SignatureFacts(request.Bundle.Content, request.Artifact), checks);
+        return checks;
+    }
+
+    private static (SignerFinding Signer, List<Moment> Times) Signer(VerificationRequest request, SignatureFacts facts, List<BundleCheck> checks)
+    {
         var times = TimeStamps(request, checks);
         times.AddRange(EntryTimes(request, checks));
         var signer = SignerCheck.Of(request, times, checks);
@@ -20,8 +35,7 @@ public static class BundleVerifier
             CheckNames.Signature, CheckAction.Enforced,
             signer.Key is { } key ? $"by {Digest.Of(key.PublicKey.Span).Brief}, {key.Kind}" : "by a key that is not known",
             signer.Key is null ? "there is no key to verify it with" : facts.Fault(signer.Key)));
-        Entries(request, facts, signer, times, checks);
-        return new BundleFindings(checks, signer.Key is null ? null : Digest.Of(signer.Key.PublicKey.Span), signer.Role, times);
+        return (signer, times);
     }
 
     /// <summary>Whether a log and a time are part of what such a bundle must show.</summary>

@@ -8,7 +8,13 @@ public static class PlainFile
 {
     private const long BytesMax = 64 << 20;
 
-    public static Outcome<SourceNode> Parse(string path)
+    public static Outcome<SourceNode> Parse(string path) => Bytes(path).Then(bytes => JsonSource.Parse(path, bytes));
+
+    /// <summary>From a stream, such as standard input; never more than a document may have.</summary>
+    public static Outcome<SourceNode> Parse(string name, Stream stream) => Bytes(name, stream).Then(bytes => JsonSource.Parse(name, bytes));
+
+    /// <summary>The bytes of a document that another room reads.</summary>
+    public static Outcome<byte[]> Bytes(string path)
     {
         var where = new SourceSpot(path);
         if (Directory.Exists(path))
@@ -22,11 +28,10 @@ public static class PlainFile
         }
 
         using var file = File.OpenRead(path);
-        return Parse(path, file);
+        return Bytes(path, file);
     }
 
-    /// <summary>From a stream, such as standard input; never more than a document may have.</summary>
-    public static Outcome<SourceNode> Parse(string name, Stream stream)
+    private static Outcome<byte[]> Bytes(string name, Stream stream)
     {
         using var bytes = new MemoryStream();
         var part = new byte[64 << 10];
@@ -39,6 +44,6 @@ public static class PlainFile
             }
         }
 
-        return JsonSource.Parse(name, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return bytes.ToArray();
     }
 }

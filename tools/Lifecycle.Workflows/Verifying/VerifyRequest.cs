@@ -6,4 +6,5 @@ namespace Lifecycle.Workflows.Verifying;
 /// <param name="Path">Its folder.</param>
 /// <param name="Expected">Its digest; null where the folder's name says which build it is.</param>
 /// <param name="Depth">How far.</param>
-public sealed record VerifyRequest(string Path, Digest? Expected, VerifyDepth Depth);
+/// <param name="TrustRoot">The file that says who is believed (trusted_root.json); null to look at no signature.</param>
+public sealed record VerifyRequest(string Path, Digest? Expected, VerifyDepth Depth, string? TrustRoot = null);

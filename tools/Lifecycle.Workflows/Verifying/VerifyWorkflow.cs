@@ -1,29 +1,39 @@
 using System.Globalization;
 using Lifecycle.Builds;
+using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Signing.Trust;
 using Lifecycle.Storage.Builds;
+using Lifecycle.Storage.Documents;
 
 namespace Lifecycle.Workflows.Verifying;
 
-/// <summary>The verb <c>verify</c>, as far as no key is needed: a folder is the build that it says it is. Needs no workspace and no ledger.</summary>
-public static class VerifyWorkflow
+/// <summary>The verb <c>verify</c>: a folder is the build that it says it is, and who is believed vouches for it. Needs no workspace and no ledger.</summary>
+public sealed class VerifyWorkflow(TimeProvider clock)
 {
-    public static Outcome<BuildVerification> Verify(VerifyRequest asked, CancellationToken stop) => asked.Depth == VerifyDepth.FirstFault
-        ? LockedBuildFolder.Check(asked.Path, asked.Expected, stop).Then<BuildVerification>(folder => Of(folder,
+    public Outcome<BuildVerification> Verify(VerifyRequest asked, CancellationToken stop) => asked.Depth == VerifyDepth.FirstFault
+        ? LockedBuildFolder.Check(asked.Path, asked.Expected, stop).Then(folder => Of(folder, asked,
             [new BuildCheck("contents", CheckState.Skipped, "--fast: what the files say is not held against each other")]))
         : LockedBuildFolder.CheckAll(asked.Path, asked.Expected, stop)
-            .Then(folder => BuildReading.Check(folder).Then<BuildVerification>(checks => Of(folder, checks)));
+            .Then(folder => BuildReading.Check(folder).Then(checks => Of(folder, asked, checks)));
 
-    private static BuildVerification Of(LockedBuildFolder folder, IReadOnlyList<BuildCheck> contents) => new(folder.Build, folder.Digest,
+    private Outcome<BuildVerification> Of(LockedBuildFolder folder, VerifyRequest asked, IReadOnlyList<BuildCheck> contents) =>
+        Signatures(folder, asked).Then<BuildVerification>(signed => new BuildVerification(folder.Build, folder.Digest,
     [
         new("build.json", CheckState.Enforced, $"{folder.Digest.Text}, written in the one way that a build is written"),
         Identity(folder),
         Files(folder),
         .. contents,
         .. Said(folder.Build),
-        Signature(folder),
+        .. signed,
         new("numbers", CheckState.Skipped, $"not recomputed here: python3 {BuildPaths.Script} does it without this program"),
-    ]);
+    ]));
+
+    private Outcome<IReadOnlyList<BuildCheck>> Signatures(LockedBuildFolder folder, VerifyRequest asked) =>
+        asked.TrustRoot is null || folder.Signatures.Count == 0
+            ? new Outcome<IReadOnlyList<BuildCheck>>.Ok([NotLooked(folder)])
+            : PlainFile.Bytes(asked.TrustRoot).Then(bytes => TrustRootReader.Read(asked.TrustRoot, bytes))
+                .Then(root => new BuildSignatures(root, Moment.Of(clock.GetUtcNow())).Check(folder));
 
     private static BuildCheck Identity(LockedBuildFolder folder) => folder.Anchor switch
     {
@@ -52,8 +62,8 @@ public static class VerifyWorkflow
         }
     }
 
-    private static BuildCheck Signature(LockedBuildFolder folder) => new(BuildVerification.Signature, CheckState.Skipped,
+    private static BuildCheck NotLooked(LockedBuildFolder folder) => new(BuildVerification.Signature, CheckState.Skipped,
         folder.Signatures.Count == 0
             ? "not signed: there is no " + BuildPaths.Signatures[0]
-            : $"{string.Join(" and ", folder.Signatures)} is here, and is not looked at");
+            : $"{string.Join(" and ", folder.Signatures)} is here, and is not looked at without a trusted root (--trust-root)");
 }

@@ -20,7 +20,7 @@ public static class SignedActReader
         LogEntryText.Read(where, entry).Then(held => EnvelopeText.Read(where, envelope).Then(kept =>
             Fault(held, kept) is { } fault
                 ? LedgerRefusals.NotAsSigned(where, fault)
-                : ActStatement.Read(where, kept.Payload.Span).Then<SignedAct>(act =>
+                : Carried(where, kept.Payload.Span).Then<SignedAct>(act =>
                     act.Key is { } key && key == CertificateKey.Of(held.Certificate)
                         ? new SignedAct(act, kept, held.Certificate, timeStamp)
                         : LedgerRefusals.NotAsSigned(where, "an act names another key than that of its certificate"))));
@@ -28,8 +28,8 @@ public static class SignedActReader
     /// <summary>Why what a signer gave is not the act it was given, as a reader would find later; null where it is.</summary>
     public static string? Fault(SignedAct given, Act asked)
     {
-        if (!given.Act.Equals(asked) || given.Envelope.PayloadType != DsseEnvelope.InToto
-            || !given.Envelope.Payload.Span.SequenceEqual(ActStatement.Write(asked)))
+        if (given.Envelope.PayloadType != DsseEnvelope.InToto || !given.Act.Equals(asked)
+            || !Carried(new SourceSpot("the signer"), given.Envelope.Payload.Span).TryGet(out var carried, out _) || !carried.Equals(asked))
         {
             return "the envelope carries another act";
         }
@@ -38,6 +38,10 @@ public static class SignedActReader
             ? null
             : "the act names another key than that of the certificate";
     }
+
+    /// <summary>The act that a statement carries, of either kind.</summary>
+    public static Outcome<Act> Carried(SourceSpot where, ReadOnlySpan<byte> statement) =>
+        ModelAct.Seems(statement) ? ModelAct.Read(where, statement) : ActStatement.Read(where, statement);
 
     private static string? Fault(LogEntry held, DsseEnvelope kept)
     {
