@@ -122,6 +122,37 @@ public sealed class ForeignSignatureTests
         Assert.That(verifying.Fault(message.AsSpan()[..^1], Der(raw)), Is.Not.Null);
     }
 
+    [TestCase("3006020101020101")]
+    [TestCase("30060201010201ff")]
+    [TestCase("3006020100020101")]
+    [TestCase("300702020001020101")]
+    [TestCase("3006020101020101ff")]
+    [TestCase("30080201010201010500")]
+    [TestCase("3081060201010201")]
+    [TestCase("3000")]
+    [TestCase("")]
+    public void A_signature_that_is_not_two_positive_numbers_in_DER_is_refused(string hex)
+    {
+        using var key = SigningKey.Generate();
+        Assert.That(VerifyingKey.From(key.PublicKey)!.Fault("x"u8, Convert.FromHexString(hex)), Is.Not.Null);
+    }
+
+    [Test]
+    public void A_signature_without_the_zero_in_front_of_a_large_number_is_refused()
+    {
+        // The library takes it, and then one signature would have two forms.
+        using var key = SigningKey.Generate();
+        var signature = key.Sign("x"u8);
+        while (signature[3] != 33 || signature[4] != 0)
+        {
+            signature = key.Sign("x"u8);
+        }
+
+        var shorter = (byte[])[0x30, (byte)(signature[1] - 1), 0x02, 32, .. signature.AsSpan(5)];
+        Assert.That(VerifyingKey.From(key.PublicKey)!.Fault("x"u8, signature), Is.Null);
+        Assert.That(VerifyingKey.From(key.PublicKey)!.Fault("x"u8, shorter), Is.Not.Null);
+    }
+
     [Test]
     public void The_published_note_holds_under_its_key_and_not_with_a_letter_changed()
     {
