@@ -49,6 +49,32 @@ public sealed class LogSignerTests
         Assert.That(why[0].Code.Code, Is.EqualTo("LC-G105"));
     }
 
+    [Test]
+    public void What_is_signed_for_the_ledger_is_verified_under_the_site_s_root_and_no_other()
+    {
+        using var site = new ThrowAwaySite();
+        using var other = new ThrowAwaySite();
+        var place = new SourceSpot("acts/000");
+        var verifier = new LogVerifier(site.Root);
+        var signed = ThrowAwaySite.Value(site.Log.Sign(ActOf(site.RoleKey.Id)));
+        var note = ThrowAwaySite.Value(site.Log.Sign(new Checkpoint(ThrowAwaySite.Origin, 1, TreeHash.OfEntry([1]), [])));
+        Assert.Multiple(() =>
+        {
+            Assert.That(verifier.Check(place, signed), Is.Null);
+            Assert.That(verifier.Check(place, note), Is.Null);
+            Assert.That(Said(new LogVerifier(other.Root).Check(place, signed)), Does.Contain("time-stamp"));
+            Assert.That(Said(new LogVerifier(other.Root).Check(place, note)), Does.Contain("no log key that is believed signed it"));
+            Assert.That(Said(verifier.Check(place, note with { Text = "x" + note.Text })), Does.Contain("not by this key over these bytes"));
+            Assert.That(Said(verifier.Check(place, note with { Signatures = [] })), Does.Contain("no log key"));
+            Assert.That(Said(verifier.Check(place, signed with { TimeStamp = other.Time.Stamp(signed.Envelope.Signature.Span) })), Does.Contain("time-stamp"));
+            Assert.That(Said(verifier.Check(place, signed with { Act = ActOf(site.LogKey.Id) })), Does.Contain("another key"));
+            Assert.That(
+                Said(verifier.Check(place, signed with { Envelope = signed.Envelope with { Payload = new byte[] { 1 } } })), Does.Contain("signature"));
+        });
+    }
+
+    private static string Said(Refusals.Refusal? refusal) => $"{refusal?.What}: {refusal?.Why}";
+
     private static Act ActOf(Digest? key) => ThrowAwaySite.Value(Act.From(new ActDraft
     {
         Kind = ActKind.Seal, Subjects = [new NamedDigest("criteria:c.yaml", Digest.Of([1]))], Role = "qa", Key = key,

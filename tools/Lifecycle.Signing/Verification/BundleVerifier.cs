@@ -13,20 +13,14 @@ public static class BundleVerifier
     {
         var checks = new List<BundleCheck> { ProfileCheck.Of(request) };
         var facts = new SignatureFacts(request.Bundle.Content, request.Artifact);
-        var (signer, times) = Signer(request, facts, checks);
+        var (signer, times) = Signature(request, facts, checks);
         Entries(request, facts, signer, times, checks);
         return new BundleFindings(checks, signer.Key is null ? null : Digest.Of(signer.Key.PublicKey.Span), signer.Role, times);
     }
 
-    /// <summary>Who signed, and when: all of it but the log, which whoever asks holds in hand.</summary>
-    internal static IReadOnlyList<BundleCheck> Signer(VerificationRequest request)
-    {
-        var checks = new List<BundleCheck>();
-        Signer(request, new SignatureFacts(request.Bundle.Content, request.Artifact), checks);
-        return checks;
-    }
-
-    private static (SignerFinding Signer, List<Moment> Times) Signer(VerificationRequest request, SignatureFacts facts, List<BundleCheck> checks)
+    /// <summary>Everything but the log: when it was signed, by whom, and whether it was.</summary>
+    internal static (SignerFinding Signer, List<Moment> Times) Signature(
+        VerificationRequest request, SignatureFacts facts, List<BundleCheck> checks)
     {
         var times = TimeStamps(request, checks);
         times.AddRange(EntryTimes(request, checks));
@@ -105,7 +99,7 @@ public static class BundleVerifier
             checks.Add(BundleCheck.Of(
                 CheckNames.Entry, action, $"{WireReader.Shown(entry.Kind)} {WireReader.Shown(entry.Version)}",
                 EntryCheck.Fault(entry, facts, signer)));
-            LogCheck.Add(checks, action, entry, log, times);
+            LogCheck.Add(checks, action, entry, log, times, mayPromise: request.Bundle.Version == 1);
         }
 
         if (request.Bundle.Entries.DistinctBy(entry => Convert.ToHexString(entry.Body.Span)).Count() < request.Bundle.Entries.Count)
