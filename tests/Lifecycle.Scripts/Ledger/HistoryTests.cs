@@ -98,6 +98,21 @@ public sealed class HistoryTests
         Assert.That(File.ReadAllText(line.At("request")), Does.StartWith("old 0\n\nlifecycle/tiny\n305\n"));
     }
 
+    [Test]
+    public async Task Of_a_ledger_without_acts_no_state_is_kept_and_one_that_is_gone_is_missed()
+    {
+        using var line = new TinyLine().Write();
+        using var keys = TestLogKeys.Make();
+        var empty = await line.RunAsync("history", "--state", "seen.txt");
+        Assert.That((empty.ExitCode, File.Exists(line.At("seen.txt"))), Is.EqualTo((0, false)), empty.Stderr);
+        Assert.That(empty.Stdout, Does.Contain("nothing is kept"));
+        Append(line, keys, 0, 2);
+        Assert.That((await line.RunAsync("history", "--state", "seen.txt")).ExitCode, Is.Zero);
+        Directory.Delete(line.Records, recursive: true);
+        var gone = await line.RunAsync("history", "--state", "seen.txt");
+        Assert.That((gone.ExitCode, gone.Stderr.Contains("LC-L120", StringComparison.Ordinal)), Is.EqualTo((4, true)), gone.Stderr);
+    }
+
     [TestCase(2, "LC-L123", "--proof", "0", "--out", "file")]
     [TestCase(2, "LC-L123", "--witness", "file")]
     [TestCase(2, "LC-U103", "--proof", "0")]

@@ -71,6 +71,7 @@ internal static class HistoryText
         "proof" => string.Create(CultureInfo.InvariantCulture, $"written: act {answer.Index} is in that state"),
         "check" => string.Create(CultureInfo.InvariantCulture, $"holds: act {answer.Index} is in that state, and the ledger goes on from there"),
         "witness" => "written: a witness on another machine cosigns it, if it never saw another state",
+        _ when answer.Head.Size == 0 => "nothing is kept: there are no acts yet",
         _ => answer.Before is { } before
             ? string.Create(CultureInfo.InvariantCulture, $"goes on from the {before.Size} acts that were seen; the state now is kept")
             : "kept: it was not seen before, and nothing is said about what came earlier",
