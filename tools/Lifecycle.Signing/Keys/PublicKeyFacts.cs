@@ -33,6 +33,23 @@ internal sealed record PublicKeyFacts(KeyKind Kind, ReadOnlyMemory<byte> Der, Re
         }
     }
 
+    /// <summary>The DER of a bare Ed25519 key, as notes write it.</summary>
+    public static byte[] OfEd25519(ReadOnlySpan<byte> bits)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier(Edwards);
+            }
+
+            writer.WriteBitString(bits);
+        }
+
+        return writer.Encode();
+    }
+
     private static KeyKind? KindOf(AsnReader algorithm)
     {
         var id = algorithm.ReadObjectIdentifier();
