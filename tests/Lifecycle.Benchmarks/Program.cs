@@ -13,7 +13,7 @@ namespace Lifecycle;
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
 /// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
 /// holds a check beside bare decoding, <c>-- replay</c> a replay beside the bare engine (tests/bench/replay.sh), <c>-- tune</c>
-/// tries 10,000 alert policies, and <c>-- large-sets</c> says what a thousand cases take. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// tries 10,000 alert policies, <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -40,6 +40,12 @@ internal static class Program
         if (words is ["replay", .. var asked])
         {
             Replaying.ReplayBenchmark.Run(Root(), asked);
+            return;
+        }
+
+        if (words is ["ledger", .. var acts])
+        {
+            Ledger.LedgerBenchmark.Run(acts is [var filled] ? int.Parse(filled, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
             return;
         }
 

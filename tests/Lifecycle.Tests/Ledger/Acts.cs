@@ -29,8 +29,12 @@ internal static class Acts
     public static Act Of(ActDraft draft) =>
         Act.From(draft).TryGet(out var act, out var why) ? act : throw new InvalidOperationException(why[0].What);
 
-    public static Act Numbered(int number) => Of(Draft("note") with
+    public static Act Numbered(int number) => Numbered(number, key: null);
+
+    /// <summary>An act that names the key that is to sign it.</summary>
+    public static Act Numbered(int number, Digest? key) => Of(Draft("note") with
     {
+        Key = key,
         At = new Moment(Start + number),
         Facts = new Dictionary<string, string> { ["number"] = number.ToString(CultureInfo.InvariantCulture) },
     });

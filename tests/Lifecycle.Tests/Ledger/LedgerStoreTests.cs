@@ -209,7 +209,9 @@ public sealed class LedgerStoreTests
         using var folder = new TempFolder();
         var head = new Checkpoint(Origin, 0, TreeHash.OfNothing, []);
         folder.Write("ledger/checkpoint", new SignedNote(head.ToText(), [new NoteSignature("test.example", 1, new byte[64])]).ToBytes());
-        Assert.That(LedgerStore.Open(folder.Path, Origin).Refused().Code.Code, Is.EqualTo("LC-L110"));
+        var store = LedgerStore.Open(folder.Path, Origin).Got();
+        Assert.That(store.IsSigned, Is.True);
+        Assert.That(store.Append([Acts.Numbered(0)]).Refused().Code.Code, Is.EqualTo("LC-L110"));
         folder.Write("ledger/checkpoint", new SignedNote(head.ToText(), []).ToBytes());
         Assert.That(LedgerStore.Open(folder.Path, Origin).Refused().Code.Code, Is.EqualTo("LC-L110"));
     }

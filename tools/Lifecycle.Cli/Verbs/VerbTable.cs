@@ -29,6 +29,7 @@ internal static class VerbTable
         new SetRenderVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
+        new HistoryVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];

@@ -73,7 +73,7 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root, IReadOn
     public override int GetHashCode() => ToText().GetHashCode(StringComparison.Ordinal);
 
     // Digits as they would be written back: no sign, no leading zero.
-    private static bool TrySize(string text, out long size) =>
+    internal static bool TrySize(string text, out long size) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out size)
         && size.ToString(CultureInfo.InvariantCulture) == text;
 }

@@ -24,13 +24,13 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 
     /// <summary>A note with at least one signature.</summary>
     public static Outcome<SignedNote> Parse(SourceSpot where, ReadOnlySpan<byte> bytes) =>
-        ParseAny(where, bytes).Then<SignedNote>(note => note.Signatures.Count > 0
+        ParseEither(where, bytes).Then<SignedNote>(note => note.Signatures.Count > 0
             ? note
             : LedgerRefusals.NoteBroken(where, "it has no signature"));
 
     /// <summary>A note that must not have a signature: the checkpoint of a development log.</summary>
     public static Outcome<SignedNote> ParseUnsigned(SourceSpot where, ReadOnlySpan<byte> bytes) =>
-        ParseAny(where, bytes).Then<SignedNote>(note => note.Signatures.Count == 0
+        ParseEither(where, bytes).Then<SignedNote>(note => note.Signatures.Count == 0
             ? note
             : LedgerRefusals.SignedLog(where, note.Signatures[0].KeyName));
 
@@ -48,7 +48,8 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static Outcome<SignedNote> ParseAny(SourceSpot where, ReadOnlySpan<byte> bytes)
+    /// <summary>A note with or without signatures. Who reads it must say what becomes of either.</summary>
+    public static Outcome<SignedNote> ParseEither(SourceSpot where, ReadOnlySpan<byte> bytes)
     {
         if (NoteText.Read(bytes) is not { } all)
         {

@@ -18,6 +18,9 @@ public static class TilePath
 
     public static string Entries(long index, int width) => $"tile/entries/{Groups(index)}{Partial(width)}";
 
+    /// <summary>Envelopes and time stamps of a signed log, as many to a file as entries to a bundle. Not C2SP's, but laid out alike.</summary>
+    public static string Acts(long index, int width) => $"acts/{Groups(index)}{Partial(width)}";
+
     /// <summary>How many hashes there are at a level of tiles in a log of that many entries.</summary>
     public static long CountAt(int level, long size) => level * LevelBits > 62 ? 0 : size >> (level * LevelBits);
 

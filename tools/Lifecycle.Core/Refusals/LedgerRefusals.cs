@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 
 namespace Lifecycle.Refusals;
 
@@ -85,11 +86,59 @@ public static class LedgerRefusals
         "LC-L116", "a name cannot be the origin of a ledger",
         "The origin is the first line of every checkpoint: one line of text, not empty, without control characters.");
 
+    private static readonly RefusalCode NotAsSignedCode = new(
+        "LC-L117", "a signed act is not what its ledger says",
+        "An entry of a signed ledger names the digest, the signature and the certificate of one envelope, and the " +
+        "envelope carries one act. Where one of them is another, somebody changed a file after it was written.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode OtherLogKeyCode = new(
+        "LC-L118", "the ledger is not signed by the log key that is to continue it",
+        "The next state is only signed on top of one that the same key signed: otherwise a state that somebody forged " +
+        "would get a good signature with the next act.", ExitCode.Integrity);
+
+    private static readonly RefusalCode SignerWrongCode = new(
+        "LC-L119", "what was signed is not what was to be signed",
+        "Before anything is written, what comes back from a signer is read as every later reader will read it. An act " +
+        "names the key that signs it; the state that is signed is the one that was asked for.", ExitCode.Integrity);
+
+    private static readonly RefusalCode ForkedCode = new(
+        "LC-L120", "the ledger has another past than was seen",
+        "A ledger only grows. It was seen in a state that it does not begin with: acts were taken out or exchanged, an " +
+        "older copy was put back, or there are two ledgers of one name. Keep both states: each is evidence.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode ProofBrokenCode = new(
+        "LC-L121", "a proof about a ledger is not well formed",
+        "A proof is a text of few lines, ended by a blank line and the signed checkpoint that it leads to (C2SP " +
+        "tlog-proof, tlog-witness). It is read strictly, because who reads it trusts it.", ExitCode.Integrity);
+
+    private static readonly RefusalCode ProofWrongCode = new(
+        "LC-L122", "a proof does not lead to its checkpoint",
+        "The hashes do not lead from the entry to the root that the log signed: it is another entry, another place or " +
+        "another log.", ExitCode.Integrity);
+
+    private static readonly RefusalCode NoProofCode = new(
+        "LC-L123", "an unsigned ledger gives no proof",
+        "A proof leads to a state that somebody signed. Nobody signs an unsigned development log, so that it shows " +
+        "nothing to anybody else.");
+
+    private static readonly RefusalCode WitnessSawOtherCode = new(
+        "LC-L124", "the witness last saw another state",
+        "A request proves that the log goes on from one earlier state. Where the witness last saw another one, the log " +
+        "asks again from there.");
+
+    private static readonly RefusalCode NotCosignedCode = new(
+        "LC-L125", "a checkpoint is not cosigned",
+        "A witness adds a line to the checkpoint, with the time at which it saw that state. The line is missing, or it " +
+        "is not the witness's.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         MissingCode, EditedCode, CheckpointBrokenCode, OtherOriginCode, ActUnfitCode, NotAnActCode, OutOfOrderCode,
         NoteBrokenCode, NoteKeyBrokenCode, SignedLogCode, BusyCode, NotWrittenCode, NotReadCode, NoLocksCode,
-        NotCanonicalCode, OriginUnfitCode,
+        NotCanonicalCode, OriginUnfitCode, NotAsSignedCode, OtherLogKeyCode, SignerWrongCode,
+        ForkedCode, ProofBrokenCode, ProofWrongCode, NoProofCode, WitnessSawOtherCode, NotCosignedCode,
     ];
 
     public static Refusal Missing(SourceSpot where, long size) => new(
@@ -139,6 +188,10 @@ public static class LedgerRefusals
         SignedLogCode, $"the checkpoint is signed by '{keyName}', and this is an unsigned development log",
         "a signed log is never continued by an unsigned one", "name another records folder", where);
 
+    public static Refusal UnsignedLog(SourceSpot where) => new(
+        SignedLogCode, "the ledger here is an unsigned development log, and what is to be added is signed",
+        "an unsigned log is never continued by a signed one", "name another records folder, where a signed ledger begins", where);
+
     public static Refusal NotUnsigned(SourceSpot where) => new(
         SignedLogCode, "the checkpoint has no signature and does not say that its log is unsigned",
         "a signed log whose signature was taken off is not a development log",
@@ -167,6 +220,46 @@ public static class LedgerRefusals
     public static Refusal OriginUnfit(string origin) => new(
         OriginUnfitCode, $"'{Shown(origin)}' cannot be the origin of a ledger",
         "the origin is one line of every checkpoint", "choose a name of one line, without spaces at its ends");
+
+    public static Refusal NotAsSigned(SourceSpot where, string fault) => new(
+        NotAsSignedCode, $"a signed act does not hold: {fault}", "the file was changed after it was written",
+        "compare the records folder with a backup", where);
+
+    public static Refusal OtherLogKey(SourceSpot where, string keyName) => new(
+        OtherLogKeyCode, $"the checkpoint has no good signature of the log key '{keyName}'",
+        "the next state is only signed on top of one that the same key signed",
+        "compare the checkpoint with a backup, and look whether this is the right log key", where);
+
+    public static Refusal SignerWrong(string fault) => new(
+        SignerWrongCode, $"the signer did not sign what was asked for: {fault}", "nothing was appended",
+        "look whether the key belongs to the role that acts");
+
+    public static Refusal Forked(SourceSpot where, Checkpoint seen, Checkpoint now) => new(
+        ForkedCode, $"the ledger was seen with {Said(seen)}, and now has {Said(now)}, which does not begin with the former",
+        "a ledger only grows: acts were taken out or exchanged, or this is another copy",
+        "keep both, and compare the records folder with a backup", where);
+
+    public static Refusal ProofBroken(SourceSpot where, string fault) => new(
+        ProofBrokenCode, $"this is not such a proof: {fault}", "a proof that is read loosely proves something else",
+        "fetch it again from where it was made", where);
+
+    public static Refusal ProofWrong(SourceSpot where, long index, Checkpoint head) => new(
+        ProofWrongCode, $"the proof does not lead from entry {index} to the root {head.Root} of {head.Origin} at {head.Size}",
+        "it is of another entry, another place or another log", "make it again: lifecycle history --proof", where);
+
+    public static Refusal NoProof(SourceSpot where) => new(
+        NoProofCode, "the ledger here is an unsigned development log", "a proof leads to a state that somebody signed",
+        "give out proofs of a signed ledger", where);
+
+    public static Refusal WitnessSawOther(SourceSpot where, long saw, long asked) => new(
+        WitnessSawOtherCode, $"the witness last saw the log with {saw} entries, and the request goes on from {asked}",
+        "the proof says nothing about what the witness saw", $"make the request again from {saw}", where);
+
+    public static Refusal NotCosigned(SourceSpot where, string witness) => new(
+        NotCosignedCode, $"the checkpoint has no good line of the witness '{witness}'",
+        "without it nobody outside has seen this state", "ask the witness again", where);
+
+    private static string Said(Checkpoint state) => $"{state.Size} {(state.Size == 1 ? "entry" : "entries")} and the root {state.Root}";
 
     private static string Shown(string text) =>
         string.Concat(text.Where(character => !char.IsControl(character)).Take(80));

@@ -1,16 +1,26 @@
 using Lifecycle.Ledger;
+using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Storage.Ledger;
 
 /// <summary>Reads a whole log and believes none of it before its root is that of the checkpoint.</summary>
-internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
+internal sealed class LedgerAudit(LedgerFolder folder, LogHead seen, ILogVerifier? verifier)
 {
-    private readonly List<ReadOnlyMemory<byte>> entries = [];
+    private readonly Checkpoint head = seen.Checkpoint;
+    private readonly List<Act> acts = [];
     private readonly List<TreeHash[]> leaves = [];
+
+    // The first act that does not read. Entries that do not lead to the root are the older fault, and said first.
+    private IReadOnlyList<Refusal>? actFault;
 
     public Outcome<LedgerReading> Read()
     {
+        if (seen.Note is { } note && verifier?.Check(folder.Spot(TilePath.Checkpoint), note) is { } untrusted)
+        {
+            return untrusted;
+        }
+
         for (var index = 0L; TilePath.WidthOf(0, index, head.Size) > 0; index++)
         {
             if (!folder.Entries(index, head.Size).TryGet(out var bundle, out var why))
@@ -18,13 +28,65 @@ internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
                 return new Outcome<LedgerReading>.Refused(why);
             }
 
-            entries.AddRange(bundle);
             leaves.Add([.. bundle.Select(entry => TreeHash.OfEntry(entry.Span))]);
+            actFault ??= ActFault(index, bundle);
         }
 
         var root = RootOf(leaves);
-        var fault = root == head.Root ? TileFault() : EntryFault(root);
-        return fault is null ? Acts() : new Outcome<LedgerReading>.Refused(fault);
+        var fault = (root == head.Root ? TileFault() : EntryFault(root)) ?? actFault;
+        return fault is null ? Reading() : new Outcome<LedgerReading>.Refused(fault);
+    }
+
+    private LedgerReading Reading() => new(
+        head, acts, [.. leaves.SelectMany(tile => tile)],
+        !seen.IsSigned ? SignatureState.None : verifier is null ? SignatureState.NotLookedAt : SignatureState.Verified);
+
+    private IReadOnlyList<Refusal>? ActFault(long index, ReadOnlyMemory<byte>[] bundle)
+    {
+        if (!ActsOf(index, bundle).TryGet(out var read, out var why))
+        {
+            return why;
+        }
+
+        foreach (var act in read)
+        {
+            if (OrderRule.Check(acts.Count == 0 ? null : acts[^1], act) is { } disorder)
+            {
+                return [disorder with { Where = folder.Spot(TilePath.Entries(index, bundle.Length)) }];
+            }
+
+            acts.Add(act);
+        }
+
+        return null;
+    }
+
+    private Outcome<IReadOnlyList<Act>> ActsOf(long index, ReadOnlyMemory<byte>[] bundle)
+    {
+        if (!seen.IsSigned)
+        {
+            var spot = folder.Spot(TilePath.Entries(index, bundle.Length));
+            return AllOf(bundle, entry => Act.Read(spot, entry.Span));
+        }
+
+        return folder.Acts(index, bundle, head.Size).Then(signed => AllOf(signed, one =>
+            verifier?.Check(folder.Spot(TilePath.Acts(index, bundle.Length)), one) is { } untrusted ? untrusted : one.Act));
+    }
+
+    private static Outcome<IReadOnlyList<Act>> AllOf<T>(IReadOnlyList<T> items, Func<T, Outcome<Act>> read)
+    {
+        var all = new Act[items.Count];
+        for (var index = 0; index < all.Length; index++)
+        {
+            if (!read(items[index]).TryGet(out var act, out var why))
+            {
+                return new Outcome<IReadOnlyList<Act>>.Refused(why);
+            }
+
+            all[index] = act;
+        }
+
+        return all;
     }
 
     /// <summary>The entries are the right ones: then every tile must follow from them.</summary>
@@ -73,29 +135,6 @@ internal sealed class LedgerAudit(LedgerFolder folder, Checkpoint head)
 
         var checkpoint = folder.Spot(TilePath.Checkpoint);
         return [LedgerRefusals.Edited(checkpoint, $"the root {root} of its entries", $"the root {head.Root}")];
-    }
-
-    private Outcome<LedgerReading> Acts()
-    {
-        var acts = new Act[entries.Count];
-        for (var index = 0; index < acts.Length; index++)
-        {
-            var bundle = index / TilePath.Width;
-            var spot = folder.Spot(TilePath.Entries(bundle, leaves[bundle].Length));
-            if (!Act.Read(spot, entries[index].Span).TryGet(out var act, out var why))
-            {
-                return new Outcome<LedgerReading>.Refused(why);
-            }
-
-            if (OrderRule.Check(index == 0 ? null : acts[index - 1], act) is { } disorder)
-            {
-                return disorder with { Where = spot };
-            }
-
-            acts[index] = act;
-        }
-
-        return new LedgerReading(head, acts);
     }
 
     private static TreeHash RootOf(List<TreeHash[]> leaves)

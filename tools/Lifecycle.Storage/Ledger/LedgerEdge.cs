@@ -10,12 +10,17 @@ internal sealed class LedgerEdge
     private readonly List<List<TreeHash>> tiles = [];
     private readonly List<ReadOnlyMemory<byte>> bundle = [];
 
-    private LedgerEdge(Checkpoint head) => Head = head;
+    private LedgerEdge(LogHead head) => (Head, IsSigned) = (head.Checkpoint, head.IsSigned);
 
     public Checkpoint Head { get; }
 
+    public bool IsSigned { get; }
+
     /// <summary>The entries of the unfinished bundle.</summary>
     public List<ReadOnlyMemory<byte>> Bundle => bundle;
+
+    /// <summary>What a signed log keeps beside them.</summary>
+    public List<ActEnvelope> Envelopes { get; } = [];
 
     public Act? LastAct { get; private set; }
 
@@ -30,9 +35,9 @@ internal sealed class LedgerEdge
         return tiles[level];
     }
 
-    public static Outcome<LedgerEdge> Load(LedgerFolder folder, Checkpoint head)
+    public static Outcome<LedgerEdge> Load(LedgerFolder folder, LogHead seen)
     {
-        var edge = new LedgerEdge(head);
+        var (edge, head) = (new LedgerEdge(seen), seen.Checkpoint);
         for (var level = 0; TilePath.CountAt(level, head.Size) > 0; level++)
         {
             var count = TilePath.CountAt(level, head.Size);
@@ -104,10 +109,24 @@ internal sealed class LedgerEdge
         }
 
         bundle.AddRange(isUnfinished ? entries : []);
-        return Act.Read(spot, entries[^1].Span).Then<LedgerEdge>(act =>
+        return LastActOf(folder, index, entries).Then<LedgerEdge>(act =>
         {
             LastAct = act;
             return this;
         });
+    }
+
+    private Outcome<Act> LastActOf(LedgerFolder folder, long index, ReadOnlyMemory<byte>[] entries)
+    {
+        if (!IsSigned)
+        {
+            return Act.Read(folder.Spot(TilePath.Entries(index, entries.Length)), entries[^1].Span);
+        }
+
+        return folder.Envelopes(index, Head.Size).Then(kept => folder.Acts(index, entries, Head.Size).Then<Act>(acts =>
+        {
+            Envelopes.AddRange(bundle.Count > 0 ? kept : []);
+            return acts[^1].Act;
+        }));
     }
 }

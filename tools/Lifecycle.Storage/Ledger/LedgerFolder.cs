@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Storage.Ledger;
@@ -52,8 +53,38 @@ internal sealed class LedgerFolder(string recordsFolder)
             : LedgerRefusals.Edited(Spot(path), $"{width} whole entries", "another number of them"));
     }
 
+    /// <summary>The signed acts of a bundle, each of one piece with its entry.</summary>
+    public Outcome<SignedAct[]> Acts(long index, IReadOnlyList<ReadOnlyMemory<byte>> entries, long size) =>
+        Envelopes(index, size).Then<SignedAct[]>(kept =>
+        {
+            var spot = Spot(TilePath.Acts(index, kept.Length));
+            var acts = new SignedAct[kept.Length];
+            for (var place = 0; place < acts.Length; place++)
+            {
+                if (!SignedActReader.Read(spot, entries[place], kept[place].Envelope, kept[place].TimeStamp)
+                    .TryGet(out var act, out var why))
+                {
+                    return new Outcome<SignedAct[]>.Refused(why);
+                }
+
+                acts[place] = act;
+            }
+
+            return acts;
+        });
+
+    /// <summary>What a signed log keeps beside the entries of a bundle, as it lies there.</summary>
+    public Outcome<ActEnvelope[]> Envelopes(long index, long size)
+    {
+        var width = TilePath.WidthOf(0, index, size);
+        var path = TilePath.Acts(index, width);
+        return Get(path, size).Then<ActEnvelope[]>(bytes => ActBundle.TryRead(bytes, width, out var kept)
+            ? kept
+            : LedgerRefusals.Edited(Spot(path), $"{width} whole acts", "another number of them"));
+    }
+
     /// <summary>The state that counts. A log that was never begun is empty; one that lost its checkpoint is not.</summary>
-    public Outcome<Checkpoint> Head(string origin) => Find(TilePath.Checkpoint).Then(found =>
+    public Outcome<LogHead> Head(string origin) => Find(TilePath.Checkpoint).Then(found =>
     {
         if (found is { } bytes)
         {
@@ -66,21 +97,32 @@ internal sealed class LedgerFolder(string recordsFolder)
             ? Find(TilePath.Checkpoint).Then(again => again is { } late
                 ? Head(origin, late.Span)
                 : LedgerRefusals.CheckpointMissing(Spot(TilePath.Checkpoint)))
-            : Checkpoint.ForDevelopment(origin, 0, TreeHash.OfNothing);
+            : new LogHead(Checkpoint.ForDevelopment(origin, 0, TreeHash.OfNothing), Note: null, HasBegun: false);
     });
 
-    private Outcome<Checkpoint> Head(string origin, ReadOnlySpan<byte> bytes)
+    /// <summary>Whether the log that is here says it is signed; false where there is none.</summary>
+    public Outcome<bool> IsSigned() => Find(TilePath.Checkpoint).Then<bool>(found => found is { } bytes
+        ? SignedNote.ParseEither(Spot(TilePath.Checkpoint), bytes.Span).Then<bool>(note => note.Signatures.Count > 0)
+        : false);
+
+    private Outcome<LogHead> Head(string origin, ReadOnlySpan<byte> bytes)
     {
         var spot = Spot(TilePath.Checkpoint);
-        var parsed = SignedNote.ParseUnsigned(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text));
-        return parsed.Then<Checkpoint>(head =>
+        return SignedNote.ParseEither(spot, bytes).Then(note => Checkpoint.Parse(spot, note.Text).Then<LogHead>(head =>
         {
             if (head.Origin != origin)
             {
                 return LedgerRefusals.OtherOrigin(spot, origin, head.Origin);
             }
 
-            return head.IsUnsigned ? head : LedgerRefusals.NotUnsigned(spot);
-        });
+            var isSigned = note.Signatures.Count > 0;
+            return (isSigned, head.IsUnsigned) switch
+            {
+                (true, false) => new LogHead(head, note, HasBegun: true),
+                (false, true) => new LogHead(head, Note: null, HasBegun: true),
+                (true, true) => LedgerRefusals.CheckpointBroken(spot, "it is signed, and says that it is not"),
+                _ => LedgerRefusals.NotUnsigned(spot),
+            };
+        }));
     }
 }

@@ -58,9 +58,9 @@ public static class LedgerHead
         }
 
         var tree = new CompactRange();
-        foreach (var act in ledger.Acts.Take((int)head.Size))
+        foreach (var leaf in ledger.Leaves.Take((int)head.Size))
         {
-            tree.Append(act.Leaf);
+            tree.Append(leaf);
         }
 
         return tree.Root == head.Root

@@ -18,31 +18,29 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
     private int levelsChanged;
 
     /// <summary>Begins a log that has nothing: from then on a missing checkpoint is a loss.</summary>
-    public static void Begin(LedgerFolder folder, Checkpoint empty)
-    {
-        if (!File.Exists(folder.At(TilePath.Checkpoint)))
-        {
-            var writer = new LedgerWriter(folder, null!);
-            writer.WriteHead(empty);
-        }
-    }
+    public void Begin(LogHead empty) => WriteHead(empty);
 
-    public Checkpoint Append(IReadOnlyList<Act> acts)
+    /// <param name="entries">What is added.</param>
+    /// <param name="head">The state with them, ready to be written.</param>
+    public void Append(IReadOnlyList<NewEntry> entries, LogHead head)
     {
-        var range = edge.Range();
-        foreach (var act in acts)
+        var size = edge.Head.Size;
+        foreach (var entry in entries)
         {
-            edge.Bundle.Add(act.Bytes);
-            range.Append(act.Leaf);
-            AddHash(act.Leaf, level: 0, range.Size);
+            edge.Bundle.Add(entry.Bytes);
+            if (entry.Envelope is { } envelope)
+            {
+                edge.Envelopes.Add(envelope);
+            }
+
+            size++;
+            AddHash(entry.Leaf, level: 0, size);
         }
 
-        WriteUnfinished(range.Size);
+        WriteUnfinished(size);
         Flush();
-        var head = Checkpoint.ForDevelopment(edge.Head.Origin, range.Size, range.Root);
         WriteHead(head);
         RemoveOutdated();
-        return head;
     }
 
     private void AddHash(TreeHash hash, int level, long size)
@@ -58,8 +56,9 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
         var index = (TilePath.CountAt(level, size) - 1) / TilePath.Width;
         if (level == 0)
         {
-            Write(TilePath.Entries(index, TilePath.Width), EntryBundle.Write(edge.Bundle));
+            WriteBundle(index, TilePath.Width);
             edge.Bundle.Clear();
+            edge.Envelopes.Clear();
         }
 
         var full = hashes.ToArray();
@@ -82,8 +81,17 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
             Write(TilePath.Tile(level, index, hashes.Count), HashTile.Write([.. hashes]));
             if (level == 0)
             {
-                Write(TilePath.Entries(index, hashes.Count), EntryBundle.Write(edge.Bundle));
+                WriteBundle(index, hashes.Count);
             }
+        }
+    }
+
+    private void WriteBundle(long index, int width)
+    {
+        Write(TilePath.Entries(index, width), EntryBundle.Write(edge.Bundle));
+        if (edge.Envelopes.Count > 0)
+        {
+            Write(TilePath.Acts(index, width), ActBundle.Write(edge.Envelopes));
         }
     }
 
@@ -97,9 +105,9 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
         outdated.Add(path);
     }
 
-    private void WriteHead(Checkpoint head)
+    private void WriteHead(LogHead head)
     {
-        Replace(folder.At(TilePath.Checkpoint), new SignedNote(head.ToText(), []).ToBytes());
+        Replace(folder.At(TilePath.Checkpoint), head.ToNote().ToBytes());
         Flush();
     }
 

@@ -27,7 +27,7 @@ public sealed class Recorder
 
     /// <summary>Opens the ledger and reads it under its checkpoint: an edited ledger, or another one, is refused here.</summary>
     public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) =>
-        LedgerStore.Open(workspace.RecordsFolder, $"lifecycle/{workspace.Settings.Name}/unsigned")
+        LedgerStore.Open(workspace.RecordsFolder, LedgerOrigin.Of(workspace, isSigned: false))
             .Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
                 .Then<Recorder>(reading => new Recorder(workspace, store, reading.Acts, clock)));
 

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Workflows.History;
+
+namespace Lifecycle.Cli.Printing;
+
+/// <summary>A ledger for people, and the same for programs.</summary>
+internal static class HistoryText
+{
+    private const int Indent = 12;
+
+    /// <summary>One line an act, oldest first: number, time, kind, role, key and subjects, without a space in any but the last.</summary>
+    public static string Rows(ActList list)
+    {
+        var kinds = list.Acts.Max(listed => listed.Act.Kind.Length);
+        var roles = list.Acts.Max(listed => Role(listed.Act).Length);
+        var places = list.Acts[^1].Index.ToString(CultureInfo.InvariantCulture).Length;
+        var text = new StringBuilder();
+        foreach (var (index, act) in list.Acts.Select(listed => (listed.Index, listed.Act)))
+        {
+            text.Append(index.ToString(CultureInfo.InvariantCulture).PadLeft(places)).Append("  ").Append(act.At.ToString())
+                .Append("  ").Append(act.Kind.PadRight(kinds)).Append("  ").Append(Role(act).PadRight(roles))
+                .Append("  ").Append(act.Key?.Brief ?? Act.NoKey)
+                .Append("  ").AppendJoin(", ", act.Subjects.Select(subject => Visible.Value(subject.Name))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    public static byte[] Json(ActList list) => JsonText.Write(json =>
+    {
+        json.Member("format", "lifecycle/history@1");
+        Write(json, list.Head);
+        json.Member("signatures", Word(list.Signatures));
+        json.List("acts", list.Acts, listed => json.Item(() => Write(json, listed)));
+    });
+
+    public static string Of(LedgerAnswer answer, string what)
+    {
+        var text = new StringBuilder();
+        text.Append(Wrapped.Of("ledger", string.Create(
+            CultureInfo.InvariantCulture, $"{answer.Head.Origin}, {answer.Head.Size} acts, root {answer.Head.Root}"), Indent));
+        text.Append(Wrapped.Of(what, Meaning(answer, what), Indent));
+        text.Append(Wrapped.Of("signatures", answer.AreSignaturesVerified ? "verified" : Said(
+            answer.Head.IsUnsigned ? SignatureState.None : SignatureState.NotLookedAt), Indent));
+        return text.ToString();
+    }
+
+    public static byte[] Json(LedgerAnswer answer, string what) => JsonText.Write(json =>
+    {
+        json.Member("format", "lifecycle/history-answer@1");
+        json.Member("about", what);
+        Write(json, answer.Head);
+        json.Member("before", answer.Before is { } before ? before.Size.ToString(CultureInfo.InvariantCulture) : null);
+        json.Member("act", answer.Index?.ToString(CultureInfo.InvariantCulture));
+        json.Member("signatures", Word(answer.AreSignaturesVerified ? SignatureState.Verified
+            : answer.Head.IsUnsigned ? SignatureState.None : SignatureState.NotLookedAt));
+    });
+
+    public static string Said(SignatureState signatures) => signatures switch
+    {
+        SignatureState.None => "none: an unsigned development log, which satisfies no release gate",
+        SignatureState.NotLookedAt => "not looked at: entries and digests hold, and who signed is not shown",
+        _ => "verified",
+    };
+
+    private static string Meaning(LedgerAnswer answer, string what) => what switch
+    {
+        "proof" => string.Create(CultureInfo.InvariantCulture, $"written: act {answer.Index} is in that state"),
+        "check" => string.Create(CultureInfo.InvariantCulture, $"holds: act {answer.Index} is in that state, and the ledger goes on from there"),
+        "witness" => "written: a witness on another machine cosigns it, if it never saw another state",
+        _ => answer.Before is { } before
+            ? string.Create(CultureInfo.InvariantCulture, $"goes on from the {before.Size} acts that were seen; the state now is kept")
+            : "kept: it was not seen before, and nothing is said about what came earlier",
+    };
+
+    private static string Word(SignatureState signatures) => signatures switch
+    {
+        SignatureState.None => "none",
+        SignatureState.NotLookedAt => "not-looked-at",
+        _ => "verified",
+    };
+
+    // A role is the site's own words: a space in it would part the line in another place.
+    private static string Role(Act act) => Visible.Value(act.Role).Replace(' ', '-');
+
+    private static void Write(JsonText json, Checkpoint head)
+    {
+        json.Member("origin", head.Origin);
+        json.Member("size", head.Size.ToString(CultureInfo.InvariantCulture));
+        json.Member("root", head.Root.ToString());
+    }
+
+    private static void Write(JsonText json, ListedAct listed)
+    {
+        var act = listed.Act;
+        json.Member("act", listed.Index.ToString(CultureInfo.InvariantCulture));
+        json.Member("at", act.At);
+        json.Member("kind", act.Kind);
+        json.Member("role", act.Role);
+        json.Member("key", act.Key?.Text ?? Act.NoKey);
+        json.List("subjects", act.Subjects, item => json.Item(() => Write(json, item)));
+        json.List("inputs", act.Inputs, item => json.Item(() => Write(json, item)));
+        json.List("facts", act.Facts, fact => json.Item(() =>
+        {
+            json.Member("name", fact.Key);
+            json.Member("value", fact.Value);
+        }));
+        json.Member("tool", $"{act.Tool.Name} {act.Tool.Version}");
+    }
+
+    private static void Write(JsonText json, NamedDigest item)
+    {
+        json.Member("name", item.Name);
+        json.Member("digest", item.Digest);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Lifecycle.Cli.Parsing;
+using Lifecycle.Cli.Printing;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Workflows.History;
+
+namespace Lifecycle.Cli.Verbs;
+
+internal sealed class HistoryVerb : Verb
+{
+    private const string Kind = "--kind";
+    private const string Subject = "--subject";
+    private const string Proof = "--proof";
+    private const string Out = "--out";
+    private const string Check = "--check";
+    private const string State = "--state";
+    private const string Witness = "--witness";
+
+    private static readonly string[] Questions = [Proof, Check, State, Witness];
+
+    public override string Name => "history";
+
+    public override string Summary => "list the acts of the ledger, prove one to others, or see that the ledger only grew";
+
+    public override IReadOnlyList<VerbOption> Options =>
+    [
+        new(Kind, "kind", "acts of this kind alone, such as seal"),
+        new(Subject, "text", "acts about this: a subject's name, its purpose or label alone, or 12 digits of its digest"),
+        new(Proof, "act", "write a proof of this act, by its number, that others check offline (a signed ledger)"),
+        new(Out, "file", "with --proof: the new file, such as act-12.tlog-proof"),
+        new(Check, "file", "hold a proof against the ledger"),
+        new(State, "file", "see that the ledger goes on from the state in this file, then keep the state there; made when missing"),
+        new(Witness, "file", "write what a witness on another machine is to cosign (a signed ledger)"),
+    ];
+
+    public override IReadOnlyList<VerbExample> Examples =>
+    [
+        new("Every seal, oldest first", "lifecycle history --kind seal"),
+        new("See that nothing was taken out since the last look, and keep the state on another medium",
+            "lifecycle history --state last-seen.txt"),
+    ];
+
+    public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
+    [
+        (ExitCode.Ok, "listed, written, or found as it should be"),
+        (ExitCode.CouldNotRun, "a file is missing or there already, or the ledger is an unsigned one and gives no proof"),
+        (ExitCode.Integrity, "the ledger was changed, it forked, or a proof does not hold"),
+    ];
+
+    public override ExitCode Run(Invocation invocation)
+    {
+        if (Misplaced(invocation) is { } misplaced)
+        {
+            return invocation.Screen.Refuse([misplaced]);
+        }
+
+        var history = new HistoryWorkflow();
+        return Questions.FirstOrDefault(invocation.Has) switch
+        {
+            Proof => Print(invocation, Prove(invocation, history), "proof"),
+            Check => Print(invocation, history.Check(".", invocation.Required(Check)), "check"),
+            State => Print(invocation, history.KeepState(".", invocation.Required(State)), "state"),
+            Witness => Print(invocation, history.AskWitness(".", invocation.Required(Witness)), "witness"),
+            _ => List(invocation, history),
+        };
+    }
+
+    // An option that would be ignored is refused: what somebody asked for would silently not be done.
+    private Refusal? Misplaced(Invocation invocation)
+    {
+        var asked = Questions.Where(invocation.Has).ToArray();
+        string[] others = asked is [] ? [] : [.. asked[1..], Kind, Subject];
+        if (others.FirstOrDefault(invocation.Has) is { } other)
+        {
+            return UsageRefusals.NotTogether(Name, asked[0], other);
+        }
+
+        var isProof = asked is [Proof];
+        return isProof == invocation.Has(Out) ? null
+            : isProof ? UsageRefusals.Missing(Name, Out, "the new file of the proof")
+            : UsageRefusals.TooMany(Name, Out);
+    }
+
+    private static Outcome<LedgerAnswer> Prove(Invocation invocation, HistoryWorkflow history) =>
+        invocation.Whole(Proof, 0, 0, int.MaxValue).Then(index => history.Prove(".", index, invocation.Required(Out)));
+
+    private static ExitCode List(Invocation invocation, HistoryWorkflow history)
+    {
+        var screen = invocation.Screen;
+        if (!history.List(".", new ActFilter(invocation.Value(Kind), invocation.Value(Subject))).TryGet(out var list, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (screen.Settings.IsJson)
+        {
+            screen.Answer(HistoryText.Json(list));
+            return ExitCode.Ok;
+        }
+
+        // The rows alone are the answer, so that a pipe gets one line an act and nothing else.
+        if (list.Acts.Count > 0)
+        {
+            screen.Answer(HistoryText.Rows(list));
+        }
+
+        screen.Note(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{list.Acts.Count} of {list.Head.Size} acts of {list.Head.Origin}; {HistoryText.Said(list.Signatures)}"));
+        return ExitCode.Ok;
+    }
+
+    private static ExitCode Print(Invocation invocation, Outcome<LedgerAnswer> answer, string what)
+    {
+        if (!answer.TryGet(out var found, out var why))
+        {
+            return invocation.Screen.Refuse(why);
+        }
+
+        if (invocation.Screen.Settings.IsJson)
+        {
+            invocation.Screen.Answer(HistoryText.Json(found, what));
+        }
+        else
+        {
+            invocation.Screen.Answer(HistoryText.Of(found, what));
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,128 @@
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Ledger.Signed;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
+using Lifecycle.Storage.Ledger;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+
+namespace Lifecycle.Workflows.History;
+
+/// <summary>The verb <c>history</c>: what the ledger says, what it can prove to others, and whether it goes on from where it was seen.</summary>
+/// <param name="verifier">Who knows the keys of a signed ledger; without one every answer says that nobody looked at signatures.</param>
+public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
+{
+    private const int BytesMax = 1_000_000;
+
+    /// <param name="path">In the workspace whose ledger it is.</param>
+    /// <param name="filter">Which acts are asked for.</param>
+    public Outcome<ActList> List(string path, ActFilter filter) => Workspace.Around(path).Then(workspace => Open(workspace)
+        .Then(store => store.Read()).Then(reading => LedgerHead.Check(workspace, reading)).Then<ActList>(reading => new ActList(
+            reading.Head, reading.Signatures,
+            [.. reading.Acts.Select((act, index) => new ListedAct(index, act)).Where(listed => filter.Takes(listed.Act))])));
+
+    /// <summary>Writes the proof of one act to a new file.</summary>
+    public Outcome<LedgerAnswer> Prove(string path, int index, string file) => Opened(path).Then(store => Fresh(file)
+        .Then(full => InRange(store, "--proof", index).Then(place => store.Find(place)).Then(found =>
+        {
+            var spot = new SourceSpot(file);
+            return Untrusted(spot, found) is { } untrusted ? untrusted : Checkpoint.Parse(spot, found.Proof.Head.Text).Then<LedgerAnswer>(head =>
+            {
+                WholeFile.Write(full, found.Proof.ToBytes());
+                return new LedgerAnswer(head, null, index, verifier is not null);
+            });
+        })));
+
+    /// <summary>Holds a proof against the ledger: it leads from the act to its state, and the ledger goes on from there.</summary>
+    public Outcome<LedgerAnswer> Check(string path, string file) => Opened(path).Then(store => Bytes(file).Then(bytes =>
+    {
+        var spot = new SourceSpot(file);
+        return LogProof.Parse(spot, bytes.Span).Then(proof => Checked(store, spot, proof));
+    }));
+
+    /// <summary>Refused when the ledger forked since the state in the file, which then stays; else the file has the state now.</summary>
+    public Outcome<LedgerAnswer> KeepState(string path, string file) => Opened(path).Then(store =>
+    {
+        var spot = new SourceSpot(file);
+        return Seen(file).Then(seen => store.GrownFrom(spot, seen ?? Nothing(store.Head)).Then(note =>
+            Checkpoint.Parse(spot, note.Text).Then<LedgerAnswer>(head =>
+            {
+                if (store.IsSigned && verifier?.Check(spot, note) is { } untrusted)
+                {
+                    return untrusted;
+                }
+
+                WholeFile.Write(Path.GetFullPath(file), note.ToBytes());
+                return new LedgerAnswer(head, seen, null, store.IsSigned && verifier is not null);
+            })));
+    });
+
+    /// <summary>Writes what a witness on another machine is to cosign, to a new file.</summary>
+    public Outcome<LedgerAnswer> AskWitness(string path, string file) => Opened(path).Then(store => Fresh(file).Then(full =>
+        store.AskWitness().Then(request => Checkpoint.Parse(new SourceSpot(file), request.Head.Text).Then<LedgerAnswer>(head =>
+        {
+            WholeFile.Write(full, request.ToBytes());
+            return new LedgerAnswer(head, null, null, verifier is not null);
+        }))));
+
+    private Outcome<LedgerAnswer> Checked(LedgerStore store, SourceSpot spot, LogProof proof)
+    {
+        if (proof.Index >= store.Head.Size)
+        {
+            return Checkpoint.Parse(spot, proof.Head.Text).Then<LedgerAnswer>(head => LedgerRefusals.Forked(spot, head, store.Head));
+        }
+
+        return verifier?.Check(spot, proof.Head) is { } untrusted
+            ? untrusted
+            : store.LeafOf(proof.Index).Then(leaf => proof.Check(spot, leaf)).Then(head => store.GrownFrom(spot, head)
+                .Then<LedgerAnswer>(_ => new LedgerAnswer(head, null, proof.Index, verifier is not null)));
+    }
+
+    private Refusal? Untrusted(SourceSpot spot, LoggedAct found) =>
+        verifier?.Check(spot, found.Proof.Head) ?? verifier?.Check(spot, found.Act);
+
+    private Outcome<LedgerStore> Opened(string path) => Workspace.Around(path).Then(Open);
+
+    private Outcome<LedgerStore> Open(Workspace workspace) => LedgerStore.OpenEither(
+        workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), verifier);
+
+    // What was never seen had no entries: whatever is there now goes on from that.
+    private static Checkpoint Nothing(Checkpoint now) => new(now.Origin, 0, TreeHash.OfNothing, []);
+
+    private static Outcome<int> InRange(LedgerStore store, string option, int index) => index < store.Head.Size
+        ? index
+        : UsageRefusals.BadValue(option, $"the place of an act, and the ledger has {store.Head.Size} from 0 on", $"{index}");
+
+    private static Outcome<string> Fresh(string file)
+    {
+        var full = Path.GetFullPath(file);
+        return Path.Exists(full) ? WorkspaceRefusals.Exists(file) : full;
+    }
+
+    private static Outcome<Checkpoint?> Seen(string file)
+    {
+        if (!Path.Exists(Path.GetFullPath(file)))
+        {
+            return new Outcome<Checkpoint?>.Ok(null);
+        }
+
+        var spot = new SourceSpot(file);
+        return Bytes(file).Then(bytes => SignedNote.ParseEither(spot, bytes.Span))
+            .Then(note => Checkpoint.Parse(spot, note.Text)).Then<Checkpoint?>(seen => seen);
+    }
+
+    private static Outcome<ReadOnlyMemory<byte>> Bytes(string file)
+    {
+        var full = Path.GetFullPath(file);
+        if (!FileKind.IsRegular(full))
+        {
+            var spot = new SourceSpot(file);
+            return Path.Exists(full) ? WorkspaceRefusals.NotRegular(spot, file) : WorkspaceRefusals.NotFound(spot, file);
+        }
+
+        return new FileInfo(full).Length <= BytesMax
+            ? new ReadOnlyMemory<byte>(File.ReadAllBytes(full))
+            : LedgerRefusals.NoteBroken(new SourceSpot(file), "it is far too long");
+    }
+}
