@@ -38,6 +38,9 @@ public static class ActKind
     /// <summary>A run was compared with another side, or batches with batches, by a plan.</summary>
     public const string Compare = "compare";
 
+    /// <summary>A build was locked. Its subject is the build, its inputs are everything that the build binds.</summary>
+    public const string Lock = "lock";
+
     /// <summary>A verb found out something about inputs, in numbers that criteria are judged by.</summary>
     public const string Check = "check";
 

@@ -48,6 +48,12 @@ public static class Purpose
     /// <summary>What a person noted, or an old rule raised: compared with instead of a model.</summary>
     public const string Record = "record";
 
+    /// <summary>The file that names what is replayed, and what it is judged by.</summary>
+    public const string Promotion = "promotion";
+
+    /// <summary>A locked build: the digest of its <c>build.json</c>.</summary>
+    public const string Build = "build";
+
     /// <summary>A table of batches and their image features.</summary>
     public const string Features = "features";
 

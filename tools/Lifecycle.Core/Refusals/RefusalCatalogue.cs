@@ -21,6 +21,7 @@ public static class RefusalCatalogue
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
+        .. BuildRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
         .. RecordedRefusals.Codes,

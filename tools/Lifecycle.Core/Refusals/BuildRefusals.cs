@@ -1,0 +1,140 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Refusals;
+
+/// <summary>What keeps evidence from being locked, and a build from being what it says. LC-B101 to LC-B299.</summary>
+public static class BuildRefusals
+{
+    private const int NamesMax = 8;
+
+    private static readonly RefusalCode MissingCode = new(
+        "LC-B101", "evidence that a build binds is missing",
+        "A locked build binds what was found out, by acts of the ledger: the score of the run, the comparison with the model in production, " +
+        "how independent the set is, and the papers that say what the model is for and how it was tested. One of them is not there.");
+
+    private static readonly RefusalCode StaleCode = new(
+        "LC-B102", "evidence that a build binds is of something else",
+        "The ledger holds a result of this candidate, but not of what is here now: the alert policy, the criteria, the set, a record or a run " +
+        "is another, or something was found since. A build binds the results of its own inputs alone.");
+
+    private static readonly RefusalCode RejectedCode = new(
+        "LC-B103", "what was rejected is not locked",
+        "A complete check said no: of the criteria, of the comparison with production, or of a shadow phase. Neither a build for production " +
+        "nor one for shadow is made of it. What is mended is another candidate, judged on fresh cases.", ExitCode.No);
+
+    private static readonly RefusalCode InsufficientCode = new(
+        "LC-B104", "too little evidence to be locked for production",
+        "A build for production needs criteria that were accepted and a comparison that is shown. Too little evidence is neither yes nor no. " +
+        "A build for shadow may be made of it: there more evidence is found, and the candidate is only recorded.", ExitCode.NotEnough);
+
+    private static readonly RefusalCode InformationalCode = new(
+        "LC-B105", "an informational result is not locked",
+        "Nothing shows that the inputs were fixed before the result was known, or that the scores are the model's own. The numbers may be " +
+        "right; a build says that they were not chosen.", ExitCode.NotEnough);
+
+    private static readonly RefusalCode TreeDiffersCode = new(
+        "LC-B106", "files differ from the commit that a build would name",
+        "A build names the commit that holds every file that a person wrote. A file that is not in the commit, or has other bytes there, " +
+        "could not be found again by it. Files that the build does not take may be as they like.");
+
+    private static readonly RefusalCode NoCommitCode = new(
+        "LC-B107", "there is no commit that a build could name",
+        "The workspace is not kept in git, or git cannot be asked. A build without a commit is possible, and says why: " +
+        "lifecycle lock <promotion file> --no-git <reason>.");
+
+    private static readonly RefusalCode NoBuildCode = new(
+        "LC-B201", "there is no locked build here",
+        "A locked build is a folder with a file build.json, as lifecycle lock makes it.");
+
+    private static readonly RefusalCode ManifestBrokenCode = new(
+        "LC-B202", "build.json is not as a build is written",
+        "The file that binds all others is read strictly: every member known and there, no name twice, paths that mean one file in the folder " +
+        "on every file system, in the order of their bytes, parts that fit the files, and not a byte otherwise than it is written.", ExitCode.Integrity);
+
+    private static readonly RefusalCode FileChangedCode = new(
+        "LC-B203", "a file of a build was changed or is missing",
+        "build.json names the size and SHA-256 of every file. The one found is another, so this is not the build that was judged and approved.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode NotBoundCode = new(
+        "LC-B204", "something lies in a build that it does not bind",
+        "A build holds the files that build.json names, build.json itself and its two signature files. Anything else was put there later, and " +
+        "a program that looks into the folder could take it for a part.", ExitCode.Integrity);
+
+    private static readonly RefusalCode NotAFileCode = new(
+        "LC-B205", "a link, a pipe or a device lies in a build",
+        "A link can be pointed elsewhere after it was looked at, and what is read from a pipe or a device is not what was hashed.",
+        ExitCode.Integrity);
+
+    private static readonly RefusalCode AnotherBuildCode = new(
+        "LC-B206", "it is another build than the one asked for",
+        "The digest of build.json identifies a build. The folder's name ends in its first twelve digits, and --digest gives all of them. " +
+        "They do not fit: build.json was changed, or folders were swapped.", ExitCode.Integrity);
+
+    private static readonly RefusalCode ContradictsCode = new(
+        "LC-B207", "a build contradicts itself",
+        "Its files are those that build.json names, but they speak of another model, set, run or verdict than build.json does. Such a build is " +
+        "not made by lifecycle lock.", ExitCode.Integrity);
+
+    public static IReadOnlyList<RefusalCode> Codes { get; } =
+    [
+        MissingCode, StaleCode, RejectedCode, InsufficientCode, InformationalCode, TreeDiffersCode, NoCommitCode, NoBuildCode,
+        ManifestBrokenCode, FileChangedCode, NotBoundCode, NotAFileCode, AnotherBuildCode, ContradictsCode,
+    ];
+
+    public static Refusal Missing(SourceSpot where, string what, string fix) => new(
+        MissingCode, what, "a build binds what the ledger holds, and nothing else", fix, where);
+
+    public static Refusal PaperMissing(SourceSpot where, string paper) => new(
+        MissingCode, $"the promotion file names no {paper}", "a build for production says what the model is for, how it was tested and what it replaces",
+        $"name the {paper} in the promotion file, and seal it before the next candidate is run", where);
+
+    public static Refusal Stale(SourceSpot where, string what, string fix) => new(
+        StaleCode, what, "a build binds the results of its own inputs alone", fix, where);
+
+    public static Refusal Rejected(SourceSpot where, string line) => new(
+        RejectedCode, line, "what a complete check said no to is neither for production nor for shadow",
+        "mend what it says, and judge it as a new candidate", where);
+
+    public static Refusal Insufficient(SourceSpot where, string line) => new(
+        InsufficientCode, line, "too little evidence is no yes",
+        "bring what the scorecard asks for; to look for more beside production: lifecycle lock --for shadow", where);
+
+    public static Refusal Informational(SourceSpot where, string line) => new(
+        InformationalCode, line, "nothing shows that its inputs were fixed before the result was known",
+        "seal every input before the first run of the next candidate: lifecycle seal", where);
+
+    public static Refusal TreeDiffers(SourceSpot where, string commit, IReadOnlyList<string> files) => new(
+        TreeDiffersCode, $"{files.Count} {(files.Count == 1 ? "file is" : "files are")} not as in commit {commit[..12]}: "
+            + string.Join(", ", files.Take(NamesMax)) + (files.Count > NamesMax ? ", ..." : ""),
+        "by the commit that the build names they could not be found again", "commit them, then lock again", where);
+
+    public static Refusal NoCommit(SourceSpot where, string why) => new(
+        NoCommitCode, why, "a build says where its files came from, or why nobody can say",
+        $"keep the workspace in git; or lifecycle lock {where.File} --no-git <reason>", where);
+
+    public static Refusal NoBuild(string path) => new(
+        NoBuildCode, $"'{path}' is no folder with a build.json", "there is nothing to check", "name the folder that lifecycle lock printed",
+        new SourceSpot(path));
+
+    public static Refusal ManifestBroken(SourceSpot where, string what) => new(
+        ManifestBrokenCode, what, "nothing that it names can be trusted", "bring the build back from where it was made", where);
+
+    public static Refusal FileChanged(SourceSpot where, string what) => new(
+        FileChangedCode, what, "this is not the build that was judged", "bring the build back from where it was made", where);
+
+    public static Refusal NotBound(SourceSpot where) => new(
+        NotBoundCode, $"build.json does not name '{where.File}'", "it was put there after the build was made",
+        "move it out of the build's folder, and find out who put it there", where);
+
+    public static Refusal NotAFile(SourceSpot where) => new(
+        NotAFileCode, $"'{where.File}' is a link, or no plain file", "what it gives need not be what was hashed",
+        "bring the build back from where it was made, as plain files", where);
+
+    public static Refusal AnotherBuild(SourceSpot where, string asked, Digest got) => new(
+        AnotherBuildCode, $"build.json is {got.Brief}, and {asked} is asked for", "this is not the build that was asked for",
+        "bring the build back from where it was made", where);
+
+    public static Refusal Contradicts(SourceSpot where, string what) => new(
+        ContradictsCode, what, "one of the two was made to fit afterwards", "bring the build back from where it was made", where);
+}
