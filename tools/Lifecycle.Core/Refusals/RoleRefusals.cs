@@ -135,6 +135,10 @@ public static class RoleRefusals
         TrustWentBackCode, $"the trust is version {got}, and version {seen} was seen before", "an older one believes what was revoked since",
         "bring the newest trust.json back", where);
 
+    public static Refusal TrustUnknown(SourceSpot where, long version, Digest named) => new(
+        TrustWentBackCode, $"the trust is version {version}, and the ledger names one that is not among its versions: {named.Brief}",
+        "an older one believes what was revoked since", "bring the newest trust folder back", where);
+
     public static Refusal TrustSkipped(SourceSpot where, long wanted, long got) => new(
         TrustSkippedCode, $"the trust is version {got}, and version {wanted} should come here", "each version is signed by those of the one before",
         "bring the versions between back to trust/earlier", where);
@@ -187,6 +191,16 @@ public static class RoleRefusals
 
     public static Refusal TrustThere(SourceSpot where) => new(
         TrustThereCode, "the workspace has a trust already", "a second root would stand beside the first", "lifecycle trust rotate", where);
+
+    public static Refusal DemonstrationOnly(SourceSpot where) => new(
+        TrustThereCode, "the workspace is a demonstration, and its trust would not be", "nothing of a demonstration is ever real",
+        "lifecycle trust init roles.yaml --demonstration", where);
+
+    public static Refusal NothingToRevoke(string of, string name) => new(
+        KeyUnknownCode, $"the trust has no {of} {name}", "what is not there cannot be revoked", "look into trust/trust.json for the name in full");
+
+    public static Refusal NothingProposed(SourceSpot where) => new(
+        NoTrustCode, "no version of the trust is waiting for signatures", "only a proposed version is signed", "lifecycle trust add, revoke or rotate", where);
 
     public static Refusal NotATerminal(string what, string? variable) => new(
         NotATerminalCode,

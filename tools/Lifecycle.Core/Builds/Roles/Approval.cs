@@ -30,6 +30,9 @@ public sealed record Approval
     /// <summary>How far that clock's zone is from UTC.</summary>
     public required TimeSpan Offset { get; init; }
 
+    /// <summary>The version of the trust that was in force.</summary>
+    public required Digest Trust { get; init; }
+
     public ApprovalForm Form { get; init; } = ApprovalForm.Here;
 
     /// <summary>What was signed elsewhere or on paper: the digest of the file that was brought in; null when it was signed here.</summary>

@@ -11,6 +11,7 @@ public static class ApprovalAct
     public const string Kind = "approve";
     public const string BuildPurpose = "build";
     public const string PackPurpose = "pack";
+    public const string TrustPurpose = "trust";
     public const string EvidencePurpose = "signed-elsewhere";
 
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:sszzz";
@@ -34,7 +35,11 @@ public static class ApprovalAct
             NamedDigest.Of(BuildPurpose, approval.BuildName, approval.Build),
             .. approval.Pack is { } pack ? [new NamedDigest(PackPurpose, pack)] : (NamedDigest[])[],
         ],
-        Inputs = approval.Evidence is { } evidence ? [new NamedDigest(EvidencePurpose, evidence)] : [],
+        Inputs =
+        [
+            new NamedDigest(TrustPurpose, approval.Trust),
+            .. approval.Evidence is { } evidence ? [new NamedDigest(EvidencePurpose, evidence)] : (NamedDigest[])[],
+        ],
         Facts = Facts(approval),
     };
 
@@ -45,7 +50,7 @@ public static class ApprovalAct
         if (act.Kind != Kind || act.Subject(BuildPurpose) is not { } build
             || Fact("holder") is not { } holder || Fact("reason") is not { } reason
             || !Meanings.TryParse(Fact("meaning") ?? "", out var meaning) || !Forms.TryParse(Fact("form") ?? "", out var form)
-            || Offset(Fact("at")) is not { } at || at.At != Whole(act.At) || Condition(act.Facts) is not { } condition)
+            || act.Inputs.FirstOrDefault(input => input.Name == TrustPurpose) is not { } trust || Offset(Fact("at")) is not { } at || at.At != Whole(act.At) || Condition(act.Facts) is not { } condition)
         {
             return RoleRefusals.NotAnApproval(where, "it does not say what an approval says");
         }
@@ -53,7 +58,7 @@ public static class ApprovalAct
         var approval = new Approval
         {
             BuildName = build.Label, Build = build.Digest, Pack = act.Subject(PackPurpose)?.Digest, Role = act.Role, Holder = holder,
-            Meaning = meaning, Reason = reason, Condition = condition.Value, At = act.At, Offset = at.Offset, Form = form,
+            Meaning = meaning, Reason = reason, Condition = condition.Value, At = act.At, Offset = at.Offset, Form = form, Trust = trust.Digest,
             Evidence = act.Inputs.FirstOrDefault(input => input.Name == EvidencePurpose)?.Digest,
         };
 

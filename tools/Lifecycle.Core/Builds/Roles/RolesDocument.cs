@@ -24,7 +24,6 @@ public static class RolesDocument
             FormField.Required("needs", TrustForm.Needs),
             FormField.Optional("outside", Form.Flag("a witness or an outside time must show the order of acts; default true, and false in a demonstration")),
             FormField.Optional("wetInk", Form.Flag("a registered signature on paper counts; default false")))),
-        FormField.Optional("keysHold", Form.Whole("days for which a role's key may sign; default 730", 1, DaysMax)),
         FormField.Optional("trustHolds", Form.Whole("days after which the trust is to be signed again; default 365", 1, DaysMax)));
 
     public static Outcome<SiteRoles> Read(SourceNode node) => Format.Judge(node).Then(map =>
@@ -42,7 +41,6 @@ public static class RolesDocument
             Needs = [.. release.ItemsOf("needs").Select(need => need.AsText()).Distinct()],
             NeedsOutside = release.Find("outside")?.AsFlag(),
             CountsWetInk = release.Flag("wetInk", otherwise: false),
-            KeysHold = TimeSpan.FromDays(map.WholeOrNone("keysHold") ?? 730),
             TrustHolds = TimeSpan.FromDays(map.WholeOrNone("trustHolds") ?? 365),
         };
     });

@@ -17,8 +17,6 @@ public sealed record SiteRoles
 
     public required bool CountsWetInk { get; init; }
 
-    public required TimeSpan KeysHold { get; init; }
-
     public required TimeSpan TrustHolds { get; init; }
 
     /// <summary>The order of acts is shown from outside, unless people say otherwise or nothing is real.</summary>

@@ -11,6 +11,9 @@ public sealed record SiteTrust
     /// <summary>Who vouches for roles, as a URI.</summary>
     public required string Issuer { get; init; }
 
+    /// <summary>The name of the site's log, which its checkpoints carry.</summary>
+    public required string Log { get; init; }
+
     /// <summary>A throw-away trust: nothing that it vouches for is ever real.</summary>
     public required bool IsDemonstration { get; init; }
 
@@ -29,9 +32,6 @@ public sealed record SiteTrust
     public required ReleasePolicy Release { get; init; }
 
     public IReadOnlyList<TrustSignature> Signatures { get; init; } = [];
-
-    /// <summary>The name of the site's log, which its checkpoints carry.</summary>
-    public string Origin => Issuer[(Issuer.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/') + "/ledger";
 
     public TrustKey? Find(Digest key) => Keys.FirstOrDefault(candidate => candidate.Id == key);
 

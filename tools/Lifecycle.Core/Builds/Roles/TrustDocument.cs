@@ -17,6 +17,7 @@ public static class TrustDocument
         json.Member("format", Format.Name);
         json.Member("site", trust.Site);
         json.Member("issuer", trust.Issuer);
+        json.Member("log", trust.Log);
         json.Member("demonstration", trust.IsDemonstration);
         json.Member("version", trust.Version);
         json.Member("expires", trust.Expires.ToString());

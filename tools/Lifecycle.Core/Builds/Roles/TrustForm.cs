@@ -9,6 +9,7 @@ internal static class TrustForm
         "lifecycle/trust@1", "who holds the keys of a site, who may do what, and what is not believed any more; signed by the root role",
         FormField.Required("site", SiteName),
         FormField.Required("issuer", Issuer),
+        FormField.Required("log", Form.Pattern("the name of the site's log", "^[a-z0-9][a-z0-9/.-]{0,100}$", "lower-case words with '/'")),
         FormField.Required("demonstration", Form.Flag("a throw-away trust, of which nothing is ever real")),
         FormField.Required("version", Form.Whole("1, and one more at each change", 1, 1_000_000)),
         FormField.Required("expires", Time("until when it is to be asked again; old signatures stay")),

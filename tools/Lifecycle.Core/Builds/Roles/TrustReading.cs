@@ -18,6 +18,7 @@ internal static class TrustReading
         {
             Site = map.Text("site"),
             Issuer = map.Text("issuer"),
+            Log = map.Text("log"),
             IsDemonstration = map.Flag("demonstration", otherwise: false),
             Version = map.Whole("version"),
             Expires = Time(map, "expires")!.Value,

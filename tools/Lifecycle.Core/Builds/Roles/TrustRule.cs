@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Builds.Roles;
@@ -41,9 +42,14 @@ public static class TrustRule
         }
     }
 
-    /// <summary>Null when a version is not older than the newest that was seen here.</summary>
-    public static Refusal? Back(SourceSpot where, long seen, SiteTrust trust) =>
-        trust.Version < seen ? RoleRefusals.TrustWentBack(where, seen, trust.Version) : null;
+    /// <summary>The digests of trusts that acts name and that are not among the versions at hand: a newer trust was put back.</summary>
+    public static Refusal? Back(SourceSpot where, IReadOnlyList<SiteTrust> versions, IEnumerable<Act> acts)
+    {
+        var known = versions.Select(TrustDocument.DigestOf).ToHashSet();
+        return acts.SelectMany(act => act.Subjects.Concat(act.Inputs)).Where(item => item.Purpose == ApprovalAct.TrustPurpose)
+            .FirstOrDefault(item => !known.Contains(item.Digest)) is { } lost
+            ? RoleRefusals.TrustUnknown(where, versions[^1].Version, lost.Digest) : null;
+    }
 
     /// <summary>Holders, not keys: one person with two keys is one.</summary>
     private static int Holders(SiteTrust deciding, IReadOnlySet<Digest> signedBy) => deciding.KeysOf(TrustRole.Root)
@@ -53,9 +59,9 @@ public static class TrustRule
     /// <summary>What a version may not take away: who the site is, its keys, and what it said is not believed.</summary>
     private static IEnumerable<string> Lost(SiteTrust before, SiteTrust next)
     {
-        if (before.Site != next.Site || before.Issuer != next.Issuer)
+        if (before.Site != next.Site || before.Issuer != next.Issuer || before.Log != next.Log)
         {
-            yield return $"it is of '{next.Site}' by {next.Issuer}, and the version before of '{before.Site}' by {before.Issuer}";
+            yield return $"it is of '{next.Site}' by {next.Issuer} with the log {next.Log}, and the version before of '{before.Site}' by {before.Issuer} with {before.Log}";
         }
 
         if (before.IsDemonstration != next.IsDemonstration)
