@@ -15,6 +15,8 @@ internal static class VerbTable
         new ReplayMergeVerb(),
         new ScoreVerb(),
         new CompareVerb(),
+        new LockVerb(),
+        new VerifyVerb(),
         new SealVerb(),
         new SetUseVerb(),
         new SetImportVerb(),

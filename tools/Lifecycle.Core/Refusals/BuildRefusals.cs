@@ -42,6 +42,11 @@ public static class BuildRefusals
         "The workspace is not kept in git, or git cannot be asked. A build without a commit is possible, and says why: " +
         "lifecycle lock <promotion file> --no-git <reason>.");
 
+    private static readonly RefusalCode RecordChangedCode = new(
+        "LC-B108", "a record that the ledger names is missing or was changed",
+        "A build copies what the ledger names by its digest. The file in the records folder is gone, or has other bytes, so there is nothing " +
+        "that may be copied.", ExitCode.Integrity);
+
     private static readonly RefusalCode NoBuildCode = new(
         "LC-B201", "there is no locked build here",
         "A locked build is a folder with a file build.json, as lifecycle lock makes it.");
@@ -78,8 +83,8 @@ public static class BuildRefusals
 
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
-        MissingCode, StaleCode, RejectedCode, InsufficientCode, InformationalCode, TreeDiffersCode, NoCommitCode, NoBuildCode,
-        ManifestBrokenCode, FileChangedCode, NotBoundCode, NotAFileCode, AnotherBuildCode, ContradictsCode,
+        MissingCode, StaleCode, RejectedCode, InsufficientCode, InformationalCode, TreeDiffersCode, NoCommitCode, RecordChangedCode,
+        NoBuildCode, ManifestBrokenCode, FileChangedCode, NotBoundCode, NotAFileCode, AnotherBuildCode, ContradictsCode,
     ];
 
     public static Refusal Missing(SourceSpot where, string what, string fix) => new(
@@ -112,6 +117,10 @@ public static class BuildRefusals
     public static Refusal NoCommit(SourceSpot where, string why) => new(
         NoCommitCode, why, "a build says where its files came from, or why nobody can say",
         $"keep the workspace in git; or lifecycle lock {where.File} --no-git <reason>", where);
+
+    public static Refusal RecordChanged(SourceSpot where, Digest named) => new(
+        RecordChangedCode, $"the file is missing, or is not {named.Brief} any more", "the ledger names it by its digest",
+        "bring the records folder back as it was", where);
 
     public static Refusal NoBuild(string path) => new(
         NoBuildCode, $"'{path}' is no folder with a build.json", "there is nothing to check", "name the folder that lifecycle lock printed",

@@ -83,22 +83,27 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
         ModelComparison comparison)
     {
         var bytes = ComparabilityDocument.Write(comparison);
-        NamedDigest[] relied =
-        [
-            new(Purpose.Run, run.Record.Identity),
-            new(Purpose.Observations, run.RecordDigest),
-            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
-            .. record is null
-                ? [NamedDigest.Of(Purpose.Production, inputs.File.Production!.Name, inputs.Production!.Digest)]
-                : (NamedDigest[])[NamedDigest.Of(Purpose.Record, record.File.Name, record.Digest)],
-            .. inputs.Sealable,
-            .. inputs.SealableComparison,
-        ];
         return new ComparisonEvidence(workspace, recorder)
-            .Keep(bytes, relied, comparison.Line["COMPARABILITY: ".Length..])
+            .Keep(bytes, Relied(inputs, run, record), comparison.Line["COMPARABILITY: ".Length..])
             .Then<ComparedRun>(file => new ComparedRun
             {
                 Inputs = inputs, Run = run.Record, Seals = seals, Uses = uses, Comparison = comparison, Bytes = bytes, File = file,
             });
     }
+
+    /// <summary>What an act that enters such a comparison names.</summary>
+    /// <param name="inputs">The promotion.</param>
+    /// <param name="run">Its run.</param>
+    /// <param name="record">What stands in production's place; null when the model in production does.</param>
+    public static IReadOnlyList<NamedDigest> Relied(PromotionInputs inputs, RunFolder run, DocumentBytes? record) =>
+    [
+        new(Purpose.Run, run.Record.Identity),
+        new(Purpose.Observations, run.RecordDigest),
+        NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
+        .. record is null
+            ? [NamedDigest.Of(Purpose.Production, inputs.File.Production!.Name, inputs.Production!.Digest)]
+            : (NamedDigest[])[NamedDigest.Of(Purpose.Record, record.File.Name, record.Digest)],
+        .. inputs.Sealable,
+        .. inputs.SealableComparison,
+    ];
 }

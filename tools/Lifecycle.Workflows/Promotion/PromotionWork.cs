@@ -7,6 +7,7 @@ using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Locking;
 using Lifecycle.Workflows.Replaying;
 using Lifecycle.Workflows.Reporting;
 
@@ -91,6 +92,10 @@ internal sealed record PromotionWork(Workspace Workspace, PromotionInputs Inputs
 
     /// <summary>Says in the ledger that the run begins, so that shards of it may.</summary>
     public Outcome<BegunRun> Begin() => Steps.Begin(Inputs);
+
+    /// <summary>A run that is not there, or inputs that are not those that were sealed, end here.</summary>
+    public Outcome<LockAnswer> Lock(LockRequest asked, CancellationToken stop) =>
+        Judged().Then(_ => FindRun()).Then(run => new LockStep(Workspace, Recorder).Lock(Inputs, run, asked, stop));
 
     public Outcome<ProvenRun> Prove(string path, int rounds, IWorkProgress progress, CancellationToken stop) =>
         FindRun().Then(run => new ProveStep(Workspace, Recorder, HostWorkflow.Command).Prove(Inputs, run, path, rounds, progress, stop));

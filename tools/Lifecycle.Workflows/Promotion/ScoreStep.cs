@@ -24,11 +24,20 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     public const string JUnitFile = "junit.xml";
 
     public Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run) =>
+        Judged(inputs, run).Then(scored => Keep(scored, run)).Then(Enough);
+
+    /// <summary>The same judgement, kept nowhere and entered nowhere: what it would be now.</summary>
+    public Outcome<ScoredRun> Look(PromotionInputs inputs, RunFolder run) => Judged(inputs, run);
+
+    /// <summary>The last act that enters this very scorecard of this very run; null when none does.</summary>
+    public Act? Entered(ScoredRun scored, RunFolder run) => recorder.Acts.LastOrDefault(act => act.Kind == ActKind.Score
+        && act.Subjects.Contains(SubjectOf(scored)) && Relied(scored.Inputs, run).All(input => act.Inputs.Contains(input)));
+
+    private Outcome<ScoredRun> Judged(PromotionInputs inputs, RunFolder run) =>
         Proofs.Hold(recorder.Acts, run, inputs.File.File.Spot)
             .Then(_ => new SealStep(workspace, recorder).Judge(inputs, run.Record.Identity))
             .Then(seals => new SetHistory(workspace, recorder).Judge(inputs, run.Record.Identity)
-                .Then(uses => Score(inputs, run, seals, uses)))
-            .Then(Enough);
+                .Then(uses => Score(inputs, run, seals, uses)));
 
     // Refused only after it was kept and entered: what was looked at is no secret.
     private static Outcome<ScoredRun> Enough(ScoredRun scored)
@@ -56,7 +65,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
                 ? new Outcome<Scorecard?>.Ok(null)
                 : Judge(inputs, run, ModelRole.Production, conditions, uses, node).Then<Scorecard?>(card => card));
             return Judge(inputs, run, ModelRole.Candidate, conditions, uses, node).Then(candidate =>
-                inUse.GetAwaiter().GetResult().Then(production => Keep(inputs, run, seals, uses, candidate, production)));
+                inUse.GetAwaiter().GetResult().Then<ScoredRun>(production => Compose(inputs, run, seals, uses, candidate, production)));
         });
     }
 
@@ -112,49 +121,55 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     public static AlertModel NameOf(ModelFolder model) =>
         new(model.Description.Name, model.Description.Version, model.Digest);
 
-    // By digest: the same run judged by the same criteria gives the same folder, and one act.
-    private Outcome<ScoredRun> Keep(
+    private ScoredRun Compose(
         PromotionInputs inputs, RunFolder run, SealJudgement seals, UseJudgement uses, Scorecard card, Scorecard? production)
     {
         var bytes = ScorecardDocument.Write(card);
-        var digest = Digest.Of(bytes);
-        var folder = Path.Combine(workspace.RecordsFolder, "scores", digest.Hex[..16]);
-        var rehearsed = inputs.IsRehearsal ? null : SealRule.Rehearsed(recorder.Acts, inputs.Of(run.Record.Identity));
-        var scored = new ScoredRun
+        return new ScoredRun
         {
             Inputs = inputs,
             Run = run.Record,
             RunFolder = workspace.NameOf(run.FullPath),
             Seals = seals,
             Uses = uses,
-            Rehearsed = rehearsed,
+            Rehearsed = inputs.IsRehearsal ? null : SealRule.Rehearsed(recorder.Acts, inputs.Of(run.Record.Identity)),
             Outside = Outside(run),
             ReallyRun = run.Record.Candidate.Recorded is null ? [] : [.. new ReallyRun(recorder.Acts).Of(inputs)],
             Scorecard = card,
             Production = production,
             Bytes = bytes,
-            File = workspace.NameOf(Path.Combine(folder, ScorecardFile)),
+            File = workspace.NameOf(Path.Combine(FolderOf(bytes), ScorecardFile)),
         };
-        var subject = new NamedDigest(Purpose.Scorecard, digest);
-        NamedDigest[] relied =
-        [
-            new(Purpose.Run, run.Record.Identity),
-            new(Purpose.Observations, run.RecordDigest),
-            NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
-            .. inputs.Sealable,
-        ];
-        if (!Holds(Path.Combine(folder, ScorecardFile), bytes))
+    }
+
+    // By digest: the same run judged by the same criteria gives the same folder, and one act.
+    private Outcome<ScoredRun> Keep(ScoredRun scored, RunFolder run)
+    {
+        var folder = FolderOf(scored.Bytes);
+        if (!Holds(Path.Combine(folder, ScorecardFile), scored.Bytes))
         {
-            WholeFile.Write(Path.Combine(folder, JUnitFile), ScorecardJUnit.Write(card));
-            WholeFile.Write(Path.Combine(folder, ScorecardFile), bytes);
+            WholeFile.Write(Path.Combine(folder, JUnitFile), ScorecardJUnit.Write(scored.Scorecard));
+            WholeFile.Write(Path.Combine(folder, ScorecardFile), scored.Bytes);
         }
 
-        var isRecorded = recorder.Acts.Any(act => act.Kind == ActKind.Score && act.Subjects.Contains(subject)
-            && relied.All(input => act.Inputs.Contains(input)));
-        return isRecorded
+        return Entered(scored, run) is not null
             ? scored
-            : recorder.Record(ActKind.Score, Roles.Tool, [subject], relied, Facts(inputs, uses, card, rehearsed)).Then<ScoredRun>(_ => scored);
+            : recorder.Record(
+                ActKind.Score, Roles.Tool, [SubjectOf(scored)], Relied(scored.Inputs, run),
+                Facts(scored.Inputs, scored.Uses, scored.Scorecard, scored.Rehearsed)).Then<ScoredRun>(_ => scored);
     }
+
+    private static NamedDigest SubjectOf(ScoredRun scored) => new(Purpose.Scorecard, Digest.Of(scored.Bytes));
+
+    private static IReadOnlyList<NamedDigest> Relied(PromotionInputs inputs, RunFolder run) =>
+    [
+        new(Purpose.Run, run.Record.Identity),
+        new(Purpose.Observations, run.RecordDigest),
+        NamedDigest.Of(Purpose.Candidate, inputs.File.Candidate.Name, inputs.Candidate.Digest),
+        .. inputs.Sealable,
+    ];
+
+    private string FolderOf(byte[] scorecard) => Path.Combine(workspace.RecordsFolder, "scores", Digest.Of(scorecard).Hex[..16]);
 
     // The same bytes made here as well, without a shard, are shown by that.
     private TakenUp Outside(RunFolder run) => recorder.Acts
