@@ -1,7 +1,7 @@
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
-using Lifecycle.Storage.Custody;
+using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Approving;
@@ -81,5 +81,8 @@ public sealed class ApproveWorkflow(TimeProvider clock, IPassphrases passphrases
         [.. desk.Trust.Roles.Where(role => role.Verbs.Contains(RoleVerbs.Approve)).Select(role => role.Name)];
 
     private Outcome<(TrustDesk Desk, OpenedBuild Opened)> Opened(string build) => OpenedBuild.Open(build)
-        .Then(opened => TrustDesk.Open(build, clock, passphrases).Then<(TrustDesk, OpenedBuild)>(desk => (desk, opened)));
+        .Then(opened => TrustDesk.Open(Near(build), clock, passphrases).Then<(TrustDesk, OpenedBuild)>(desk => (desk, opened)));
+
+    // A home of records that several share lies outside the workspace: then it is the one that the command is run in.
+    private static string Near(string build) => Workspace.Around(build) is Outcome<Workspace>.Ok ? build : ".";
 }
