@@ -33,6 +33,7 @@ public static class RefusalCatalogue
         .. DifferenceRefusals.Codes,
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
+        .. RoleRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

@@ -1,0 +1,85 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+
+namespace Lifecycle.Builds.Roles;
+
+public sealed class TrustDocumentTests
+{
+    [Test]
+    public void A_trust_is_read_as_it_was_written()
+    {
+        var trust = Sites.Trust.Revoke(RevokedThing.Build, Sites.Build.Text, Sites.Now) with
+        {
+            Signatures = [new TrustSignature(Sites.IdOf("authority"), "signed"u8.ToArray())],
+        };
+        var bytes = TrustDocument.Write(trust);
+        Assert.That(TrustDocument.Read("t", bytes).TryGet(out var read, out var why), Is.True, () => why[0].What);
+        Assert.That(TrustDocument.Write(read!), Is.EqualTo(bytes));
+        Assert.That(TrustDocument.DigestOf(read!), Is.EqualTo(TrustDocument.DigestOf(Sites.Trust.Revoke(RevokedThing.Build, Sites.Build.Text, Sites.Now))));
+    }
+
+    [Test]
+    public void A_trust_looks_as_it_always_did() => Assert.That(
+        Encoding.UTF8.GetString(TrustDocument.Write(Sites.Trust with { Keys = [Sites.Trust.Keys[0]], Holders = [Sites.Trust.Holders[0]], Roles = [Sites.Trust.Roles[0]] })),
+        Is.EqualTo(Golden));
+
+    // Text, what takes its place, and the refusal.
+    [TestCase("\"version\": 1", "\"version\": 2", null)]
+    [TestCase("\"version\": 1", "\"version\": 1.0", "LC-F105")]
+    [TestCase("\"version\": 1,", "\"version\":  1,", "LC-Y102")]
+    [TestCase("\"site\": \"Plant 1\"", "\"site\": \"Plant\\u00201\"", "LC-Y102")]
+    [TestCase("\"demonstration\": false,", "\"demonstration\": false, \"x\": 1,", "LC-F102")]
+    [TestCase("\"holder\": \"F. Owner\"", "\"holder\": \"Nobody\"", "LC-Y101")]
+    [TestCase("\"name\": \"B. Root\"", "\"name\": \"a. root\"", "LC-Y101")]
+    [TestCase("\"needs\": [\n      \"qa\"", "\"needs\": [\n      \"engineer\"", "LC-Y101")]
+    [TestCase("\"expires\": \"2027", "\"expires\": \"2027-13", "LC-F105")]
+    [TestCase("\"use\": \"time\"", "\"use\": \"log\"", "LC-Y101")]
+    [TestCase("\"threshold\": 1", "\"threshold\": 9", "LC-Y101")]
+    public void A_changed_trust_is_refused_by_name_or_is_another_trust(string old, string changed, string? refused)
+    {
+        var text = Encoding.UTF8.GetString(TrustDocument.Write(Sites.Trust));
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.That(at, Is.Positive);
+        var bytes = Encoding.UTF8.GetBytes(text[..at] + changed + text[(at + old.Length)..]);
+        Assert.That(TrustDocument.Read("t", bytes).TryGet(out _, out var why) ? null : why[0].Code.Code, Is.EqualTo(refused));
+    }
+
+    [Test]
+    public void An_identity_is_that_of_the_key_beside_it()
+    {
+        var text = Encoding.UTF8.GetString(TrustDocument.Write(Sites.Trust));
+        var bytes = Encoding.UTF8.GetBytes(text.Replace(Sites.IdOf("log").Text, Sites.IdOf("other").Text, StringComparison.Ordinal));
+        Assert.That(TrustDocument.Read("t", bytes).TryGet(out _, out var why) ? null : why[0].Code.Code, Is.EqualTo("LC-Y101"));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public bool A_flipped_byte_is_refused_or_makes_another_trust(PositiveInt place, byte flip)
+    {
+        var bytes = TrustDocument.Write(Sites.Trust);
+        bytes[place.Get % bytes.Length] ^= flip == 0 ? (byte)1 : flip;
+        return !TrustDocument.Read("t", bytes).TryGet(out var read, out _)
+            || TrustDocument.DigestOf(read) != TrustDocument.DigestOf(Sites.Trust);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 200)]
+    public bool An_approval_is_read_from_the_act_as_it_was_said(NonEmptyString reason, bool reviewed, bool scoped, short minutes, int seconds)
+    {
+        var approval = Sites.Approval("qa", "D. Quality") with
+        {
+            Reason = reason.Get,
+            Meaning = reviewed ? ApprovalMeaning.Reviewed : ApprovalMeaning.Approved,
+            Condition = scoped ? new ApprovalCondition("kept", "camera", "CH=2", Sites.Until) : null,
+            At = Sites.Now + TimeSpan.FromSeconds(seconds),
+            Offset = TimeSpan.FromMinutes(minutes % 841),
+        };
+        return !Act.From(ApprovalAct.Draft(approval, Sites.IdOf("qa-d"), new ToolVersion("lifecycle", "1"))).TryGet(out var act, out _)
+            || (ApprovalAct.Read(new SourceSpot("a"), act).TryGet(out var read, out _) && read == approval);
+    }
+
+    private const string Golden = """
+        GOLDEN
+        """;
+}

@@ -1,0 +1,11 @@
+namespace Lifecycle.Builds.Roles;
+
+/// <summary>What somebody says by signing.</summary>
+public enum ApprovalMeaning
+{
+    /// <summary>I have looked at it. It counts for nothing but itself.</summary>
+    Reviewed,
+
+    /// <summary>It may be released.</summary>
+    Approved,
+}

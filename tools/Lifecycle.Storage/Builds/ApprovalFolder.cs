@@ -1,0 +1,49 @@
+using System.Globalization;
+using Lifecycle.Formats;
+using Lifecycle.Storage.Files;
+
+namespace Lifecycle.Storage.Builds;
+
+/// <summary>The approvals of a locked build: a folder beside it, because what is locked does not change any more.</summary>
+public sealed class ApprovalFolder(string buildFolder)
+{
+    private const string Ending = ".sigstore.json";
+    private const int BytesMax = 5_000_000;
+    private const int FilesMax = 10_000;
+
+    private readonly string folder = Path.TrimEndingDirectorySeparator(buildFolder) + ".approvals";
+
+    /// <summary>The bundles, by their names in the order in which they were given.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> Bundles() => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder, "*" + Ending).Select(path => (Number: NumberOf(path), Path: path))
+            .OrderBy(file => file.Number).ThenBy(file => file.Path, StringComparer.Ordinal).Take(FilesMax)
+            .Select(file => (Path.GetFileName(file.Path), Bytes(file.Path))),
+    ];
+
+    /// <summary>Adds a bundle under the next number; what was brought in from elsewhere is kept beside it.</summary>
+    public string Add(string role, ReadOnlySpan<byte> bundle, (string Ending, byte[] Bytes)? evidence)
+    {
+        FolderSync.Make(folder);
+        var number = Directory.EnumerateFiles(folder).Select(NumberOf).Append(0).Max() + 1;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{number}-{role}");
+        if (evidence is { } elsewhere)
+        {
+            WholeFile.Write(Path.Combine(folder, name + elsewhere.Ending), elsewhere.Bytes);
+        }
+
+        WholeFile.Write(Path.Combine(folder, name + Ending), bundle);
+        return Path.Combine(folder, name + Ending);
+    }
+
+    /// <summary>What was brought in from elsewhere, by its digest; null when it is not here.</summary>
+    public byte[]? Evidence(Digest digest) => !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder)
+        .Where(path => !path.EndsWith(Ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(FilesMax)
+        .Select(Bytes).FirstOrDefault(bytes => Digest.Of(bytes) == digest);
+
+    private static int NumberOf(string path) =>
+        int.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    // A file that is larger than any approval does not read, and is said to be broken.
+    private static byte[] Bytes(string path) => new FileInfo(path).Length > BytesMax ? [] : File.ReadAllBytes(path);
+}

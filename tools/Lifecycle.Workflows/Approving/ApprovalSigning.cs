@@ -1,0 +1,107 @@
+using Lifecycle.Builds.Roles;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Custody;
+using Lifecycle.Signing.Keys;
+using Lifecycle.Signing.TimeStamps;
+using Lifecycle.Storage.Builds;
+using Lifecycle.Storage.Custody;
+using Lifecycle.Storage.Ledger;
+using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Trusting;
+
+namespace Lifecycle.Workflows.Approving;
+
+/// <summary>Signs an approval by the key of a role, has it stamped, enters it and puts it beside the build.</summary>
+internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
+{
+    /// <param name="role">The role whose key signs.</param>
+    /// <param name="verb">What it must be allowed to do.</param>
+    /// <param name="keys">The folder of its keys.</param>
+    /// <param name="holder">Which holder's, where several are there.</param>
+    /// <param name="say">What is signed, by the key and the digest of the trust.</param>
+    /// <param name="evidence">What was brought in from elsewhere, to be kept beside it.</param>
+    public Outcome<ApproveAnswer> Sign(
+        string role, string verb, string keys, string? holder, Func<TrustKey, Digest, Approval> say, (string Ending, byte[] Bytes)? evidence) =>
+        KeyFolder.Outside(keys).Then(folder => Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
+        {
+            var approval = say(key, TrustDocument.DigestOf(desk.Trust));
+            return MayApprove(verb, key, approval)
+                .Then(_ => Act.From(ApprovalAct.Draft(approval, key.Id, ToolFacts.ForActs)))
+                .Then(act => Bundle(key, folder, act)).Then(bundle =>
+                {
+                    var path = new ApprovalFolder(opened.Folder).Add(approval.Role, bundle, evidence);
+                    return Enter(approval, path, bundle).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
+                });
+        }));
+
+    private Outcome<bool> MayApprove(string verb, TrustKey key, Approval approval) => verb == RoleVerbs.Approve
+        ? ApproveWorkflow.Fault(desk, opened, key.Role!, key.Holder)
+        : ApproveWorkflow.Fault(desk, opened, approval.Role, approval.Holder);
+
+    private Outcome<TrustKey> Choose(string role, KeyFolder folder, string? holder)
+    {
+        if (desk.Trust.FindRole(role) is null)
+        {
+            return ApproveWorkflow.RoleUnknown(desk, role);
+        }
+
+        var here = desk.Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Find(key.Id) is not null
+            && (holder is null || TrustHolder.AreSame(key.Holder, holder))).ToList();
+        return here.Count switch
+        {
+            0 => RoleRefusals.KeyAbsent(role, folder.Path),
+            1 => here[0],
+            _ => here.Where(key => RoleRule.MaySign(desk.Trust, key.Id, desk.Now) is Outcome<TrustKey>.Ok).ToList() is [var only]
+                ? only : RoleRefusals.Several(role, string.Join(", ", here.Select(key => key.Holder))),
+        };
+    }
+
+    private Outcome<byte[]> Bundle(TrustKey key, KeyFolder folder, Act act) => desk.OpenKey(key, folder).Then(signing =>
+    {
+        using (signing)
+        {
+            return desk.SiteKey(KeyUse.Time).Then(clock => desk.OpenKey(clock, desk.Folder.Keys).Then(timing =>
+            {
+                using (timing)
+                {
+                    using var time = new TimeAuthority(timing, clock.Certificate, desk.Clock);
+                    return StatementSigner.For(signing, key.Certificate, time).Then(signer => Signed(signer, act));
+                }
+            }));
+        }
+    });
+
+    /// <summary>Through the signed log when the workspace has one: then the bundle holds the proof that the log has it.</summary>
+    private Outcome<byte[]> Signed(StatementSigner signer, Act act) => Ledger().Then(store => !store.IsSigned
+        ? UnloggedBundle.Write(signer.Sign(Lifecycle.Ledger.Signed.ActStatement.Write(act)))
+        : desk.OpenSiteKey(KeyUse.Log).Then(log =>
+        {
+            using (log)
+            {
+                var logger = new LogSigner(signer, log, desk.Trust.Log);
+                return store.Append([act], logger).Then(places => Found(store, logger, places[0]));
+            }
+        }));
+
+    private Outcome<byte[]> Found(LedgerStore store, LogSigner logger, long index)
+    {
+        LedgerHead.Write(desk.Workspace, store.Head);
+        return store.Find(index).Then(found => Checkpoint.Parse(new SourceSpot("checkpoint"), found.Proof.Head.Text).Then<byte[]>(head =>
+            BundleText.Write(
+                new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp),
+                new LogPlace(logger.LogKey, index, found.Proof.Hashes, head, found.Proof.Head))));
+    }
+
+    // An unsigned ledger says that there is an approval and which; it is the bundle that shows whose.
+    private Outcome<long> Enter(Approval approval, string path, byte[] bundle) => Ledger().Then(store => store.IsSigned
+        ? (Outcome<long>)(-1L)
+        : Recorder.Open(desk.Workspace, desk.Clock).Then(recorder => recorder.Record(
+            ApprovalAct.Kind, approval.Role, [NamedDigest.Of(ApprovalAct.BuildPurpose, approval.BuildName, approval.Build)],
+            [NamedDigest.Of("approval", Path.GetFileName(path), Digest.Of(bundle)), new NamedDigest(ApprovalAct.TrustPurpose, approval.Trust)])));
+
+    private Outcome<LedgerStore> Ledger() => LedgerStore.OpenEither(
+        desk.Workspace.RecordsFolder, isSigned => LedgerOrigin.Of(desk.Workspace, isSigned));
+}

@@ -1,0 +1,25 @@
+using Lifecycle.Builds.Roles;
+
+namespace Lifecycle.Workflows.Trusting;
+
+/// <summary>A passphrase that is needed.</summary>
+/// <param name="What">The key, as people know it.</param>
+/// <param name="Variable">The variable of the environment that may give a machine's; with <c>_FD</c> after it, a file descriptor's number.</param>
+/// <param name="Kind">A person's comes from a terminal alone.</param>
+/// <param name="Holder">Who must type his name first; null when the key is new.</param>
+public sealed record PassphraseAsked(string What, string Variable, HolderKind Kind, string? Holder)
+{
+    public bool IsNew => Holder is null;
+
+    public static PassphraseAsked Of(SiteTrust trust, TrustKey key) => new(
+        NameOf(key), VariableOf(key.Use, key.Role), trust.HolderOf(key).Kind, key.Holder);
+
+    public static PassphraseAsked New(KeyUse use, string? role, HolderKind kind) => new(
+        role is null ? "the new key for '" + TrustNames.Uses.Of(use) + "'" : $"the new key of the role '{role}'", VariableOf(use, role), kind, null);
+
+    private static string NameOf(TrustKey key) => key.Use == KeyUse.Role
+        ? $"{key.Holder} as '{key.Role}'" : $"the key for '{TrustNames.Uses.Of(key.Use)}'";
+
+    private static string VariableOf(KeyUse use, string? role) => "LIFECYCLE_KEY_"
+        + (use == KeyUse.Role ? role! : TrustNames.Uses.Of(use)).ToUpperInvariant().Replace('-', '_');
+}

@@ -1,0 +1,88 @@
+using Lifecycle.Builds.Roles;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Signing.Custody;
+using Lifecycle.Signing.Keys;
+using Lifecycle.Storage.Custody;
+using Lifecycle.Storage.Ledger;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+
+namespace Lifecycle.Workflows.Trusting;
+
+/// <summary>The trust of a workspace, verified from its first version on, and the keys that are opened under it.</summary>
+internal sealed class TrustDesk
+{
+    private readonly TimeProvider clock;
+    private readonly IPassphrases passphrases;
+
+    private TrustDesk(Workspace workspace, IReadOnlyList<SiteTrust> versions, IReadOnlyList<Act> acts, TimeProvider clock, IPassphrases passphrases)
+    {
+        (Workspace, Versions, Acts) = (workspace, versions, acts);
+        (this.clock, this.passphrases) = (clock, passphrases);
+    }
+
+    public Workspace Workspace { get; }
+
+    /// <summary>From the first to the one in force.</summary>
+    public IReadOnlyList<SiteTrust> Versions { get; }
+
+    /// <summary>Every act of the ledger so far.</summary>
+    public IReadOnlyList<Act> Acts { get; }
+
+    public SiteTrust Trust => Versions[^1];
+
+    public TrustFolder Folder => new(Workspace);
+
+    /// <summary>Now, to the second: what is written of times has no fractions.</summary>
+    public Moment Now => NowOf(clock);
+
+    public TimeProvider Clock => clock;
+
+    public TimeSpan Offset => clock.LocalTimeZone.GetUtcOffset(clock.GetUtcNow());
+
+    public static Moment NowOf(TimeProvider clock) => new(Moment.Of(clock.GetUtcNow()).Micros / 1_000_000 * 1_000_000);
+
+    /// <summary>Opens the trust: every version must be signed by those of the one before, and the ledger must know of none beyond.</summary>
+    public static Outcome<TrustDesk> Open(string path, TimeProvider clock, IPassphrases passphrases) => Workspace.Around(path)
+        .Then(workspace => new TrustFolder(workspace).Versions().Then(versions => ActsOf(workspace).Then<TrustDesk>(acts =>
+            Faults(versions) is { Count: > 0 } faults ? faults
+            : TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
+            : new TrustDesk(workspace, versions, acts, clock, passphrases))));
+
+    /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
+    public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Find(key.Id) is not { } file
+        ? RoleRefusals.KeyAbsent(key.Role ?? TrustNames.Uses.Of(key.Use), folder.Path)
+        : passphrases.Ask(PassphraseAsked.Of(Trust, key)).Then(typed => SigningKey.Open(file.Where, file.Pem, typed)).Then<SigningKey>(opened =>
+        {
+            if (opened.Id == key.Id)
+            {
+                return opened;
+            }
+
+            opened.Dispose();
+            return SignatureRefusals.KeyNotOpened(file.Where);
+        });
+
+    /// <summary>The key of the site for one use that may sign now: the newest.</summary>
+    public Outcome<TrustKey> SiteKey(KeyUse use)
+    {
+        var keys = Trust.KeysFor(use).OrderByDescending(key => key.From).ToList();
+        return keys.FirstOrDefault(key => RoleRule.MaySign(Trust, key.Id, Now) is Outcome<TrustKey>.Ok) is { } key
+            ? key : RoleRule.MaySign(Trust, keys[0].Id, Now);
+    }
+
+    public Outcome<SigningKey> OpenSiteKey(KeyUse use) => SiteKey(use).Then(key => OpenKey(key, Folder.Keys));
+
+    private static List<Refusal> Faults(IReadOnlyList<SiteTrust> versions) =>
+    [
+        .. versions.SelectMany((version, index) => TrustRule.Faults(
+            TrustFolder.Spot, index == 0 ? null : versions[index - 1], version,
+            TrustSigner.SignedBy(version, index == 0 ? null : versions[index - 1]))),
+    ];
+
+    private static Outcome<IReadOnlyList<Act>> ActsOf(Workspace workspace) => LedgerStore
+        .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned)).Then(store => store.Read())
+        .Then(reading => LedgerHead.Check(workspace, reading)).Then(reading => new Outcome<IReadOnlyList<Act>>.Ok(reading.Acts));
+}

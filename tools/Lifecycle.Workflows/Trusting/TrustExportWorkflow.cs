@@ -1,0 +1,24 @@
+using Lifecycle.Builds.Roles;
+using Lifecycle.Refusals;
+using Lifecycle.Signing.Custody;
+using Lifecycle.Signing.Trust;
+using Lifecycle.Storage.Files;
+
+namespace Lifecycle.Workflows.Trusting;
+
+/// <summary>The verb <c>trust export</c>: what stock clients believe, made from trust.json.</summary>
+public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphrases)
+{
+    public const string RootName = "trusted_root.json";
+    public const string ClientName = "client_trust_config.json";
+
+    public Outcome<TrustAnswer> Run(string path, string folder) => TrustDesk.Open(path, clock, passphrases).Then<TrustAnswer>(desk =>
+    {
+        var root = TrustRootOf.Make(desk.Trust);
+        var full = Path.GetFullPath(folder);
+        Directory.CreateDirectory(full);
+        WholeFile.Write(Path.Combine(full, RootName), TrustRootText.Write(root));
+        WholeFile.Write(Path.Combine(full, ClientName), TrustRootText.WriteClientConfiguration(root));
+        return new TrustAnswer(desk.Trust, [], [Path.Combine(folder, RootName), Path.Combine(folder, ClientName)]);
+    });
+}
