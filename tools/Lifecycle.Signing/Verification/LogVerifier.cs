@@ -10,7 +10,7 @@ namespace Lifecycle.Signing.Verification;
 
 /// <summary>Verifies the signatures of a ledger under a trusted root: of its states, and of its acts.</summary>
 /// <param name="root">What is believed.</param>
-public sealed class LogVerifier(TrustRoot root)
+public sealed class LogVerifier(TrustRoot root) : ILogVerifier
 {
     /// <summary>Null when a log key that is believed signed this state, and no signature under such a key fails.</summary>
     public Refusal? Check(SourceSpot where, SignedNote head)
