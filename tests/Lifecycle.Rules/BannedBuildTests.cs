@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Lifecycle;
 
-/// <summary>The one slow proof: a copy of Core into which somebody writes what must not be there does not build.</summary>
+/// <summary>The one slow proof: what must not be in Core does not build with Core's own project file and settings.</summary>
 public sealed partial class BannedBuildTests
 {
     // Each line of the planted file that must not compile.
@@ -22,10 +22,10 @@ public sealed partial class BannedBuildTests
 
     [Test]
     [CancelAfter(300_000)]
-    public async Task A_copy_of_Core_with_banned_calls_does_not_build(CancellationToken stop)
+    public async Task Banned_calls_do_not_build_with_the_settings_of_Core(CancellationToken stop)
     {
         using var folder = new TempFolder();
-        foreach (var path in CommittedFiles.All.Where(IsPartOfCore))
+        foreach (var path in CommittedFiles.All.Where(IsSettingOfCore))
         {
             File.Copy(Path.Combine(Repository.Root, path), folder.At(path));
         }
@@ -39,8 +39,9 @@ public sealed partial class BannedBuildTests
         Assert.That(said.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)), Is.All.Contains("RS0030"));
     }
 
-    private static bool IsPartOfCore(string path) =>
-        path.StartsWith("tools/Lifecycle.Core/", StringComparison.Ordinal)
+    // Not its sources: they build every day, and only make this slow.
+    private static bool IsSettingOfCore(string path) =>
+        (path.StartsWith("tools/Lifecycle.Core/", StringComparison.Ordinal) && !path.EndsWith(".cs", StringComparison.Ordinal))
         || path is "tools/BannedSymbols.Math.txt" or "Directory.Build.props" or "Directory.Packages.props" or "global.json"
             or ".editorconfig" or "NuGet.config";
 

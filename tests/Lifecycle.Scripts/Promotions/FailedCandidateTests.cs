@@ -33,6 +33,16 @@ public sealed partial class FailedCandidateTests
     }
 
     [Test]
+    public async Task One_that_fails_at_the_first_frame_of_every_case_failed_in_the_first_case([Values(1, 2, 4)] int workers)
+    {
+        using var line = Line().Write();
+        line.Bytes(TinyLine.Model, TinyModels.NoNumberNear(0.5f, 2));
+        var replay = await line.RunAsync("replay", TinyLine.Promotion, "--jobs", $"{workers}");
+        Assert.That(replay.ExitCode, Is.EqualTo(1), replay.Stderr);
+        Assert.That(Flat(replay.Stdout), Does.Contain("the candidate failed in case V1 at frame 0: score 'level' is NaN"));
+    }
+
+    [Test]
     public async Task The_run_is_the_same_when_shards_met_several_failures()
     {
         using var line = Failing();

@@ -83,7 +83,11 @@ public sealed class HelpTests
         using var all = JsonDocument.Parse((await line.RunAsync("explain", "--json")).Stdout);
         var codes = all.RootElement.GetProperty("codes").EnumerateArray().Select(code => code.GetProperty("code").GetString()!).ToList();
         Assert.That(codes, Has.Count.GreaterThan(50).And.Unique);
-        foreach (var code in codes)
+
+        // Every page is made by the same lines: one of each room, and the longest.
+        var longest = all.RootElement.GetProperty("codes").EnumerateArray()
+            .MaxBy(code => code.GetProperty("explanation").GetString()!.Length).GetProperty("code").GetString()!;
+        foreach (var code in codes.GroupBy(code => code[..4]).Select(room => room.First()).Append(longest))
         {
             var result = await line.RunAsync("explain", code);
             Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((0, "")), code);

@@ -144,9 +144,9 @@ public sealed class RunMaking : IDisposable
             {
                 WholeFile.Put(alerts, lines);
             }
-            else if (File.Exists(alerts))
+            else
             {
-                File.Delete(alerts);
+                Remove(alerts);
             }
 
             WholeFile.Put(TimesPath(one.Role, span.Case), AlertTimesDocument.Write(one.Alerts));
@@ -199,7 +199,7 @@ public sealed class RunMaking : IDisposable
     public void TakeCandidateAway(CaseSpan span, RunPiece piece)
     {
         rows.Blank(ModelRole.Candidate, span);
-        File.Delete(AlertsPath(ModelRole.Candidate, span.Case));
+        Remove(AlertsPath(ModelRole.Candidate, span.Case));
         WholeFile.Put(TimesPath(ModelRole.Candidate, span.Case), AlertTimesDocument.Write(CaseAlerts.WithoutTimes(span.Case)));
         var without = piece with
         {
@@ -295,9 +295,18 @@ public sealed class RunMaking : IDisposable
         {
             WholeFile.Put(to, File.ReadAllBytes(from));
         }
-        else if (File.Exists(to))
+        else
         {
-            File.Delete(to);
+            Remove(to);
+        }
+    }
+
+    // Where nothing was ever raised, the folder is not there either.
+    private static void Remove(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
         }
     }
 
