@@ -41,6 +41,39 @@ public sealed class TimeAuthorityTests
     }
 
     [Test]
+    public void The_library_reads_in_a_time_stamp_what_was_written()
+    {
+        using var site = new ThrowAwaySite();
+        var response = new System.Formats.Asn1.AsnReader(site.Time.Stamp(Message), System.Formats.Asn1.AsnEncodingRules.DER).ReadSequence();
+        response.ReadEncodedValue();
+        var signed = new System.Security.Cryptography.Pkcs.SignedCms();
+        signed.Decode(response.ReadEncodedValue().Span);
+        Assert.That(() => signed.CheckSignature(verifySignatureOnly: true), Throws.Nothing);
+        var signer = signed.SignerInfos[0];
+        Assert.That(signer.SignedAttributes.Cast<CryptographicAttributeObject>().Select(attribute => attribute.Oid.Value), Is.EqualTo(
+            new[] { "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4", "1.2.840.113549.1.9.16.2.47" }));
+        Assert.That(signed.Certificates[0].RawData, Is.EqualTo(site.ClockCertificate.ToArray()));
+        Assert.That(ResponseShape.IsExact(site.Time.Stamp(Message), signed.Certificates[0]), Is.True);
+    }
+
+    [Test]
+    public void What_begins_now_can_be_stamped_now()
+    {
+        using var site = new ThrowAwaySite();
+        var now = Moment.Of(site.Clock.Now);
+        Assert.That(now.Micros % 1_000_000, Is.Not.Zero, "the clock is within a second");
+        var believed = site.Root.TimeAuthorities.Select(chain => chain with { ValidFor = new(now, null) }).ToList();
+        Assert.That(TimeStampFinding.Of(site.Time.Stamp(Message), Message, believed).At, Is.Not.Null);
+    }
+
+    [Test]
+    public void A_clock_is_not_set_up_with_the_certificate_of_another_key()
+    {
+        using var site = new ThrowAwaySite();
+        Assert.That(() => new TimeAuthority(site.RoleKey, site.ClockCertificate, site.Clock), Throws.ArgumentException);
+    }
+
+    [Test]
     public void A_clock_that_its_own_issuer_gave_out_beside_the_one_that_is_believed_is_not_believed()
     {
         using var site = new ThrowAwaySite();

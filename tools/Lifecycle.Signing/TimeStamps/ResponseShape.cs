@@ -45,7 +45,11 @@ internal static class ResponseShape
         }
     }
 
-    private static byte[] Write(byte[] stamped, X509Certificate2 authority, ReadOnlySpan<byte> attributes, byte[] signature)
+    /// <param name="stamped">What the authority says, in DER.</param>
+    /// <param name="authority">Its certificate.</param>
+    /// <param name="attributes">The attributes that are signed, in DER under the tag that they have here.</param>
+    /// <param name="signature">Over them.</param>
+    public static byte[] Write(byte[] stamped, X509Certificate2 authority, ReadOnlySpan<byte> attributes, byte[] signature)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
