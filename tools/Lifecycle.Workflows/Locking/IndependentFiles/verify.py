@@ -31,17 +31,13 @@ NONE = float("nan")
 CLOSE, CLOSE_CALIBRATION = 1e-9, 1e-6  # relative; the calibration error is a sum over many single-precision scores
 SIGNATURES = ("model.sig", "model.key.sig")
 
-
 class NotRedone(Exception):
     """Something that this script does not recompute."""
-
 
 class NoBuild(Exception):
     """What is here cannot be read as a build."""
 
-
 # ---- files -----------------------------------------------------------------------------------------------------------------
-
 
 def once(pairs):
     """A JSON object in which no name stands twice."""
@@ -50,16 +46,13 @@ def once(pairs):
         raise NoBuild(f"a name is written twice: {sorted(name for name in names if names.count(name) > 1)[0]}")
     return dict(pairs)
 
-
 def content(path):
     with open(path, "rb") as file:
         return file.read()
 
-
 def read(path):
     text = content(path).decode("utf-8")
     return json.loads(text, object_pairs_hook=once) if path.endswith(".json") else Yaml(text).document()
-
 
 def digest(path):
     made = hashlib.sha256()
@@ -67,7 +60,6 @@ def digest(path):
         while part := file.read(1 << 20):
             made.update(part)
     return "sha256:" + made.hexdigest()
-
 
 def listing(folder):
     """Every file below the folder, '/' separated; links and whatever is no plain file or folder are faults."""
@@ -83,7 +75,6 @@ def listing(folder):
             elif not os.listdir(full):
                 faults.append(f"{short} is an empty folder that build.json does not name")
     return files, faults
-
 
 def file_faults(folder, build):
     """Paths that mean no file of the folder, and files that are missing, too many or others than were bound."""
@@ -107,14 +98,12 @@ def file_faults(folder, build):
             faults.append(f"the part {part['purpose']} is not the file {part['path']}")
     return faults
 
-
 def manifest(build, folder, wanted):
     """The digest of several files together: path, size and digest of each, in the order of the paths' bytes."""
     inside = [(file["path"][len(folder) + 1:], file) for file in build["files"] if file["path"].startswith(folder + "/")]
     rows = [path.encode() + f"\0{file['bytes']}\0{file['sha256'][7:]}\n".encode()
             for path, file in sorted(inside, key=lambda row: row[0].encode()) if wanted(path)]
     return "sha256:" + hashlib.sha256(b"".join(rows)).hexdigest()
-
 
 def subject_faults(build, run, card):
     """Scorecard, run and build must speak of the same things."""
@@ -137,7 +126,6 @@ def subject_faults(build, run, card):
     }
     return [f"{what}: build.json and the file do not say the same" for what, (one, other) in pairs.items() if one != other]
 
-
 def column(path):
     """A NumPy file of one column, of single precision numbers or of bytes."""
     bytes_of = content(path)
@@ -152,18 +140,14 @@ def column(path):
         values.byteswap()
     return values
 
-
 class Yaml:
     """The plain part of YAML that these files are written in: maps and lists by indent, or in {} and [], text, numbers, flags."""
 
-    PLAIN = re.compile(r"[^,\[\]{}]+")
+    KEY = re.compile(r"""("[^"]*"|'[^']*'|[^\s\[\]{},"'#:-][^\[\]{},"'#:]*):(?=\s|$)""")
 
     def __init__(self, text):
-        self.rows = []
-        for number, raw in enumerate(text.lstrip("\ufeff").split("\n"), 1):
-            bare = raw.strip()
-            self.rows.append((len(raw) - len(raw.lstrip(" ")), self.bare(raw), bare, number))
-        self.at = 0
+        lines = text.lstrip("\ufeff").split("\n")
+        self.rows, self.at = [(len(line) - len(line.lstrip(" ")), self.bare(line), line.strip()) for line in lines], 0
 
     @staticmethod
     def bare(line):
@@ -178,229 +162,147 @@ class Yaml:
                 return line[:index].strip()
         return line.strip()
 
-    def skip(self):
-        while self.at < len(self.rows) and not self.rows[self.at][1]:
-            self.at += 1
-        return self.at < len(self.rows)
-
     def document(self):
         if not self.skip():
             raise NoBuild("an empty YAML file")
         made = self.block(self.rows[self.at][0])
         if self.skip():
-            raise NotRedone(f"YAML that this script does not read, line {self.rows[self.at][3]}")
+            raise NotRedone(f"YAML that this script does not read, line {self.at + 1}")
         return made
+
+    def skip(self):
+        while self.at < len(self.rows) and not self.rows[self.at][1]:
+            self.at += 1
+        return self.at < len(self.rows)
 
     def block(self, indent):
-        return self.items(indent) if self.is_item(self.rows[self.at][1]) else self.map(indent)
-
-    @staticmethod
-    def is_item(text):
-        return text == "-" or text.startswith("- ")
-
-    def items(self, indent):
-        made = []
-        while self.skip() and self.rows[self.at][0] == indent and self.is_item(self.rows[self.at][1]):
-            text = self.rows[self.at][1][1:].lstrip()
-            if self.key_of(text):
-                # A map that begins behind the dash: its other keys stand below the first.
-                row = self.rows[self.at]
-                inner = indent + len(row[1]) - len(text)
-                self.rows[self.at] = (inner, text, text, row[3])
-                made.append(self.map(inner))
-            else:
-                made.append(self.value(text, indent))
-        return made
-
-    @staticmethod
-    def key_of(text):
-        return re.match(r"""("[^"]*"|'[^']*'|[^\s\[\]{},"'#:][^\[\]{},"'#:]*):(?=\s|$)""", text)
-
-    def map(self, indent):
-        made = {}
-        while self.skip() and self.rows[self.at][0] == indent:
+        """A list or a map of which every line stands so far in."""
+        is_list, made = self.is_item(), {}
+        items = []
+        while self.skip() and self.rows[self.at][0] == indent and self.is_item() == is_list:
             text = self.rows[self.at][1]
-            found = self.key_of(text)
-            if not found:
+            inner = text[1:].lstrip() if is_list else text
+            key = self.KEY.match(inner)
+            if is_list and key:  # A map that begins behind the dash: its other keys stand below the first.
+                within = indent + len(text) - len(inner)
+                self.rows[self.at] = (within, inner, inner)
+                items.append(self.block(within))
+            elif is_list:
+                items.append(self.value(inner, indent))
+            elif key:
+                name = key.group(1).strip("\"'")
+                if name in made:
+                    raise NoBuild(f"the key {name} is written twice")
+                made[name] = self.value(inner[key.end():].strip(), indent)
+            else:
                 break
-            name = found.group(1).strip("\"'")
-            if name in made:
-                raise NoBuild(f"the key {name} is written twice")
-            made[name] = self.value(text[found.end():].strip(), indent)
-        return made
+        return items if is_list else made
+
+    def is_item(self):
+        return self.rows[self.at][1].split(" ")[0] == "-"
 
     def value(self, text, indent):
         """What stands behind a key or a dash, or below it."""
-        number = self.rows[self.at][3]
+        is_key = not self.is_item()
         self.at += 1
-        if text in (">-", ">", "|-", "|", ">+", "|+"):
-            return self.folded(indent)
         if not text:
-            below = self.skip() and (self.rows[self.at][0] > indent or (
-                self.rows[self.at][0] == indent and self.is_item(self.rows[self.at][1]) and not self.is_item(self.rows[self.at - 1][1])))
-            return self.block(self.rows[self.at][0]) if below else None
-        # Text, a map or a list that goes on in lines that stand further in.
-        while self.at < len(self.rows) and self.skip() and self.rows[self.at][0] > indent:
-            text += " " + self.rows[self.at][1]
+            here = self.rows[self.at] if self.skip() else (-1,)
+            return self.block(here[0]) if here[0] > indent or (here[0] == indent and is_key and self.is_item()) else None
+        is_folded, first = text[0] in ">|", self.at
+        while self.at < len(self.rows) and (not self.rows[self.at][1] or self.rows[self.at][0] > indent):
             self.at += 1
-        made, rest = self.flow(text)
+        more = [row[2 if is_folded else 1] for row in self.rows[first:self.at]]
+        text = " ".join(line for line in ([] if is_folded else [text]) + more if line)
+        made, rest = (text, "") if is_folded else self.flow(text)
         if rest.strip():
-            raise NotRedone(f"YAML that this script does not read, line {number}")
+            raise NotRedone(f"YAML that this script does not read, line {first}")
         return made
-
-    def folded(self, indent):
-        lines = []
-        while self.at < len(self.rows) and (not self.rows[self.at][2] or self.rows[self.at][0] > indent):
-            lines.append(self.rows[self.at][2])
-            self.at += 1
-        return " ".join(line for line in lines if line)
 
     def flow(self, text, inside=False):
         """One value at the start of the text, and what is left of it."""
         text = text.lstrip()
-        if text[:1] in "[{" and text:
-            return self.bracket(text[1:], text[0])
-        if text[:1] == '"':
-            end = re.match(r'"((?:[^"\\]|\\.)*)"', text)
-            return json.loads(end.group(0)), text[end.end():]
-        if text[:1] == "'":
-            end = re.match(r"'((?:[^']|'')*)'", text)
-            return end.group(1).replace("''", "'"), text[end.end():]
-        plain = self.PLAIN.match(text).group(0) if inside else text
+        if text[0] in "[{":
+            return self.bracket(text[1:].lstrip(), text[0])
+        if text[0] in "\"'":
+            end = re.match(r"""\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'""", text).end()
+            return json.loads(text[:end]) if text[0] == '"' else text[1:end - 1].replace("''", "'"), text[end:]
+        plain = re.match(r"[^,\[\]{}]+", text).group(0) if inside else text
         return self.scalar(plain.strip()), text[len(plain):]
 
     def bracket(self, text, opened):
         made, closing = ([], "]") if opened == "[" else ({}, "}")
-        text = text.lstrip()
         while not text.startswith(closing):
-            if not text:
-                raise NoBuild("YAML: a bracket is not closed")
+            name, rest = (None, text) if opened == "[" else text.split(":", 1)
+            value, text = self.flow(rest, inside=True)
             if opened == "[":
-                value, text = self.flow(text, inside=True)
                 made.append(value)
             else:
-                name, rest = text.split(":", 1)
-                made[name.strip().strip("\"'")], text = self.flow(rest, inside=True)
-            text = text.lstrip()
-            if text.startswith(","):
-                text = text[1:].lstrip()
+                made[name.strip().strip("\"'")] = value
+            text = text.lstrip().removeprefix(",").lstrip()
         return made, text[1:]
 
     @staticmethod
     def scalar(text):
-        if text in ("true", "false"):
-            return text == "true"
-        if text in ("null", ""):
-            return None
-        if re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
-            return int(text)
         if re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", text):
-            return float(text)
-        return text
-
+            return int(text) if text.lstrip("-").isdigit() else float(text)
+        return {"true": True, "false": False, "null": None, "": None}.get(text, text)
 
 def micros(text):
     """'30 min' in microseconds, which is what all times in the records are."""
     number, unit = str(text).split()
     return round(float(number) * UNITS[unit])
 
-
 # ---- exact bounds ----------------------------------------------------------------------------------------------------------
 
-
 def root(rising, low, high):
-    """Where a rising function is 0: Illinois steps, and a bisection where they stall."""
-    at_low, at_high = rising(low), rising(high)
-    side = 0
-    for turn in range(300):
-        if high - low <= 1e-16 * max(abs(low), abs(high)) or at_low == 0 or at_high == 0:
-            break
-        middle = (low * at_high - high * at_low) / (at_high - at_low) if turn % 3 else (low + high) / 2
+    """Where a rising function is 0, by halving."""
+    while True:
+        middle = (low + high) / 2
         if not low < middle < high:
-            middle = (low + high) / 2
-        if not low < middle < high:
-            break
-        got = rising(middle)
-        if got < 0:
-            low, at_low = middle, got
-            at_high, side = (at_high / 2, -1) if side == -1 else (at_high, -1)
-        else:
-            high, at_high = middle, got
-            at_low, side = (at_low / 2, 1) if side == 1 else (at_low, 1)
-    return low if at_low == 0 else high if at_high == 0 else (low + high) / 2
-
+            return middle
+        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
 
 def beta_share(a, b, x):
     """The regularised incomplete beta function, by its continued fraction (Lentz)."""
     if x <= 0 or x >= 1:
         return 0.0 if x <= 0 else 1.0
-    if x > (a + 1) / (a + b + 2):
-        return 1 - beta_share(b, a, 1 - x)
+    turned = x > (a + 1) / (a + b + 2)  # the fraction converges on that side
+    if turned:
+        a, b, x = b, a, 1 - x
     front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)) / a
-    tiny, fraction, c, d = 1e-300, 1.0, 1.0, 0.0
-    for step in range(0, 100_000):
+    c, d, fraction = 1.0, 0.0, 1.0
+    for step in range(1, 100_000):
         m = step // 2
-        if step == 0:
-            term = 1.0
-        elif step % 2 == 0:
-            term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        else:
-            term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        d = 1 + term * d
-        d = 1 / (d if abs(d) > tiny else tiny)
-        c = 1 + term / c
-        c = c if abs(c) > tiny else tiny
+        term = (m * (b - m) if step % 2 == 0 else -(a + m) * (a + b + m)) * x / ((a + step - 1) * (a + step))
+        d = 1 / (1 + term * d or 1e-300)
+        c = 1 + term / c or 1e-300
         fraction *= c * d
         if abs(1 - c * d) < 1e-16:
             break
-    return front * (fraction - 1)
-
+    share = front / fraction
+    return 1 - share if turned else share
 
 @functools.lru_cache(maxsize=None)
 def beta_quantile(share, a, b):
     return root(lambda x: beta_share(a, b, x) - share, 0.0, 1.0)
 
-
-def gamma_shares(a, x):
-    """The regularised incomplete gamma functions, lower and upper, each computed where it is small."""
-    if x <= 0:
-        return 0.0, 1.0
-    front = math.exp(a * math.log(x) - x - math.lgamma(a))
-    if x < a + 1:
-        term = total = 1 / a
-        step = a
-        while abs(term) > abs(total) * 1e-17:
-            step += 1
-            term *= x / step
-            total += term
-        return front * total, 1 - front * total
-    tiny = 1e-300
-    b = x + 1 - a
-    c, d = 1 / tiny, 1 / b
-    fraction = d
-    for step in range(1, 100_000):
-        term = -step * (step - a)
-        b += 2
-        d = 1 / (term * d + b or tiny)
-        c = b + term / c or tiny
-        fraction *= c * d
-        if abs(1 - c * d) < 1e-16:
-            break
-    return 1 - front * fraction, front * fraction
-
+def gamma_share(a, x):
+    """The regularised lower incomplete gamma function, by its series."""
+    term = total = 1 / a
+    step = a
+    while term > total * 1e-17:
+        step += 1
+        term *= x / step
+        total += term
+    return math.exp(a * math.log(x) - x - math.lgamma(a)) * total if x > 0 else 0.0
 
 @functools.lru_cache(maxsize=None)
-def gamma_quantile(tail, a, from_above):
-    """The mean of a Poisson count: Garwood's bounds are quantiles of gamma distributions."""
-    high = a + 10 * math.sqrt(a) + 50
-    if from_above:
-        return root(lambda x: tail - gamma_shares(a, x)[1], 0.0, high)
-    return root(lambda x: gamma_shares(a, x)[0] - tail, 0.0, high)
-
+def gamma_quantile(share, a):
+    """Garwood's bounds on the mean of a Poisson count are quantiles of gamma distributions."""
+    return root(lambda x: gamma_share(a, x) - share, 0.0, a + 10 * math.sqrt(a) + 50)
 
 def tail_of(confidence, side):
     return (1 - confidence) / 2 if side == "two-sided" else 1 - confidence
-
 
 def parts(counts):
     """The events, and every smaller number of them, those of the worst batches first: (how many, sum of squares)."""
@@ -411,11 +313,9 @@ def parts(counts):
             yield number + own, squares + own * own
         number, squares = number + count, squares + count * count
 
-
 def company(number, squares):
     """How many events the batch of an event has, on average."""
     return squares / number if number else 1.0
-
 
 class Share:
     """Hits of trials, batch by batch: Clopper and Pearson's bound on an effective count."""
@@ -455,13 +355,11 @@ class Share:
         upper = 1.0 if side == "lower" else 1 - self.least_rest(self.hits, tail)
         return estimate, lower, upper, effect, self.trials / effect
 
-
 def rest_bound(events, trials, effect, tail):
     """One event stays whole, the others and the trials are divided by the design effect."""
     scaled = (events - 1) / effect + 1
     others = trials / effect - scaled
     return beta_quantile(tail, others, scaled + 1) if others > 0 else 0.0
-
 
 def fewest_trials(limit, effect, tail):
     """The fewest trials that could show the limit with no event against it."""
@@ -473,7 +371,6 @@ def fewest_trials(limit, effect, tail):
         middle = (low + high) // 2
         low, high = (low, middle) if rest_bound(0, middle, effect, tail) >= limit else (middle, high)
     return high
-
 
 class Rate:
     """Events in the hours of batches: Garwood's bound and the one between batches. Both must hold."""
@@ -496,14 +393,14 @@ class Rate:
         squares = sum(count * count for count in self.events)
         garwood, between = [0.0, math.inf], [0.0, math.inf]
         if side != "upper" and events:
-            garwood[0] = gamma_quantile(tail, events, False)
+            garwood[0] = gamma_quantile(tail, events)
             seen = self.dispersion(events, squares)
-            between[0] = gamma_quantile(tail, events / seen, False) * seen
+            between[0] = gamma_quantile(tail, events / seen) * seen
             if math.isfinite(self.shape):
                 share = beta_quantile(tail, events, self.shape)
                 between[0] = min(between[0], self.shape * share / (1 - share))
         if side != "lower":
-            garwood[1] = declared = gamma_quantile(tail, events + 1, True)
+            garwood[1] = declared = gamma_quantile(1 - tail, events + 1)
             if math.isfinite(self.shape):
                 # Gamma rates make the count negative binomial: the mean at which so few events are as rare as the tail.
                 rest = beta_quantile(tail, self.shape, events + 1)
@@ -516,8 +413,7 @@ class Rate:
     def seen_upper(self, number, squares, tail):
         """Garwood's bound with events and hours divided by the dispersion that they show."""
         seen = self.dispersion(number, squares)
-        return gamma_quantile(tail, number / seen + 1, True) * seen
-
+        return gamma_quantile(1 - tail, number / seen + 1) * seen
 
 def lead_time(leads, share, confidence):
     """Hours that a share of the episodes reach, with the limits of Brookmeyer and Crowley; a miss (None) has none.
@@ -541,7 +437,6 @@ def lead_time(leads, share, confidence):
         steps.append((time, survival, low, high))
     return tuple(0.0 - first_at(1 - share, [(step[0], step[curve]) for step in steps]) for curve in (1, 3, 2))
 
-
 def first_at(level, curve):
     """Where a curve has come down to the level; on a flat part exactly at it, the middle of the part."""
     for index, (time, height) in enumerate(curve):
@@ -550,9 +445,7 @@ def first_at(level, curve):
             return (time + later[0]) / 2 if abs(height - level) < 1e-9 and later else time
     return math.inf
 
-
 # ---- from scores to alerts -------------------------------------------------------------------------------------------------
-
 
 class Policy:
     """One alert type of alerts.yaml."""
@@ -588,7 +481,6 @@ class Policy:
     def confidence(self, measured):
         return min(1.0, max(0.0, (measured - self.zero) / (self.one - self.zero)))
 
-
 def policies_of(document):
     """Those that mask come before those they mask, otherwise in the order of their names."""
     left, ordered = {name: Policy(name, asked) for name, asked in document["types"].items()}, []
@@ -596,7 +488,6 @@ def policies_of(document):
         free = [name for name in sorted(left) if not any(name in other.masks for other in left.values())]
         ordered.append(left.pop(free[0]))
     return ordered
-
 
 class Watch:
     """What one alert type has seen of one case so far."""
@@ -688,7 +579,6 @@ class Watch:
         else:
             self.away.append({"type": self.policy.name, "from": start, "to": stop, "why": state})
 
-
 def watch_case(document, case, times, end, scores, assessable):
     """The alerts of a case in the order of start and type, and per type what it could not assess."""
     gap = micros(document["gap"])
@@ -718,9 +608,7 @@ def watch_case(document, case, times, end, scores, assessable):
     found = sorted((alert for own in watches for alert in own.alerts), key=lambda alert: (alert["start"], alert["type"]))
     return found, {own.policy.name: own.away for own in watches}
 
-
 # ---- from alerts to episodes -----------------------------------------------------------------------------------------------
-
 
 def union(stretches):
     """A set of times from stretches that may overlap, touch or be empty: in order, and no two touch."""
@@ -732,11 +620,9 @@ def union(stretches):
             made.append((start, stop))
     return made
 
-
 def shared(one, other):
     """The times that two such sets have both."""
     return union((max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) < min(b, d))
-
 
 def without(one, other):
     """What the one has and the other has not."""
@@ -749,10 +635,8 @@ def without(one, other):
         left.append((start, stop))
     return union(left)
 
-
 def length(stretches):
     return sum(stop - start for start, stop in stretches)
-
 
 def match(case, kind, alerts, away, rearm, counts, tolerance, clear_down):
     """What became of each episode and each alert of one type, and what the quiet time shows (None without any)."""
@@ -774,7 +658,6 @@ def match(case, kind, alerts, away, rearm, counts, tolerance, clear_down):
             "fate": "detected" if tally["alert"] else "not-assessable" if hidden else "missed",
             "leadMicros": episode["confirmedAt"] - tally["alert"]["start"] if tally["alert"] else None})
     return found, fates, quiet_of(case, quiet, alerts, away, rearm, watched) if labelled else None
-
 
 def fate_of(alert, episodes, tallies, labelled, quiet, excused, counts, tolerance, clear_down):
     row, start, owner = {**alert, "fate": "not-counted", "episode": None, "hangsInto": []}, alert["start"], None
@@ -805,11 +688,9 @@ def fate_of(alert, episodes, tallies, labelled, quiet, excused, counts, toleranc
                 row["hangsInto"].append(begin)
     return row
 
-
 def false_alarms(row):
     """By its start in quiet time, and by every quiet stretch that it hangs on into."""
     return (row["fate"] == "false-alarm") + len(row["hangsInto"])
-
 
 def quiet_of(case, quiet, alerts, away, rearm, watched):
     """Quiet time counts while a new alert could be raised: assessable, and no alert open or re-arming."""
@@ -819,7 +700,6 @@ def quiet_of(case, quiet, alerts, away, rearm, watched):
     return {"case": case["id"], "batch": case["batch"],
             "micros": length(without(assessable, busy)), "alarmOnMicros": length(shared(assessable, is_open))}
 
-
 # ---- from episodes to criteria ---------------------------------------------------------------------------------------------
 
 COUNTS_MATTER = ("sensitivity", "weakest-subgroup-sensitivity", "false-alarms-per-100h", "one-event-per-episode",
@@ -828,7 +708,6 @@ LEAD_SHARE = {"lead-time-median": 0.5, "lead-time-lower-quartile": 0.75, "lead-t
 EVIDENCE = ("episodes detected withOneAlert episodesNotAssessable episodesBeyondCap batches quietHours alarmOnHours falseAlarms "
             "alerts undecided stretches cleanStretches frames measurements withinTolerance designEffect effective").split()
 
-
 def counts_of(criteria, kind):
     """Which bands detect an episode of a type, and are false alarms: what the first criterion says that it matters to."""
     for asked in criteria["criteria"]:
@@ -836,7 +715,6 @@ def counts_of(criteria, kind):
             counted = asked.get("countsAsDetected", ["alert"])
             return {"alert": "alert" in counted, "undecided": "undecided" in counted}
     return {"alert": True, "undecided": False}
-
 
 class Judge:
     """One criterion. ground: types (per alert type its episodes, alerts, quiet), cases, policies, axes, criteria."""
@@ -1037,9 +915,7 @@ class Judge:
         estimate = sum(stop - start > longest for start, stop in masked)
         return self.result(len(masked) >= self.least or not self.allows(estimate), float(estimate), stretches=len(masked))
 
-
 # ---- the whole build -------------------------------------------------------------------------------------------------------
-
 
 class Build:
     """One build: everything up to the verdict, from the columns of scores."""
@@ -1147,7 +1023,6 @@ class Build:
             if not same_bound or any(asked.get(key) != result.get(key) for key in ("metric", "interval", "level", "stage")):
                 yield result["id"]
 
-
 def table(all_alerts, away, types, results, verdict):
     """(part, name) -> number, a time, a word, or a list of these."""
     made = {("alerts", "number"): len(all_alerts), ("overall", "verdict"): verdict}
@@ -1174,7 +1049,6 @@ def table(all_alerts, away, types, results, verdict):
             made[row["id"], field] = sorted(map(list, row.get(field, []))) if field == "alarms" else sorted(row.get(field, []))
     return made
 
-
 def same(one, other, close):
     """Whole numbers, times and words exactly; real numbers to the tolerance; null is what is no finite number."""
     one, other = (None if isinstance(x, float) and not math.isfinite(x) else x for x in (one, other))
@@ -1182,11 +1056,9 @@ def same(one, other, close):
         return isinstance(other, (int, float)) and isinstance(one, (int, float)) and abs(one - other) <= close * max(abs(one), abs(other))
     return one == other
 
-
 def shown(value):
     text = "none" if value is None or value != value else str(value)
     return text if len(text) <= 60 else text[:57] + "..."
-
 
 def compare(ours, theirs, metrics, missing, every):
     """Prints what is the same and what differs; how many numbers there are, and how many differ."""
@@ -1206,7 +1078,6 @@ def compare(ours, theirs, metrics, missing, every):
             print(f"{'DIFFERS' if bad - set(gated) else 'same   '} {part:<15} {behind - len(bad - set(gated)):,} of {behind:,} numbers behind it")
         different += len(bad)
     return len(keys), different
-
 
 def main(arguments):
     folders = [one for one in arguments if one != "--every"]
@@ -1230,7 +1101,6 @@ def main(arguments):
     print(f"{counted - different:,} of {counted:,} numbers are the same, {len(faults) + len(off)} faults of files and bounds, "
           f"{len(missing)} criteria not recomputed")
     return 1 if faults or off or different else 2 if missing else 0
-
 
 if __name__ == "__main__":
     try:
