@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Lifecycle.Formats;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
@@ -290,10 +292,18 @@ public sealed class SignedLedgerTests
             Fault.RefusesAct => LedgerRefusals.SignerWrong("a test"),
             Fault.SignsAnotherAct => right.Sign(Acts.Numbered(77, ActKey)),
             Fault.GivesAnotherCertificate => right.Sign(act).Got() with { Certificate = other.Certificate },
-            Fault.GivesAnEntryTooLong => right.Sign(act).Got() with { Certificate = new byte[50_000] },
+            Fault.GivesAnEntryTooLong => right.Sign(act).Got() with { Certificate = LongCertificate() },
             Fault.GivesHint => right.Sign(act).Got() is var good ? good with { Envelope = good.Envelope with { KeyId = "a hint" } } : good,
             _ => right.Sign(act),
         };
+
+        private ReadOnlyMemory<byte> LongCertificate()
+        {
+            var request = new CertificateRequest("CN=tester", keys.Role, HashAlgorithmName.SHA256);
+            request.CertificateExtensions.Add(new X509Extension("1.2.3.4", new byte[50_000], critical: false));
+            using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+            return certificate.RawData;
+        }
 
         public Outcome<SignedNote> Sign(Checkpoint head) => fault switch
         {

@@ -53,8 +53,8 @@ internal static class HistoryText
         json.Member("format", "lifecycle/history-answer@1");
         json.Member("about", what);
         Write(json, answer.Head);
-        json.Member("before", answer.Before is { } before ? before.Size.ToString(CultureInfo.InvariantCulture) : null);
-        json.Member("act", answer.Index?.ToString(CultureInfo.InvariantCulture));
+        json.Member("before", answer.Before?.Size);
+        json.Member("act", answer.Index);
         json.Member("signatures", Word(answer.AreSignaturesVerified ? SignatureState.Verified
             : answer.Head.IsUnsigned ? SignatureState.None : SignatureState.NotLookedAt));
     });
@@ -71,6 +71,7 @@ internal static class HistoryText
         "proof" => string.Create(CultureInfo.InvariantCulture, $"written: act {answer.Index} is in that state"),
         "check" => string.Create(CultureInfo.InvariantCulture, $"holds: act {answer.Index} is in that state, and the ledger goes on from there"),
         "witness" => "written: a witness on another machine cosigns it, if it never saw another state",
+        _ when answer.Head.Size == 0 => "nothing is kept: there are no acts yet",
         _ => answer.Before is { } before
             ? string.Create(CultureInfo.InvariantCulture, $"goes on from the {before.Size} acts that were seen; the state now is kept")
             : "kept: it was not seen before, and nothing is said about what came earlier",
@@ -89,14 +90,14 @@ internal static class HistoryText
     private static void Write(JsonText json, Checkpoint head)
     {
         json.Member("origin", head.Origin);
-        json.Member("size", head.Size.ToString(CultureInfo.InvariantCulture));
+        json.Member("size", head.Size);
         json.Member("root", head.Root.ToString());
     }
 
     private static void Write(JsonText json, ListedAct listed)
     {
         var act = listed.Act;
-        json.Member("act", listed.Index.ToString(CultureInfo.InvariantCulture));
+        json.Member("act", listed.Index);
         json.Member("at", act.At);
         json.Member("kind", act.Kind);
         json.Member("role", act.Role);

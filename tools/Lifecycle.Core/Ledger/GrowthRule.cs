@@ -13,6 +13,12 @@ public static class GrowthRule
     /// <param name="proof">Of consistency, from <see cref="TreeProof.Consistency"/>.</param>
     public static Refusal? Check(SourceSpot where, Checkpoint seen, Checkpoint now, IReadOnlyList<TreeHash> proof)
     {
+        // A ledger that is gone has no kind any more, and so perhaps another name: what matters is that it is gone.
+        if (now.Size == 0 && seen.Size > 0)
+        {
+            return LedgerRefusals.Forked(where, seen, now);
+        }
+
         if (seen.Origin != now.Origin)
         {
             return LedgerRefusals.OtherOrigin(where, now.Origin, seen.Origin);

@@ -99,8 +99,8 @@ public static class LedgerRefusals
 
     private static readonly RefusalCode SignerWrongCode = new(
         "LC-L119", "what was signed is not what was to be signed",
-        "Before anything is written, what comes back from a signer is read as every later reader will read it. An act " +
-        "names the key that signs it; the state that is signed is the one that was asked for.", ExitCode.Integrity);
+        "Before anything is written, what comes back from a signer is held against what every later reader will ask for. " +
+        "An act names the key that signs it; the state that is signed is the one that was asked for.", ExitCode.Integrity);
 
     private static readonly RefusalCode ForkedCode = new(
         "LC-L120", "the ledger has another past than was seen",

@@ -23,7 +23,7 @@ internal sealed class LedgerAppend
     public Outcome<LogHead> Run(IReadOnlyList<Act> acts) => Base().Then(begun => LedgerEdge.Load(folder, begun).Then(edge =>
         Entries(edge, acts).Then(entries => Next(edge, entries).Then<LogHead>(next =>
         {
-            var writer = new LedgerWriter(folder, edge);
+            using var writer = new LedgerWriter(folder, edge);
             if (!begun.HasBegun)
             {
                 // From then on a missing checkpoint is a loss.
@@ -82,26 +82,26 @@ internal sealed class LedgerAppend
 
     private Outcome<NewEntry> EntryOf(Act act) => signer is null ? new NewEntry(act, act.Bytes, Envelope: null) : Signed(signer, act);
 
-    private Outcome<NewEntry> Signed(ILogSigner own, Act act)
+    private static Outcome<NewEntry> Signed(ILogSigner own, Act act)
     {
         if (act.Key != own.ActKey)
         {
             return LedgerRefusals.SignerWrong($"the act names the key {act.Key?.Brief ?? Act.NoKey}, and {own.ActKey.Brief} signs");
         }
 
-        return own.Sign(act).Then(signed =>
+        return own.Sign(act).Then<NewEntry>(signed =>
         {
+            if (SignedActReader.Fault(signed, act) is { } fault)
+            {
+                return LedgerRefusals.SignerWrong(fault);
+            }
+
             // Without a hint at the key: the certificate is in the entry.
             var envelope = EnvelopeText.Write(signed.Envelope with { KeyId = "" });
             var entry = signed.Entry.ToBytes();
-            if (entry.Length > EntryBundle.EntryBytesMax)
-            {
-                return LedgerRefusals.SignerWrong($"its entry takes {entry.Length} bytes, and at most {EntryBundle.EntryBytesMax} fit");
-            }
-
-            var made = new NewEntry(act, entry, new ActEnvelope(envelope, signed.TimeStamp));
-            return SignedActReader.Read(folder.Spot("acts"), entry, envelope, signed.TimeStamp).Then<NewEntry>(
-                read => read.Act.Equals(act) ? made : LedgerRefusals.SignerWrong("it signed another act"));
+            return entry.Length <= EntryBundle.EntryBytesMax
+                ? new NewEntry(act, entry, new ActEnvelope(envelope, signed.TimeStamp))
+                : LedgerRefusals.SignerWrong($"its entry takes {entry.Length} bytes, and at most {EntryBundle.EntryBytesMax} fit");
         });
     }
 

@@ -9,8 +9,12 @@ namespace Lifecycle.Storage.Ledger;
 /// The checkpoint is last. Until it is renamed into place, everything written here lies beyond the size that counts,
 /// where no reader looks and the next writer writes over it: a kill at any instant leaves the old log or the new one.
 /// </remarks>
-internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
+internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge) : IDisposable
 {
+    // A journal is committed once for all files that wait, not once for each; more of them would be too many open files.
+    private const int WaitingMax = 64;
+
+    private readonly List<(SafeFileHandle Handle, string Partial, string Path)> waiting = [];
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private readonly HashSet<string> outdated = new(StringComparer.Ordinal);
 
@@ -111,18 +115,35 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
         Flush();
     }
 
+    /// <summary>Closes what a failed append left open.</summary>
+    public void Dispose() => waiting.ForEach(file => file.Handle.Dispose());
+
     // A fixed name beside the file: there is one writer, and what a killed one left is written over.
     private void Replace(string path, byte[] bytes)
     {
-        var partial = path + ".new";
-        using (var handle = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+        if (waiting.Count == WaitingMax)
         {
-            WriteAll(handle, bytes, partial);
-            RandomAccess.FlushToDisk(handle);
+            PutInPlace();
         }
 
-        File.Move(partial, path, overwrite: true);
-        touched.Add(Path.GetDirectoryName(path)!);
+        var partial = path + ".new";
+        var handle = File.OpenHandle(partial, FileMode.Create, FileAccess.Write, FileShare.None);
+        waiting.Add((handle, partial, path));
+        WriteAll(handle, bytes, partial);
+    }
+
+    /// <summary>Every byte is on the disk before a name leads to it.</summary>
+    private void PutInPlace()
+    {
+        waiting.ForEach(file => RandomAccess.FlushToDisk(file.Handle));
+        foreach (var (handle, partial, path) in waiting)
+        {
+            handle.Dispose();
+            File.Move(partial, path, overwrite: true);
+            touched.Add(Path.GetDirectoryName(path)!);
+        }
+
+        waiting.Clear();
     }
 
     private static void WriteAll(SafeFileHandle handle, byte[] bytes, string path)
@@ -140,6 +161,7 @@ internal sealed class LedgerWriter(LedgerFolder folder, LedgerEdge edge)
 
     private void Flush()
     {
+        PutInPlace();
         foreach (var path in touched)
         {
             FolderSync.Flush(path);

@@ -53,7 +53,12 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
                     return untrusted;
                 }
 
-                WholeFile.Write(Path.GetFullPath(file), note.ToBytes());
+                // A ledger without acts may yet become one of the other kind: there is nothing to keep.
+                if (head.Size > 0)
+                {
+                    WholeFile.Write(Path.GetFullPath(file), note.ToBytes());
+                }
+
                 return new LedgerAnswer(head, seen, null, store.IsSigned && verifier is not null);
             })));
     });

@@ -25,6 +25,20 @@ public static class SignedActReader
                         ? new SignedAct(act, kept, held.Certificate, timeStamp)
                         : LedgerRefusals.NotAsSigned(where, "an act names another key than that of its certificate"))));
 
+    /// <summary>Why what a signer gave is not the act it was given, as a reader would find later; null where it is.</summary>
+    public static string? Fault(SignedAct given, Act asked)
+    {
+        if (!given.Act.Equals(asked) || given.Envelope.PayloadType != DsseEnvelope.InToto
+            || !given.Envelope.Payload.Span.SequenceEqual(ActStatement.Write(asked)))
+        {
+            return "the envelope carries another act";
+        }
+
+        return asked.Key is { } key && key == CertificateKey.Of(given.Certificate)
+            ? null
+            : "the act names another key than that of the certificate";
+    }
+
     private static string? Fault(LogEntry held, DsseEnvelope kept)
     {
         if (held.IsBareKey)
