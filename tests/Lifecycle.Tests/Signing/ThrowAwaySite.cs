@@ -19,22 +19,21 @@ internal sealed class ThrowAwaySite : IDisposable
 
     private readonly SigningKey rootKey = SigningKey.Generate();
     private readonly SigningKey sctKey = SigningKey.Generate();
-    private readonly SigningKey timeKey = SigningKey.Generate();
     private readonly MerkleTree tree = new();
 
     public ThrowAwaySite()
     {
         Authority = Value(CertificateAuthority.Begin("Plant 1", rootKey, sctKey, From, Until));
-        TimeCertificate = Value(Authority.IssueTimeAuthority(Facts(timeKey, "Plant 1 clock")));
-        Time = new TimeAuthority(timeKey, TimeCertificate, Clock);
-        RoleCertificate = Value(Authority.IssueRole(Facts(RoleKey, "QA"), From));
+        ClockCertificate = Value(Authority.IssueTimeAuthority(Facts(ClockKey, "Plant 1 clock")));
+        Time = new TimeAuthority(ClockKey, ClockCertificate, Clock);
+        RoleCertificate = Value(Authority.IssueRole(RoleFacts(RoleKey), RoleFrom));
         Signer = Value(StatementSigner.For(RoleKey, RoleCertificate, Time));
         Log = new LogSigner(Signer, LogKey, Origin);
         Root = new TrustRoot(
             [LogOf($"https://{Origin}", LogKey)],
             [new TrustedChain("Plant 1", "Lifecycle root", Issuer, [Authority.Root], new Period(From, null))],
             [LogOf($"https://{Origin}/certificates", sctKey)],
-            [new TrustedChain("Plant 1", "Plant 1 clock", Issuer, [TimeCertificate, Authority.Root], new Period(From, null))]);
+            [new TrustedChain("Plant 1", "Plant 1 clock", Issuer, [ClockCertificate, Authority.Root], new Period(From, null))]);
     }
 
     public static Moment From { get; } = Moment.Of(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -42,6 +41,8 @@ internal sealed class ThrowAwaySite : IDisposable
     public static Moment Until { get; } = Moment.Of(new DateTimeOffset(2045, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 4, 5, 6, 7, 800, TimeSpan.Zero);
+
+    public static Moment RoleFrom { get; } = Moment.Of(Now.AddDays(-30));
 
     public FixedClock Clock { get; } = new(Now);
 
@@ -51,7 +52,9 @@ internal sealed class ThrowAwaySite : IDisposable
 
     public SigningKey LogKey { get; } = SigningKey.Generate();
 
-    public ReadOnlyMemory<byte> TimeCertificate { get; }
+    public SigningKey ClockKey { get; } = SigningKey.Generate();
+
+    public ReadOnlyMemory<byte> ClockCertificate { get; }
 
     public ReadOnlyMemory<byte> RoleCertificate { get; }
 
@@ -67,6 +70,10 @@ internal sealed class ThrowAwaySite : IDisposable
 
     public static CertificateRequestFacts Facts(SigningKey key, string name) =>
         new(key.PublicKey, name, Role, Issuer, From, Until);
+
+    /// <summary>A role holds for a few years only, within the time of the site.</summary>
+    public static CertificateRequestFacts RoleFacts(SigningKey key) =>
+        Facts(key, "QA") with { From = RoleFrom, Until = Moment.Of(Now.AddYears(5)) };
 
     public static TrustedLog LogOf(string baseUrl, SigningKey key) => new(
         baseUrl, key.PublicKey, System.Security.Cryptography.SHA256.HashData(key.PublicKey.Span), new Period(From, null));
@@ -102,7 +109,7 @@ internal sealed class ThrowAwaySite : IDisposable
     public void Dispose()
     {
         Time.Dispose();
-        foreach (var key in (SigningKey[])[rootKey, sctKey, timeKey, RoleKey, LogKey])
+        foreach (var key in (SigningKey[])[rootKey, sctKey, ClockKey, RoleKey, LogKey])
         {
             key.Dispose();
         }

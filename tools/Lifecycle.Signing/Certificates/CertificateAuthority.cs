@@ -133,9 +133,10 @@ public sealed class CertificateAuthority
 
     private static X500DistinguishedName NameOf(string organization, string common)
     {
+        // The builder puts what is added last first, and the organisation is to come first.
         var builder = new X500DistinguishedNameBuilder();
-        builder.AddOrganizationName(organization);
         builder.AddCommonName(common);
+        builder.AddOrganizationName(organization);
         return builder.Build();
     }
 

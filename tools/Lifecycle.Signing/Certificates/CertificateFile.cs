@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -16,20 +17,41 @@ internal static class CertificateFile
             return null;
         }
 
+        X509Certificate2? certificate = null;
         try
         {
-            var certificate = X509CertificateLoader.LoadCertificate(der.Span);
-            if (certificate.RawDataMemory.Span.SequenceEqual(der.Span))
+            certificate = X509CertificateLoader.LoadCertificate(der.Span);
+            if (certificate.RawDataMemory.Span.SequenceEqual(der.Span) && Decodes(certificate))
             {
                 return certificate;
             }
-
-            certificate.Dispose();
-            return null;
         }
-        catch (CryptographicException)
+        catch (Exception broken) when (broken is CryptographicException or AsnContentException)
         {
-            return null;
+            // Nobody issued this: explained by whoever asked.
         }
+
+        certificate?.Dispose();
+        return null;
+    }
+
+    /// <summary>The library decodes when it is asked, and throws then: it is asked now for all that is looked at later.</summary>
+    private static bool Decodes(X509Certificate2 certificate)
+    {
+        _ = CertificatePromise.ToBeSigned(certificate.RawDataMemory);
+        _ = certificate.PublicKey.ExportSubjectPublicKeyInfo();
+        _ = (certificate.Subject, certificate.IssuerName.RawData);
+        foreach (var extension in certificate.Extensions)
+        {
+            _ = extension switch
+            {
+                X509KeyUsageExtension use => (object)use.KeyUsages,
+                X509EnhancedKeyUsageExtension purposes => purposes.EnhancedKeyUsages,
+                X509BasicConstraintsExtension constraints => constraints.CertificateAuthority,
+                _ => extension,
+            };
+        }
+
+        return true;
     }
 }

@@ -66,9 +66,6 @@ public sealed class SigningKey : IDisposable
     /// <summary>For the certificates that this key issues.</summary>
     internal X509SignatureGenerator ToGenerator() => X509SignatureGenerator.CreateForECDsa(key);
 
-    /// <summary>For the time stamps that this key signs.</summary>
-    internal X509Certificate2 JoinTo(X509Certificate2 certificate) => certificate.CopyWithPrivateKey(key);
-
     private static Outcome<SigningKey> Decrypt(SourceSpot where, KeyFile file, ReadOnlySpan<byte> passphrase)
     {
         var opened = ECDsa.Create();

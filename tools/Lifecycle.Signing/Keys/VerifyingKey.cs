@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace Lifecycle.Signing.Keys;
@@ -41,6 +42,11 @@ public sealed class VerifyingKey
             return "an Ed25519 signature is verified over the whole message only";
         }
 
+        if (!IsDer(signature))
+        {
+            return Told(false);
+        }
+
         try
         {
             using var key = ECDsa.Create();
@@ -51,6 +57,23 @@ public sealed class VerifyingKey
         {
             // A point that is not on the curve, or a signature that is no DER.
             return Told(false);
+        }
+    }
+
+    // Two positive numbers, each in the one way of writing it: the library forgives a missing zero in front.
+    private static bool IsDer(ReadOnlySpan<byte> signature)
+    {
+        try
+        {
+            var outer = new AsnReader(signature.ToArray(), AsnEncodingRules.DER);
+            var numbers = outer.ReadSequence();
+            outer.ThrowIfNotEmpty();
+            var areNumbers = numbers.ReadInteger().Sign > 0 && numbers.ReadInteger().Sign > 0;
+            return areNumbers && !numbers.HasData;
+        }
+        catch (AsnContentException)
+        {
+            return false;
         }
     }
 

@@ -5,11 +5,6 @@ using Lifecycle.Signing.Bundles;
 
 namespace Lifecycle.Signing.Models;
 
-/// <summary>A statement about a model as it was read, and what in it a reader should know.</summary>
-/// <param name="Statement">What it says.</param>
-/// <param name="Warnings">What is allowed and not as it should be, in words.</param>
-public sealed record ReadStatement(ModelStatement Statement, IReadOnlyList<string> Warnings);
-
 /// <summary>
 /// Reads the statement of OpenSSF Model Signing 1.0, ours and that of others. What others may add is passed over; what would
 /// hide a file or mean two things is refused.

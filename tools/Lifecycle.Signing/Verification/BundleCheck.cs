@@ -1,18 +1,5 @@
 namespace Lifecycle.Signing.Verification;
 
-/// <summary>What comes of a check that was made.</summary>
-public enum CheckAction
-{
-    /// <summary>Without it the signature does not hold.</summary>
-    Enforced,
-
-    /// <summary>Looked at and said, and nothing hangs on it.</summary>
-    Logged,
-
-    /// <summary>Not looked at; the reason is said.</summary>
-    Skipped,
-}
-
 /// <summary>One thing that was looked at, or not.</summary>
 /// <param name="Name">A fixed word, such as <c>inclusion</c>.</param>
 /// <param name="Action">What hangs on it.</param>

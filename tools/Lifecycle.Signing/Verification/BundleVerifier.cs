@@ -13,6 +13,15 @@ public static class BundleVerifier
     {
         var checks = new List<BundleCheck> { ProfileCheck.Of(request) };
         var facts = new SignatureFacts(request.Bundle.Content, request.Artifact);
+        var (signer, times) = Signature(request, facts, checks);
+        Entries(request, facts, signer, times, checks);
+        return new BundleFindings(checks, signer.Key is null ? null : Digest.Of(signer.Key.PublicKey.Span), signer.Role, times);
+    }
+
+    /// <summary>Everything but the log: when it was signed, by whom, and whether it was.</summary>
+    internal static (SignerFinding Signer, List<Moment> Times) Signature(
+        VerificationRequest request, SignatureFacts facts, List<BundleCheck> checks)
+    {
         var times = TimeStamps(request, checks);
         times.AddRange(EntryTimes(request, checks));
         var signer = SignerCheck.Of(request, times, checks);
@@ -20,8 +29,7 @@ public static class BundleVerifier
             CheckNames.Signature, CheckAction.Enforced,
             signer.Key is { } key ? $"by {Digest.Of(key.PublicKey.Span).Brief}, {key.Kind}" : "by a key that is not known",
             signer.Key is null ? "there is no key to verify it with" : facts.Fault(signer.Key)));
-        Entries(request, facts, signer, times, checks);
-        return new BundleFindings(checks, signer.Key is null ? null : Digest.Of(signer.Key.PublicKey.Span), signer.Role, times);
+        return (signer, times);
     }
 
     /// <summary>Whether a log and a time are part of what such a bundle must show.</summary>
@@ -91,7 +99,7 @@ public static class BundleVerifier
             checks.Add(BundleCheck.Of(
                 CheckNames.Entry, action, $"{WireReader.Shown(entry.Kind)} {WireReader.Shown(entry.Version)}",
                 EntryCheck.Fault(entry, facts, signer)));
-            LogCheck.Add(checks, action, entry, log, times);
+            LogCheck.Add(checks, action, entry, log, times, mayPromise: request.Bundle.Version == 1);
         }
 
         if (request.Bundle.Entries.DistinctBy(entry => Convert.ToHexString(entry.Body.Span)).Count() < request.Bundle.Entries.Count)

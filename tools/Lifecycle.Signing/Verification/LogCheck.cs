@@ -17,13 +17,13 @@ internal static class LogCheck
         root.Logs.FirstOrDefault(log => log.KeyId.Span.SequenceEqual(entry.LogId.Span));
 
     public static void Add(
-        List<BundleCheck> checks, CheckAction action, BundleEntry entry, TrustedLog? log, IReadOnlyList<Moment> times)
+        List<BundleCheck> checks, CheckAction action, BundleEntry entry, TrustedLog? log, IReadOnlyList<Moment> times, bool mayPromise)
     {
         if (entry.Proof is not { } proof)
         {
-            checks.Add(entry.Promise is null
-                ? BundleCheck.Of(CheckNames.Inclusion, action, $"entry {entry.Index}", "there is neither proof nor promise")
-                : BundleCheck.Skip(CheckNames.Inclusion, $"entry {entry.Index}", "the log promised only, which bundles of version 0.1 may"));
+            checks.Add(entry.Promise is not null && mayPromise
+                ? BundleCheck.Skip(CheckNames.Inclusion, $"entry {entry.Index}", "the log promised only, which bundles of version 0.1 may")
+                : BundleCheck.Of(CheckNames.Inclusion, action, $"entry {entry.Index}", "there is no proof"));
             return;
         }
 
@@ -112,7 +112,7 @@ internal static class LogCheck
     }
 
     // The whole address after the scheme, or its host alone, as first-generation logs sign.
-    private static bool IsNameOf(TrustedLog log, string name)
+    internal static bool IsNameOf(TrustedLog log, string name)
     {
         var scheme = log.BaseUrl.IndexOf("://", StringComparison.Ordinal);
         var address = (scheme < 0 ? log.BaseUrl : log.BaseUrl[(scheme + 3)..]).TrimEnd('/');

@@ -1,5 +1,7 @@
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Certificates;
+using Lifecycle.Signing.TimeStamps;
 
 namespace Lifecycle.Signing.Verification;
 
@@ -9,7 +11,7 @@ internal static class ProfileCheck
     private const string What = "the shape of a bundle of this tool";
 
     public static BundleCheck Of(VerificationRequest request) => request.IsOurs
-        ? BundleCheck.Of(CheckNames.Profile, CheckAction.Enforced, What, Fault(request.Bundle))
+        ? BundleCheck.Of(CheckNames.Profile, CheckAction.Enforced, What, Fault(request.Bundle) ?? FaultOfStamp(request))
         : BundleCheck.Skip(CheckNames.Profile, What, "the bundle may be of another tool");
 
     private static string? Fault(SigstoreBundle bundle)
@@ -34,5 +36,15 @@ internal static class ProfileCheck
         {
             Kind: LogEntry.Kind, Version: LogEntry.Version, Promise: null, IntegratedAt: null, Proof: not null,
         } ? null : "its entry is not of the one kind that this tool's log holds, with a proof and nothing else";
+    }
+
+    private static string? FaultOfStamp(VerificationRequest request) =>
+        request.Root.TimeAuthorities.Any(authority => IsExact(request.Bundle.TimeStamps[0], authority.Certificates[0]))
+            ? null : "its time stamp is not written as the site's own time authority writes one";
+
+    private static bool IsExact(ReadOnlyMemory<byte> response, ReadOnlyMemory<byte> authority)
+    {
+        using var certificate = CertificateFile.Read(authority);
+        return certificate is not null && ResponseShape.IsExact(response, certificate);
     }
 }

@@ -1,0 +1,84 @@
+using Lifecycle.Formats;
+using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Keys;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Security;
+using Org.BouncyCastle.Tsp;
+using Org.BouncyCastle.X509;
+
+namespace Lifecycle.Signing;
+
+/// <summary>What this tool makes, held to a second implementation that shares no line with the first.</summary>
+public sealed class SecondProviderTests
+{
+    [Test]
+    public void It_accepts_a_signature_and_refuses_it_over_other_bytes()
+    {
+        using var key = SigningKey.Generate();
+        var signature = key.Sign("what is signed"u8);
+        Assert.That(Verifies(key.PublicKey, "what is signed"u8.ToArray(), signature), Is.True);
+        Assert.That(Verifies(key.PublicKey, "what is not"u8.ToArray(), signature), Is.False);
+    }
+
+    [Test]
+    public void It_accepts_each_certificate_under_the_root_s_key_and_under_no_other()
+    {
+        using var site = new ThrowAwaySite();
+        using var other = new ThrowAwaySite();
+        var root = Read(site.Authority.Root);
+        Assert.Multiple(() =>
+        {
+            foreach (var der in new[] { site.Authority.Root, site.RoleCertificate, site.ClockCertificate })
+            {
+                Assert.That(() => Read(der).Verify(root.GetPublicKey()), Throws.Nothing);
+                Assert.That(() => Read(der).Verify(Read(other.Authority.Root).GetPublicKey()), Throws.InstanceOf<GeneralSecurityException>());
+            }
+        });
+        Assert.That(root.GetBasicConstraints(), Is.Zero, "it issues certificates, and none of those does");
+        Assert.That(Read(site.RoleCertificate).GetBasicConstraints(), Is.EqualTo(-1));
+        Assert.That(Read(site.RoleCertificate).GetKeyUsage(), Is.EqualTo(new[] { true, false, false, false, false, false, false, false, false }));
+    }
+
+    [Test]
+    public void It_accepts_each_part_of_a_bundle()
+    {
+        using var site = new ThrowAwaySite();
+        var statement = site.Sign("model.onnx");
+        var place = site.Enter(statement);
+        Assert.That(Verifies(site.RoleKey.PublicKey, statement.Envelope.Message, statement.Envelope.Signature.ToArray()), Is.True);
+        Assert.That(Verifies(site.LogKey.PublicKey, place.Note.Message, place.Note.Signatures.Single().Signature.ToArray()), Is.True);
+
+        var response = new TimeStampResponse(statement.TimeStamp.ToArray());
+        var token = response.TimeStampToken;
+        Assert.That(() => token.Validate(Read(site.ClockCertificate)), Throws.Nothing);
+        Assert.That(() => token.Validate(Read(site.RoleCertificate)), Throws.InstanceOf<TspException>());
+        Assert.That(token.TimeStampInfo.GetMessageImprintDigest(), Is.EqualTo(System.Security.Cryptography.SHA256.HashData(statement.Envelope.Signature.Span)));
+        Assert.That(Moment.Of(new DateTimeOffset(token.TimeStampInfo.GenTime, TimeSpan.Zero)).ToString(), Is.EqualTo("2026-03-04T05:06:07Z"));
+    }
+
+    [Test]
+    public void This_tool_accepts_what_it_signs()
+    {
+        using var key = SigningKey.Generate();
+        var pair = new Org.BouncyCastle.Crypto.Generators.ECKeyPairGenerator();
+        pair.Init(new ECKeyGenerationParameters(Org.BouncyCastle.Asn1.Sec.SecObjectIdentifiers.SecP256r1, new SecureRandom()));
+        var made = pair.GenerateKeyPair();
+        var signer = SignerUtilities.GetSigner("SHA-256withECDSA");
+        signer.Init(true, made.Private);
+        signer.BlockUpdate([1, 2, 3], 0, 3);
+        var verifying = VerifyingKey.From(SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(made.Public).GetDerEncoded())!;
+        var signature = signer.GenerateSignature();
+        Assert.That(verifying.Fault([1, 2, 3], signature), Is.Null);
+        Assert.That(verifying.Fault([1, 2, 4], signature), Is.Not.Null);
+    }
+
+    private static bool Verifies(ReadOnlyMemory<byte> publicKey, byte[] message, byte[] signature)
+    {
+        var signer = SignerUtilities.GetSigner("SHA-256withECDSA");
+        signer.Init(false, PublicKeyFactory.CreateKey(publicKey.ToArray()));
+        signer.BlockUpdate(message, 0, message.Length);
+        return signer.VerifySignature(signature);
+    }
+
+    private static X509Certificate Read(ReadOnlyMemory<byte> der) => new X509CertificateParser().ReadCertificate(der.ToArray());
+}
