@@ -34,5 +34,6 @@ internal sealed class TrustRevokeVerb : TrustVerb
             ? UsageRefusals.BadValue("<what>", string.Join(", ", TrustNames.Revoked.Names), invocation.Required("what"))
             : Needed(invocation, Reason).Then(reason => Time(invocation, From).Then(from =>
                 new TrustChangeWorkflow(TimeProvider.System, new Passphrases()).Revoke(
+                    ".",
                     of, invocation.Required("name"), from, reason, invocation.Value(Root)))));
 }

@@ -16,5 +16,5 @@ internal sealed class TrustSignVerb : TrustVerb
     public override IReadOnlyList<VerbExample> Examples => [new("By a second person", "lifecycle trust sign --root-keys ~/keys")];
 
     public override ExitCode Run(Invocation invocation) => Answer(
-        invocation.Screen, new TrustChangeWorkflow(TimeProvider.System, new Passphrases()).Sign(invocation.Value(Root)));
+        invocation.Screen, new TrustChangeWorkflow(TimeProvider.System, new Passphrases()).Sign(".", invocation.Value(Root)));
 }

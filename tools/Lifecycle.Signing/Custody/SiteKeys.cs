@@ -80,7 +80,7 @@ public sealed class SiteKeys : IDisposable
         Log = facts.Log,
         IsDemonstration = facts.IsDemonstration,
         Version = 1,
-        Expires = facts.At + roles.TrustHolds,
+        Expires = Earlier(facts.At + roles.TrustHolds, Ends(facts).Root),
         Holders =
         [
             new TrustHolder(facts.Holder, facts.IsDemonstration ? HolderKind.Machine : HolderKind.Person),
@@ -97,6 +97,8 @@ public sealed class SiteKeys : IDisposable
     private static (Moment Root, Moment Site) Ends(SiteFacts facts) => facts.IsDemonstration
         ? (facts.At + DemonstrationHolds, facts.At + DemonstrationHolds)
         : (facts.At + RootHolds, facts.At + SiteHolds);
+
+    private static Moment Earlier(Moment one, Moment other) => one < other ? one : other;
 
     private static string MachineHolder(SiteFacts facts) => "site keys on " + facts.Machine;
 }

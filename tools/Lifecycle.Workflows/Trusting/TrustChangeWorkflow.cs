@@ -42,7 +42,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
                 : Signed(desk, RoleIssuer.Register(desk.Trust, request, certificate.Der, desk.Now, desk.Now + keyHolds), $"registered a card of {asked.Holder} as {asked.Role}", keys);
         }));
 
-    public Outcome<TrustAnswer> Revoke(RevokedThing of, string name, Moment? from, string reason, string? keys) => Open(".").Then(desk =>
+    public Outcome<TrustAnswer> Revoke(string place, RevokedThing of, string name, Moment? from, string reason, string? keys) => Open(place).Then(desk =>
     {
         var revocation = new Revocation(of, name, from ?? desk.Now, reason);
         var isKnown = of == RevokedThing.Build || desk.Trust.Keys.Any(revocation.Names);
@@ -64,7 +64,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
             "rotated", keys)));
 
     /// <summary>One more signature under the version that is proposed.</summary>
-    public Outcome<TrustAnswer> Sign(string? keys) => Open(".").Then(desk => desk.Folder.Proposed().Then(proposed => proposed is null
+    public Outcome<TrustAnswer> Sign(string place, string? keys) => Open(place).Then(desk => desk.Folder.Proposed().Then(proposed => proposed is null
         ? RoleRefusals.NothingProposed(TrustFolder.ProposedSpot)
         : Signed(desk, proposed, $"signed version {proposed.Version}", keys)));
 

@@ -4,6 +4,7 @@ using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Keys;
+using Lifecycle.Signing.Verification;
 using Lifecycle.Storage.Custody;
 using Lifecycle.Storage.Ledger;
 using Lifecycle.Storage.Workspaces;
@@ -46,9 +47,8 @@ internal sealed class TrustDesk
 
     /// <summary>Opens the trust: every version must be signed by those of the one before, and the ledger must know of none beyond.</summary>
     public static Outcome<TrustDesk> Open(string path, TimeProvider clock, IPassphrases passphrases) => Workspace.Around(path)
-        .Then(workspace => new TrustFolder(workspace).Versions().Then(versions => ActsOf(workspace).Then<TrustDesk>(acts =>
-            Faults(versions) is { Count: > 0 } faults ? faults
-            : TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
+        .Then(workspace => new TrustFolder(workspace).Versions().Then(versions => Faults(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
+            TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
             : new TrustDesk(workspace, versions, acts, clock, passphrases))));
 
     /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
@@ -82,7 +82,7 @@ internal sealed class TrustDesk
             TrustSigner.SignedBy(version, index == 0 ? null : versions[index - 1]))),
     ];
 
-    private static Outcome<IReadOnlyList<Act>> ActsOf(Workspace workspace) => LedgerStore
-        .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned)).Then(store => store.Read())
+    private static Outcome<IReadOnlyList<Act>> ActsOf(Workspace workspace, SiteTrust trust) => LedgerStore
+        .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), new SiteLogVerifier(new LogVerifier(TrustRootOf.Make(trust)))).Then(store => store.Read())
         .Then(reading => LedgerHead.Check(workspace, reading)).Then(reading => new Outcome<IReadOnlyList<Act>>.Ok(reading.Acts));
 }

@@ -1,0 +1,95 @@
+using Lifecycle.Builds;
+using Lifecycle.Builds.Roles;
+using Lifecycle.Refusals;
+using Lifecycle.TestKit;
+using Lifecycle.Workflows.Trusting;
+
+namespace Lifecycle.Workflows.Approving;
+
+/// <summary>A workspace with a trust, a locked build and people who have keys, made by the verbs themselves.</summary>
+internal sealed class TrustedSite : IDisposable
+{
+    private readonly TempFolder workspace = new();
+    private readonly TempFolder desks = new();
+
+    public TrustedSite(bool isDemonstration = true, string release = "  needs: [qa]\n  outside: false\n")
+    {
+        workspace.Write("lifecycle.yaml", $"format: lifecycle/workspace@1\nname: plant-1\ndemonstration: {(isDemonstration ? "true" : "false")}\nrecords: records\n");
+        Roles = workspace.Write("roles.yaml", RolesText(1) + "release:\n" + release);
+        Trust = Value(new TrustInitWorkflow(Clock, Typed).Run(new TrustInitRequest(Roles, isDemonstration, "A. Root", "server 7"))).Trust;
+        Build = BuildSamples.Write(workspace);
+        var records = workspace.At("records", "builds", "x")[..^2];
+        Directory.CreateDirectory(records);
+        var place = Path.Combine(records, Path.GetFileName(Build));
+        Directory.Move(Build, place);
+        Build = place;
+    }
+
+    public StandingClock Clock { get; } = new();
+
+    public TypedPassphrases Typed { get; } = new();
+
+    public SiteTrust Trust { get; private set; }
+
+    public string Roles { get; }
+
+    public string Build { get; }
+
+    public string Folder => workspace.Path;
+
+    public string Approvals => Build + ".approvals";
+
+    public TrustChangeWorkflow Change => new(Clock, Typed);
+
+    public ApproveWorkflow Approving => new(Clock, Typed);
+
+    public static string RolesText(int rootThreshold) => $"""
+        format: lifecycle/roles@1
+        site: Plant 1
+        issuer: https://plant.example
+        rootThreshold: {rootThreshold}
+        roles:
+          - name: engineer
+            verbs: [lock, score]
+          - name: qa
+            verbs: [approve]
+          - name: clerk
+            verbs: [import]
+
+        """;
+
+    public string DeskOf(string holder) => desks.At(holder, "keys");
+
+    /// <summary>Somebody makes a key at his desk, and the site takes it.</summary>
+    public TrustKey Admit(string role, string holder)
+    {
+        var request = workspace.At($"{role}-{holder.Length}-{Trust.Version}.request.json");
+        var made = Value(new TrustRequestWorkflow(Typed).Run(Ask(role, holder), DeskOf(holder), request));
+        Trust = Value(Change.Add(new TrustAddRequest(request, role, TimeSpan.FromDays(50), null))).Trust;
+        return Trust.Find(made.Request.Key)!;
+    }
+
+    public static RoleRequest Ask(string role, string holder) => new()
+    {
+        Role = role, Holder = holder, Kind = HolderKind.Person, Machine = "desk of " + holder, Custody = KeyCustody.File, PublicKey = default,
+    };
+
+    public Outcome<ApproveAnswer> Approve(string role, string holder, ApprovalMeaning meaning = ApprovalMeaning.Approved, ApprovalCondition? condition = null) =>
+        Approving.Approve(new ApproveRequest
+        {
+            Build = Build, Role = role, Meaning = meaning, Reason = "all criteria hold", Condition = condition, Keys = DeskOf(holder),
+        });
+
+    public ApproveAnswer Show() => Value(Approving.Show(Build, new Dictionary<string, string>()));
+
+    public static T Value<T>(Outcome<T> outcome) =>
+        outcome.TryGet(out var value, out var why) ? value : throw new AssertionException(string.Join("; ", why.Select(one => $"{one.Code.Code} {one.What}")));
+
+    public static string? CodeOf<T>(Outcome<T> outcome) => outcome.TryGet(out _, out var why) ? null : why[0].Code.Code;
+
+    public void Dispose()
+    {
+        workspace.Dispose();
+        desks.Dispose();
+    }
+}
