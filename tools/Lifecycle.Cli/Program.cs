@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Cli.Verbs;
+using Lifecycle.Cli.Secrets;
 using Lifecycle.Refusals;
 using Lifecycle.Workflows;
+using Lifecycle.Workflows.Acts;
 
 namespace Lifecycle.Cli;
 
@@ -22,6 +24,7 @@ internal static class Program
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, stop));
+        ActSigning.Desk = (new Passphrases(), KeysOption.Usual);
         try
         {
             return (int)Run(words, screen, stop.Token);

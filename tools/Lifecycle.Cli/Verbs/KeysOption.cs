@@ -11,6 +11,8 @@ internal static class KeysOption
     public static VerbOption Option { get; } = new(
         Name, "folder", $"where the role's private keys lie, outside every workspace; default {Variable}, then ~/.config/lifecycle/keys");
 
-    public static string Of(Invocation invocation) => invocation.Value(Name) ?? Environment.GetEnvironmentVariable(Variable)
+    public static string Of(Invocation invocation) => invocation.Value(Name) ?? Usual();
+
+    public static string Usual() => Environment.GetEnvironmentVariable(Variable)
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "lifecycle", "keys");
 }

@@ -115,12 +115,17 @@ public static class RoleRefusals
         "It is a CMS signature over the approval.json of a request, by a key that the trust registers for that role, or a record " +
         "of a signature on paper (lifecycle/wet-ink@1).", ExitCode.Integrity);
 
+    private static readonly RefusalCode NobodyActsCode = new(
+        "LC-Y130", "nobody is said to act",
+        "In a workspace with a trust every act is signed by the key of a role, so a command that enters one must be told in which role it " +
+        "acts. Commands that only read need none.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         TrustFaultyCode, TrustNotAsWrittenCode, TrustWentBackCode, TrustSkippedCode, TrustLostCode, TrustNotSignedCode,
         TrustEndedCode, KeyUnknownCode, KeyRevokedCode, KeyOutOfTimeCode, MayNotCode, OwnBuildCode, NotAnApprovalCode,
         RequestBrokenCode, NoTrustCode, TrustThereCode, NotATerminalCode, NoPassphraseCode, OtherNameCode, PassphraseUnfitCode,
-        KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode,
+        KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, NobodyActsCode,
     ];
 
     public static Refusal TrustFaulty(SourceSpot where, string fault) => new(
@@ -226,6 +231,10 @@ public static class RoleRefusals
     public static Refusal KeyAbsent(string role, string folder) => new(
         KeyAbsentCode, $"no key file of the role '{role}' is in {folder}", "a role signs with its own key",
         "name the folder by --keys, or ask for a key: lifecycle trust request --role ROLE --holder NAME");
+
+    public static Refusal NobodyActs(string variable, IReadOnlyList<string> roles) => new(
+        NobodyActsCode, "the ledger of this workspace is signed, and no role is named", "an act without a signature would be nobody's",
+        $"set {variable} to one of: {string.Join(", ", roles)}; and LIFECYCLE_KEYS to the folder of its key");
 
     public static Refusal Inside(string folder) => new(
         InsideCode, $"{folder} is inside a workspace", "a private key is never shared or committed", "name a folder of your own by --keys");

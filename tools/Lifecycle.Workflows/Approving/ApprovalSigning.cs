@@ -25,7 +25,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     /// <param name="evidence">What was brought in from elsewhere, to be kept beside it.</param>
     public Outcome<ApproveAnswer> Sign(
         string role, string verb, string keys, string? holder, Func<TrustKey, Digest, Approval> say, (string Ending, byte[] Bytes)? evidence) =>
-        KeyFolder.Outside(keys).Then(folder => Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
+        KeyFolder.Outside(keys).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
         {
             var approval = say(key, TrustDocument.DigestOf(desk.Trust));
             return MayApprove(verb, key, approval)
@@ -40,24 +40,6 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     private Outcome<bool> MayApprove(string verb, TrustKey key, Approval approval) => verb == RoleVerbs.Approve
         ? ApproveWorkflow.Fault(desk, opened, key.Role!, key.Holder)
         : ApproveWorkflow.Fault(desk, opened, approval.Role, approval.Holder);
-
-    private Outcome<TrustKey> Choose(string role, KeyFolder folder, string? holder)
-    {
-        if (desk.Trust.FindRole(role) is null)
-        {
-            return ApproveWorkflow.RoleUnknown(desk, role);
-        }
-
-        var here = desk.Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Find(key.Id) is not null
-            && (holder is null || TrustHolder.AreSame(key.Holder, holder))).ToList();
-        return here.Count switch
-        {
-            0 => RoleRefusals.KeyAbsent(role, folder.Path),
-            1 => here[0],
-            _ => here.Where(key => RoleRule.MaySign(desk.Trust, key.Id, desk.Now) is Outcome<TrustKey>.Ok).ToList() is [var only]
-                ? only : RoleRefusals.Several(role, string.Join(", ", here.Select(key => key.Holder))),
-        };
-    }
 
     private Outcome<byte[]> Bundle(TrustKey key, KeyFolder folder, Act act) => desk.OpenKey(key, folder).Then(signing =>
     {

@@ -4,6 +4,7 @@ using Lifecycle.Builds;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
+using Lifecycle.Signing.Bundles;
 using Lifecycle.Storage.Builds;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.Files;
@@ -15,6 +16,7 @@ using Lifecycle.Workflows.Comparing;
 using Lifecycle.Workflows.Independence;
 using Lifecycle.Workflows.Promotion;
 using Lifecycle.Workflows.Shadow;
+using Lifecycle.Workflows.Verifying;
 
 namespace Lifecycle.Workflows.Locking;
 
@@ -49,7 +51,7 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
                     };
                     return BuildRule.Judge(evidence, Draft(scored, asked, origin, files))
                         .Then(build => new BuildWriter(workspace).Write(build, files.Sources, stop)
-                            .Then(made => Enter(scored, build).Then<LockAnswer>(_ => new LockAnswer(
+                            .Then(made => Enter(scored, build).Then(place => Sign(made.Folder, place)).Then<LockAnswer>(_ => new LockAnswer(
                                 build, workspace.NameOf(made.Folder.FullPath), Tally(scored.Scorecard), compared.File?.Answer.Line,
                                 shadowed?.Answer.Line, made.IsNew))));
                 }))));
@@ -142,13 +144,23 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
             .. build.Production is { } production ? [new NamedDigest(Purpose.Production, production.Digest)] : (NamedDigest[])[],
             new NamedDigest(Purpose.Profile, scored.Run.Inputs.Profile),
         ];
-        return known >= 0 ? known : recorder.Record(ActKind.Lock, Roles.Tool, [subject], bound, new Dictionary<string, string>
+        return known >= 0 ? known : BuildSignatures.ManifestOf(build).Then(manifest => recorder.RecordLock(subject, bound, new Dictionary<string, string>
         {
             ["origin"] = build.Origin is BuildOrigin.Commit commit ? commit.Id : "none",
             ["purpose"] = BuildNames.NameOf(build.Purpose),
             ["verdict"] = build.CriteriaLine["CRITERIA: ".Length..],
-        });
+        }, build.FolderName, manifest, BuildPaths.Signatures));
     }
+
+    // Made of what the ledger holds, so that a kill in between is made good by the same command.
+    private Outcome<bool> Sign(LockedBuildFolder folder, long place) => !recorder.IsSigned || folder.Signatures.Count == BuildPaths.Signatures.Count
+        ? false
+        : recorder.Find(place).Then<bool>(found =>
+        {
+            WholeFile.Write(Path.Combine(folder.FullPath, BuildPaths.Signatures[0]), BundleText.Write(found.Statement, found.Place));
+            WholeFile.Write(Path.Combine(folder.FullPath, BuildPaths.Signatures[1]), BundleText.WriteForKey(found.Statement, found.Place));
+            return true;
+        });
 
     private static string Tally(Scorecard card)
     {

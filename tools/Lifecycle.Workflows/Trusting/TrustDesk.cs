@@ -47,9 +47,12 @@ internal sealed class TrustDesk
 
     /// <summary>Opens the trust: every version must be signed by those of the one before, and the ledger must know of none beyond.</summary>
     public static Outcome<TrustDesk> Open(string path, TimeProvider clock, IPassphrases passphrases) => Workspace.Around(path)
-        .Then(workspace => new TrustFolder(workspace).Versions().Then(versions => Faults(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
+        .Then(workspace => Open(workspace, clock, passphrases));
+
+    public static Outcome<TrustDesk> Open(Workspace workspace, TimeProvider clock, IPassphrases passphrases) =>
+        new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
             TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
-            : new TrustDesk(workspace, versions, acts, clock, passphrases))));
+            : new TrustDesk(workspace, versions, acts, clock, passphrases)));
 
     /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
     public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Find(key.Id) is not { } file
@@ -75,7 +78,35 @@ internal sealed class TrustDesk
 
     public Outcome<SigningKey> OpenSiteKey(KeyUse use) => SiteKey(use).Then(key => OpenKey(key, Folder.Keys));
 
-    private static List<Refusal> Faults(IReadOnlyList<SiteTrust> versions) =>
+    /// <summary>The key of the site for one use, with what the trust says of it.</summary>
+    public Outcome<(TrustKey Key, SigningKey Signing)> OpenSite(KeyUse use) =>
+        SiteKey(use).Then(key => OpenKey(key, Folder.Keys).Then<(TrustKey, SigningKey)>(signing => (key, signing)));
+
+    /// <summary>The key of a role that lies in a folder, opened by its holder.</summary>
+    public Outcome<(TrustKey Key, SigningKey Signing)> OpenRole(string role, string keys) => KeyFolder.Outside(keys).Then(folder =>
+        Choose(role, folder, null).Then(key => OpenKey(key, folder).Then<(TrustKey, SigningKey)>(signing => (key, signing))));
+
+    /// <summary>Which key of a role is meant: the one that lies in the folder, or of several the one that may sign now.</summary>
+    public Outcome<TrustKey> Choose(string role, KeyFolder folder, string? holder)
+    {
+        if (Trust.FindRole(role) is null)
+        {
+            return RoleRefusals.RoleUnknown(role, [.. Trust.Roles.Select(known => known.Name)]);
+        }
+
+        var here = Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Find(key.Id) is not null
+            && (holder is null || TrustHolder.AreSame(key.Holder, holder))).ToList();
+        return here.Count switch
+        {
+            0 => RoleRefusals.KeyAbsent(role, folder.Path),
+            1 => here[0],
+            _ => here.Where(key => RoleRule.MaySign(Trust, key.Id, Now) is Outcome<TrustKey>.Ok).ToList() is [var only]
+                ? only : RoleRefusals.Several(role, string.Join(", ", here.Select(key => key.Holder))),
+        };
+    }
+
+    /// <summary>Every reason why versions do not follow one another.</summary>
+    public static List<Refusal> FaultsOf(IReadOnlyList<SiteTrust> versions) =>
     [
         .. versions.SelectMany((version, index) => TrustRule.Faults(
             TrustFolder.Spot, index == 0 ? null : versions[index - 1], version,

@@ -40,10 +40,11 @@ internal sealed class TrustPublishing(Workspace workspace, TimeProvider clock)
         return Enter(next, change).Then<TrustAnswer>(_ => new TrustAnswer(next, [], [.. written, TrustFolder.FileName]));
     }
 
-    // In a signed log an act needs the key of a role; there the approvals name the version that they were made under.
+    // In a signed log an act needs the key of a role; there the approvals name the version that they were made under. A log that
+    // has not begun will be a signed one: this must not begin another.
     private Outcome<long> Enter(SiteTrust next, string change)
     {
-        var isSigned = LedgerStore.OpenEither(workspace.RecordsFolder, signed => LedgerOrigin.Of(workspace, signed)).Then<bool>(store => store.IsSigned);
+        var isSigned = LedgerStore.OpenEither(workspace.RecordsFolder, signed => LedgerOrigin.Of(workspace, signed)).Then<bool>(store => store.IsSigned || store.Head.Size == 0);
         return isSigned.Then(signed => signed ? -1 : Recorder.Open(workspace, clock).Then(recorder => recorder.Record(
             ActKind, TrustRole.Root, [NamedDigest.Of(ApprovalAct.TrustPurpose, TrustFolder.FileName, TrustDocument.DigestOf(next))], [],
             new Dictionary<string, string> { ["version"] = next.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), ["change"] = change })));

@@ -12,6 +12,16 @@ public static class RoleVerbs
     /// <summary>Signs the trust of the site.</summary>
     public const string Trust = "trust";
 
+    public const string Replay = "replay";
+
+    /// <summary>Enters what was found out: overlaps, differences, imports.</summary>
+    public const string Record = "record";
+
+    public const string Score = "score";
+    public const string Seal = "seal";
+    public const string Triage = "triage";
+    public const string Tune = "tune";
+
     public static IReadOnlyList<string> All { get; } =
-        [Approve, Import, Lock, "open", "promote", "record", "replay", "score", "seal", "triage", Trust, "tune"];
+        [Approve, Import, Lock, "open", "promote", Record, Replay, Score, Seal, Triage, Trust, Tune];
 }
