@@ -1,6 +1,7 @@
 #!/bin/sh
 # `lifecycle verify --fast` of a locked build of eight large files beside `openssl dgst -sha256` of the same files in two processes,
-# and of a build of many small files. Prints every round, and the medians.
+# and of a build of many small files. Medians and every round, in seconds; in brackets seconds of the processors, which other jobs
+# change less.
 #   tests/bench/verify.sh [rounds] [GiB in eight files] [small files] [folder to work in]      default 5, 8, 100000 and a new one
 # The folder is emptied of what this wrote. Files are read once before, so that the disk is not what is measured where they fit memory.
 set -eu
@@ -22,27 +23,34 @@ halves = [["openssl", "dgst", "-sha256", *weights[side::2]] for side in (0, 1)]
 
 
 def timed(commands):
-    start = time.monotonic()
+    """Seconds by the clock, seconds of the processors, and how each ended."""
+    start, spent, codes = time.monotonic(), 0.0, []
     made = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for command in commands]
-    codes = [one.wait() for one in made]
-    return time.monotonic() - start, codes
+    for one in made:
+        _, status, used = os.wait4(one.pid, 0)
+        spent += used.ru_utime + used.ru_stime
+        codes.append(os.waitstatus_to_exitcode(status))
+    return time.monotonic() - start, spent, codes
 
 
-def shown(name, values):
-    print(f"{name:<36}{statistics.median(values):7.2f} s   ({' '.join(f'{value:.2f}' for value in values)})")
+def shown(name, rows):
+    print(f"{name:<38}{statistics.median(row[0] for row in rows):7.2f} s ({statistics.median(row[1] for row in rows):.2f})"
+          f"   rounds {' '.join(f'{row[0]:.2f} ({row[1]:.2f})' for row in rows)}")
+
+
+def ratio(column):
+    return statistics.median(own[column] / peer[column] for own, peer in zip(ours, peers))
 
 
 timed(halves)
-peer, ours, many = [], [], []
+peers, ours, many = [], [], []
 for _ in range(rounds):
-    peer.append(timed(halves)[0])
+    peers.append(timed(halves))
     ours.append(timed([[program, "verify", "--fast", large]]))
     many.append(timed([[program, "verify", "--fast", small]]))
-assert {code for _, codes in ours + many for code in codes} == {3}, "every build is intact, and none is signed"
-ours, many = [took for took, _ in ours], [took for took, _ in many]
-shown("openssl dgst -sha256, two processes", peer)
+assert {code for row in ours + many for code in row[2]} == {3}, "every build is intact, and none is signed"
+shown("openssl dgst -sha256, two processes", peers)
 shown("lifecycle verify --fast, 8 files", ours)
 shown(f"lifecycle verify --fast, {sum(len(files) for _, _, files in os.walk(small)):,} files", many)
-print(f"ratio of medians {statistics.median(ours) / statistics.median(peer):.2f}, of the rounds' own "
-      f"{statistics.median(one / other for one, other in zip(ours, peer)):.2f}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+print(f"ratio of the rounds {ratio(0):.2f} ({ratio(1):.2f}); load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
 PYTHON
