@@ -27,9 +27,9 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
-        new("Every byte, and what the files say of each other", "lifecycle verify exp-morph-1.4.1-0123456789ab"),
-        new("And who vouches for it", "lifecycle verify exp-morph-1.4.1-0123456789ab --trust-root trusted_root.json"),
-        new("At the start of a node", "lifecycle verify exp-morph-1.4.1-0123456789ab --fast"),
+        new("Every byte, and what the files say of each other", "lifecycle verify current-build"),
+        new("And who vouches for it", "lifecycle verify current-build --trust-root trusted_root.json"),
+        new("At the start of a node", "lifecycle verify current-build --fast"),
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
