@@ -3,6 +3,7 @@ using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Keys;
+using Lifecycle.Storage.Workspaces;
 using Lifecycle.Storage.Custody;
 using Lifecycle.Storage.Documents;
 
@@ -68,7 +69,9 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
         ? RoleRefusals.NothingProposed(TrustFolder.ProposedSpot)
         : Signed(desk, proposed, $"signed version {proposed.Version}", keys)));
 
-    private Outcome<TrustDesk> Open(string path) => TrustDesk.Open(path, clock, passphrases);
+    // What is brought from elsewhere lies in no workspace: then it is the one that the command is run in.
+    private Outcome<TrustDesk> Open(string path) =>
+        TrustDesk.Open(Workspace.Around(path) is Outcome<Workspace>.Ok ? path : ".", clock, passphrases);
 
     private static Outcome<RoleRequest> Read(TrustDesk desk, TrustAddRequest request)
     {

@@ -17,6 +17,8 @@ namespace Lifecycle.Workflows.Verifying;
 /// <param name="now">When this is asked.</param>
 internal sealed class BuildSignatures(TrustRoot root, Moment now)
 {
+    private const int FaultsSaid = 3;
+
     /// <summary>Every check, or the refusal of a signature that does not hold.</summary>
     public Outcome<IReadOnlyList<BuildCheck>> Check(LockedBuildFolder folder)
     {
@@ -34,7 +36,8 @@ internal sealed class BuildSignatures(TrustRoot root, Moment now)
             var spot = new SourceSpot(name);
             if (!BundleReader.Read(name, File.ReadAllBytes(Path.Combine(folder.FullPath, name))).TryGet(out var bundle, out var why))
             {
-                return new Outcome<IReadOnlyList<BuildCheck>>.Refused(why);
+                // Whatever is wrong with it, a signature that cannot be read does not hold.
+                return SignatureRefusals.NotVerified(spot, "bundle", string.Join("; ", why.Take(FaultsSaid).Select(fault => fault.What)));
             }
 
             var findings = BundleVerifier.Verify(new VerificationRequest { Bundle = bundle, Root = root, Now = now, IsOurs = true, Keys = key.IsEmpty ? [] : [key] });

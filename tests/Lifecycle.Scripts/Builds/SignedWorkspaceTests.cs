@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lifecycle.Promotions;
+using Lifecycle.TestKit;
+
+namespace Lifecycle.Builds;
+
+/// <summary>A workspace with a trust: every act is signed, and what lock makes holds under the Sigstore project's own client.</summary>
+public sealed class SignedWorkspaceTests
+{
+    private const string Roles = """
+        format: lifecycle/roles@1
+        site: Plant 1
+        issuer: https://plant.example
+        roles:
+          - {name: engineer, kind: machine, verbs: [lock, record, replay, score, seal]}
+          - {name: clerk, kind: machine, verbs: [seal]}
+          - {name: qa, verbs: [approve]}
+        release: {needs: [qa]}
+
+        """;
+
+    [Test]
+    public async Task Acts_and_builds_are_signed_and_stock_clients_accept_them()
+    {
+        using var keys = new TempFolder();
+        using var line = await Signed(keys);
+        var build = await LockableLine.Lock(line);
+        Assert.That(Directory.GetFiles(build, "*.sig").Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.sig", "model.key.sig" }));
+        var root = await Root(line, keys);
+        var verified = await line.RunAsync("verify", build, "--trust-root", root);
+        Assert.That((verified.ExitCode, verified.Stderr), Is.EqualTo((0, "")), verified.Stderr + verified.Stdout);
+        Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
+        Assert.That(await Client(root, await File.ReadAllTextAsync(Path.Combine(build, "model.sig"))), Is.Null);
+        var history = await line.RunAsync("history");
+        Assert.That(history.Stdout, Does.Not.Contain("unsigned"));
+
+        // Again: nothing new is signed, and what is missing is made of what the ledger holds.
+        var before = File.ReadAllBytes(Path.Combine(build, "model.key.sig"));
+        File.Delete(Path.Combine(build, "model.key.sig"));
+        await LockableLine.Lock(line);
+        Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history.Stdout));
+        Assert.That(Payload(File.ReadAllBytes(Path.Combine(build, "model.key.sig"))), Is.EqualTo(Payload(before)));
+        Assert.That((await line.RunAsync("verify", build, "--trust-root", root)).ExitCode, Is.Zero);
+    }
+
+    [TestCase("a byte of the statement", "model.sig")]
+    [TestCase("a place in the log", "model.sig")]
+    [TestCase("one byte more", "model.sig")]
+    [TestCase("another time stamp", "model.sig")]
+    [TestCase("a byte of the statement", "model.key.sig")]
+    [TestCase("no twin", "model.key.sig")]
+    [TestCase("another root", "model.sig")]
+    public async Task What_was_changed_afterwards_does_not_verify(string change, string file)
+    {
+        using var keys = new TempFolder();
+        using var line = await Signed(keys);
+        var build = await LockableLine.Lock(line);
+        var root = await Root(line, keys);
+        await Spoil(change, line, Path.Combine(build, file), root);
+        var verified = await line.RunAsync("verify", build, "--trust-root", root);
+        Assert.That((verified.ExitCode, verified.Stdout), Is.EqualTo((4, "")), verified.Stdout);
+        Assert.That(verified.Stderr, Does.Contain("error[LC-G110]"));
+        if (file == "model.sig" && change != "one byte more")
+        {
+            Assert.That(await Client(root, await File.ReadAllTextAsync(Path.Combine(build, file))), Is.Not.Null, "the stock client refuses it too");
+        }
+    }
+
+    [TestCase(null, "LC-Y130")]
+    [TestCase("clerk", "LC-Y111")]
+    [TestCase("nobody", "LC-Y103")]
+    public async Task A_role_that_may_not_act_leaves_no_act(string? role, string code)
+    {
+        using var keys = new TempFolder();
+        using var line = await Signed(keys);
+        var history = (await line.RunAsync("history")).Stdout;
+        line.Variable("LIFECYCLE_ROLE", role ?? "");
+        var refused = await line.RunAsync("lock", TinyLine.Promotion, "--no-git", "a test");
+        Assert.That(refused.ExitCode, Is.AnyOf(2, 4), refused.Stdout);
+        Assert.That(refused.Stderr, Does.Contain("error[LC-Y"), code);
+        Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history));
+    }
+
+    [Test]
+    public async Task A_ledger_that_was_begun_unsigned_stays_unsigned()
+    {
+        using var keys = new TempFolder();
+        using var line = await LockableLine.Scored(new TinyLine { HasProduction = true, Cases = 12 });
+        await Trust(line, keys);
+        var build = await LockableLine.Lock(line);
+        Assert.That(Directory.GetFiles(build, "*.sig"), Is.Empty);
+        Assert.That((await line.RunAsync("history")).Stdout, Does.Contain("unsigned"));
+    }
+
+    private static async Task<TinyLine> Signed(TempFolder keys)
+    {
+        var line = LockableLine.Written(new TinyLine { HasProduction = true, Cases = 12 });
+        await Trust(line, keys);
+        var run = await line.RunAsync("run", TinyLine.Promotion);
+        Assert.That(run.ExitCode, Is.Zero, run.Stderr);
+        Assert.That((await line.RunAsync("compare", TinyLine.Promotion)).ExitCode, Is.Zero);
+        return line;
+    }
+
+    private static async Task Trust(TinyLine line, TempFolder keys)
+    {
+        line.Text("roles.yaml", Roles);
+        line.Variable("LIFECYCLE_KEYS", keys.Path);
+        foreach (var name in (string[])["AUTHORITY", "PROMISES", "LOG", "TIME", "ENGINEER", "CLERK"])
+        {
+            line.Variable("LIFECYCLE_KEY_" + name, $"a passphrase for {name}");
+        }
+
+        await Ok(line, "trust", "init", "roles.yaml", "--demonstration");
+        foreach (var role in (string[])["engineer", "clerk"])
+        {
+            var request = keys.At($"{role}.json");
+            await Ok(line, "trust", "request", "--role", role, "--holder", $"the {role}'s machine", "--machine-role", "--out", request);
+            await Ok(line, "trust", "add", request, "--role", role);
+        }
+
+        line.Variable("LIFECYCLE_ROLE", "engineer");
+    }
+
+    private static async Task Ok(TinyLine line, params string[] words)
+    {
+        var result = await line.RunAsync(words);
+        Assert.That(result.ExitCode, Is.Zero, result.Stderr);
+    }
+
+    private static async Task<string> Root(TinyLine line, TempFolder keys)
+    {
+        await Ok(line, "trust", "export", keys.At("export"));
+        return Path.Combine(keys.At("export"), "trusted_root.json");
+    }
+
+    private static async Task Spoil(string change, TinyLine line, string file, string root)
+    {
+        var bundle = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        switch (change)
+        {
+            case "a byte of the statement":
+                var payload = Convert.FromBase64String(bundle["dsseEnvelope"]!["payload"]!.GetValue<string>());
+                payload[payload.Length / 2] ^= 1;
+                bundle["dsseEnvelope"]!["payload"] = Convert.ToBase64String(payload);
+                break;
+            case "a place in the log":
+                bundle["verificationMaterial"]!["tlogEntries"]![0]!["inclusionProof"]!["logIndex"] = "0";
+                break;
+            case "another time stamp":
+                var stamp = bundle["verificationMaterial"]!["timestampVerificationData"]!["rfc3161Timestamps"]![0]!;
+                var der = Convert.FromBase64String(stamp["signedTimestamp"]!.GetValue<string>());
+                der[^5] ^= 1;
+                stamp["signedTimestamp"] = Convert.ToBase64String(der);
+                break;
+            case "no twin":
+                File.Delete(file);
+                return;
+            case "another root":
+                using (var otherKeys = new TempFolder())
+                using (var other = new TinyLine().Write())
+                {
+                    await Trust(other, otherKeys);
+                    File.Copy(await Root(other, otherKeys), root, overwrite: true);
+                }
+
+                return;
+            default:
+                await File.AppendAllTextAsync(file, "x");
+                return;
+        }
+
+        await File.WriteAllTextAsync(file, bundle.ToJsonString());
+    }
+
+    private static string Payload(byte[] bundle) => JsonNode.Parse(bundle)!["dsseEnvelope"]!["payload"]!.GetValue<string>();
+
+    // Why the stock client refuses a bundle; null when it accepts it.
+    private static async Task<string?> Client(string root, string bundle)
+    {
+        var client = Path.Combine(Repository.Root, "tests", "sigstore-client");
+        Assert.That(Path.Combine(client, "node_modules"), Does.Exist, "tests/run.sh brings the client");
+        var info = new ProcessStartInfo("node", [Path.Combine(client, "verify.mjs"), root]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using var node = Process.Start(info)!;
+        await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { bundle }));
+        node.StandardInput.Close();
+        var answer = JsonNode.Parse(await node.StandardOutput.ReadToEndAsync())!;
+        await node.WaitForExitAsync();
+        return answer["ok"]!.GetValue<bool>() ? null : answer["why"]!.GetValue<string>();
+    }
+}
