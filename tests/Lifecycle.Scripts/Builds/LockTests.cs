@@ -71,7 +71,7 @@ public sealed class LockTests
         Assert.That(written.ExitCode, Is.Zero, written.Stderr);
         line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + "development: development/development.json\n");
         Assert.That((await line.RunAsync("replay", TinyLine.Promotion)).ExitCode, Is.Zero);
-        Assert.That((await Refused(line, 2, ["LC-B101"], "--no-git", "a test")).Stderr, Does.Contain("holds the set against what the models were made with"));
+        Assert.That((await Refused(line, 2, ["LC-B101"], "--no-git", "a test")).Stderr, Does.Contain("no act of the ledger holds the set"));
         Assert.That((await line.RunAsync("score", TinyLine.Promotion)).ExitCode, Is.Zero, "no criterion asks for independence");
         var folder = await LockableLine.Lock(line);
         Assert.That(File.ReadAllBytes(Path.Combine(folder, "development.json")), Is.EqualTo(File.ReadAllBytes(line.At("development/development.json"))));
