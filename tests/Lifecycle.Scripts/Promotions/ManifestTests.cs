@@ -36,7 +36,7 @@ public sealed class ManifestTests
         using var line = new TinyLine().Write();
         string[] asked = [.. Asked, "--dry-run", "--image", "x", "--volume", "plant"];
         var before = await line.RunAsync(asked);
-        Assert.That(before.Stdout, Does.Contain("LIFECYCLE_HOST_MEMORY").And.Contain("memory: \"5120Mi\""));
+        Assert.That(before.Stdout, Does.Contain("LIFECYCLE_HOST_MEMORY").And.Contain("memory: \"9216Mi\""));
         line.Edit(TinyLine.Alerts, "raise: 0.60", "raise: 0.70");
         Assert.That(Names(await line.RunAsync(asked)), Is.Not.EqualTo(Names(before)).And.Count.EqualTo(2));
         line.Edit("lifecycle.yaml", "records: records", "records: ../records");

@@ -138,7 +138,7 @@ public sealed class ShadowImportTests
         }
 
         await Ends(Task.FromResult(result), 1);
-        Assert.That(result.Stdout, Does.Contain("stopped by STOP-3").And.Contain("it stands in this phase").And.Contain("STOP  STOP-3"));
+        Assert.That(result.Stdout, Does.Contain("stopped by STOP-3").And.Contain("before CR-9").And.Contain("STOP  STOP-3"));
         Assert.That((await Ends(shadow.Line.RunAsync("shadow", "show", Plan), 1)).Stdout, Does.Contain("stopped by STOP-3"), "shown again, it stands as before");
     }
 

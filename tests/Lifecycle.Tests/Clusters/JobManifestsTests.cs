@@ -16,7 +16,7 @@ public sealed class JobManifestsTests
 
     private static readonly KubernetesRequest Request = new()
     {
-        Name = "lifecycle-7e3e41cea2ae", Shards = 8, Image = "images.example/lifecycle:0.1.0", Claim = "plant-1",
+        Name = "lifecycle-7e3e41cea2ae", Shards = 8, Image = "images.example/lifecycle:0.1.0", Claim = "plant-1", HostMegabytes = 2_048,
         Promotion = "pipelines/car-t-expansion/promotion.yaml", Processors = 2,
     };
 

@@ -55,6 +55,20 @@ public sealed class NewRowChecksTests
         Assert.That(faults.Select(fault => fault.Code.Code), Is.EqualTo(code is null ? [] : new[] { code }));
     }
 
+    [TestCase("A", "LC-H121", Description = "raised as before: other words in the file restart nothing")]
+    [TestCase("B", null)]
+    [TestCase("all", null)]
+    public void A_count_begins_anew_only_where_alerts_are_raised_otherwise(string type, string? code)
+    {
+        var row = Rows(RowKind.Changes, $"change,type,at,role,reason,was,now\nCR-1,{type},{At(0)},qa,noise,0.5,{After.Text}\n");
+        var faults = NewRowChecks.Faults(row, new ImportMoment
+        {
+            Now = At(300), JudgedTo = null, Bands = new ConfidenceBands(0.85, 0.5), Policy = After, PolicyBefore = Before, Types = ["A", "B"],
+            RaisedAsBefore = new HashSet<string> { "A" },
+        });
+        Assert.That(faults.Select(fault => fault.Code.Code), Is.EqualTo(code is null ? [] : new[] { code }));
+    }
+
     [Test]
     public void Before_the_first_record_nothing_was_judged()
     {

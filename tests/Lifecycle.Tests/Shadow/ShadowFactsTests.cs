@@ -27,6 +27,10 @@ public sealed class ShadowFactsTests
     [TestCase(RowKind.Changes, "change,type,at,role,reason,was,now\nCR-1,A,1970-01-01T05:00:00Z,qa,a word,0.5,0.5", "LC-H121")]
     [TestCase(RowKind.Changes, "change,type,at,role,reason,was,now\nCR-1,A,1970-01-01T05:00:00Z,operator,noise,1,2", "LC-H120")]
     [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nC1,1970-01-01T12:00:00Z,qa,artefact,a bubble", null)]
+    [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nC1,1970-01-01T12:00:00Z,qa,artefact,a bubble\nC1,1970-01-01T12:00:00Z,operator,confirmed,seen", "LC-H127")]
+    [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nC1,1970-01-01T12:00:00Z,qa,artefact,a bubble\nC1,1970-01-01T12:00:00Z,operator,artefact,too", null)]
+    [TestCase(RowKind.Actions, "event,action,at,role,reason\nP1,confirmed,1970-01-01T12:00:00Z,operator,seen\nP1,dismissed,1970-01-01T12:00:00Z,operator,not", "LC-H127")]
+    [TestCase(RowKind.Actions, "event,action,at,role,reason\nP1,confirmed,1970-01-01T12:00:00Z,operator,seen\nP1,dismissed,1970-01-01T12:00:01Z,operator,not", null)]
     [TestCase(RowKind.Dispositions, "event,at,role,as,reason\nC7,1970-01-01T12:00:00Z,qa,artefact,a bubble", "LC-H109")]
     [TestCase(RowKind.Batches, "batch,cultureStart,start,end,medium\nB5,1970-02-01T00:00:00Z,1970-01-01T00:00:00Z,1970-01-02T00:00:00Z,M1", "LC-H112")]
     public void A_row_goes_with_the_others_or_is_refused(string kind, string text, string? code)

@@ -125,6 +125,26 @@ public sealed class ShadowRecordTests
         Assert.That(record.Card.Verdict, Is.EqualTo(verdict));
     }
 
+    [TestCase(RowKind.AllTypes)]
+    [TestCase("B")]
+    public void A_change_makes_no_stop_disappear_however_late_its_rows_came(string type)
+    {
+        (string Kind, string Text)[] tables =
+        [
+            (RowKind.Batches, Batches(4)),
+            (RowKind.Events, Events([.. Enumerable.Range(0, 24).Select(number => ($"f{number}", 'c', number % 2, "B", 2.0 * (number + 1), (2.0 * (number + 1)) + 0.5))])),
+            (RowKind.Outcomes, "outcome,batch,type,kind,from,confirmed,to\n" + string.Concat(Enumerable.Range(0, 4).Select(batch =>
+                $"q{batch},B{batch:000},B,quiet,{At(batch * 100)},,{At((batch + 1) * 100)}\n"))),
+            (RowKind.Changes, $"change,type,at,role,reason,was,now\nCR-1,{type},{At(200)},qa,noise,0.6,0.7\n"),
+        ];
+        var record = Record(Set(tables));
+        var stop = record.Stops.Single(one => one.Rule.Id == "S-2");
+        Assert.That((stop.State, stop.Got), Is.EqualTo((StopState.Tripped, 12.0)));
+        Assert.That(stop.Counted, Does.EndWith("24 in 200 h of B000, B001, before CR-1"));
+        Assert.That(record.Card.Verdict, Is.EqualTo(Verdict.Rejected));
+        Assert.That(record.Figure(FigureKind.FalseAlarms, FigureSide.Candidate, "B")!.Count, Is.Zero, "the count itself began anew");
+    }
+
     [Test]
     public void A_rate_of_few_batches_has_the_exact_limits_of_one_rate_and_says_so()
     {

@@ -18,7 +18,8 @@ internal static class DisagreementText
         foreach (var model in difference.Run.Models)
         {
             text.Append(Replay.ReplayedModel.FolderOf(model.Role).PadRight(Indent))
-                .Append($"{model.Name} {model.Version}".PadRight(20)).Append(model.Digest.Brief).Append('\n');
+                .Append($"{model.Name} {model.Version}".PadRight(20)).Append(model.Digest.Brief)
+                .Append(model.Recorded is null ? "" : "  recorded, not run here").Append('\n');
         }
 
         text.Append(Wrapped.Of("set", $"{difference.Run.Set}: {difference.Run.Cases.Count} cases", Indent));

@@ -91,6 +91,11 @@ internal static class TunedText
             yield return ("candidate", $"failed in case {failure.Case}: from there on it has no scores");
         }
 
+        if (tuned.Run.Candidate.Recorded is not null)
+        {
+            yield return ("candidate", "recorded, not run here: its scores are as good as the log they are from");
+        }
+
         yield return ("look", Invariant($"act {tuned.Act}: what is made after it has seen these cases, and is not judged on them"));
         if (tuned.File is { } file)
         {

@@ -12,9 +12,8 @@ public static class JobManifests
     private const string Mount = "/workspace";
     private const int RetriesMax = 3;
 
-    // A worker has two models' processes. The pod has room for both at their limit, so that a candidate that eats memory meets
-    // its own limit, and is recorded, before the pod's, which would end everything.
-    private const int HostMb = 2_048;
+    // For the program itself. A worker has two models' processes, and the pod has room for both at their limit: a candidate that
+    // eats memory meets its own limit, and is recorded, before the pod's, which would end everything.
     private const int OwnMb = 1_024;
 
     // The program's own "could not run" and "does not hold": a second attempt would say the same.
@@ -115,7 +114,7 @@ public static class JobManifests
                 ["image"] = request.Image,
                 ["command"] = new JsonArray([.. command.Select(word => JsonValue.Create(word))]),
                 ["workingDir"] = Mount,
-                ["env"] = new JsonArray(new JsonObject { ["name"] = "LIFECYCLE_HOST_MEMORY", ["value"] = Number(HostMb) }),
+                ["env"] = new JsonArray(new JsonObject { ["name"] = "LIFECYCLE_HOST_MEMORY", ["value"] = Number(request.HostMegabytes) }),
                 ["resources"] = new JsonObject { ["requests"] = Resources(request), ["limits"] = Resources(request) },
                 ["securityContext"] = new JsonObject
                 {
@@ -138,7 +137,7 @@ public static class JobManifests
     };
 
     private static JsonObject Resources(KubernetesRequest request) =>
-        new() { ["cpu"] = Number(request.Processors), ["memory"] = $"{Number(OwnMb + (2 * HostMb * request.Processors))}Mi" };
+        new() { ["cpu"] = Number(request.Processors), ["memory"] = $"{Number(OwnMb + (2 * request.HostMegabytes * request.Processors))}Mi" };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

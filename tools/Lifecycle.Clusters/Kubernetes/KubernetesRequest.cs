@@ -23,6 +23,9 @@ public sealed partial record KubernetesRequest
     /// <summary>Processors for each shard; as many workers, too.</summary>
     public int Processors { get; init; } = 1;
 
+    /// <summary>Megabytes that a model's process may write to: what a run here would have, or a model could fail there and not here.</summary>
+    public required int HostMegabytes { get; init; }
+
     /// <summary>Everything that Kubernetes would refuse in what a person named.</summary>
     public IReadOnlyList<Refusal> Faults() =>
     [

@@ -39,8 +39,13 @@ public static class RecordedRefusals
     private static readonly RefusalCode NoRoleCode = new(
         "LC-R508", "a log is of a model that the promotion does not name", "The model keeps its identity: its folder says which it is, and what it scores.");
 
+    private static readonly RefusalCode JumpCode = new(
+        "LC-R509", "the clock of a log was set while it was written",
+        "After a jump by whole intervals every row still meets a frame, but another one than it was of. Frames in a row that have none, " +
+        "and as many rows of the same case that are left over, are what such a jump leaves. Summer time does it to a local clock.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [RowCode, OffsetUnknownCode, OffsetWrongCode, DriftCode, MissingCode, CameraCode, NoTimesCode, NoRoleCode];
+        [RowCode, OffsetUnknownCode, OffsetWrongCode, DriftCode, MissingCode, CameraCode, NoTimesCode, NoRoleCode, JumpCode];
 
     public static Refusal Row(SourceSpot where, string what) => new(
         RowCode, what, "a log that is half read would be judged by what was left out", "mend the row, or how the log is written", where);
@@ -64,6 +69,11 @@ public static class RecordedRefusals
 
     public static Refusal Drifts(SourceSpot where, LogOffset offset) => new(
         DriftCode, offset.Words, "one constant offset does not hold for all rows", "cut the log into files between which the clock was set, or correct its times", where);
+
+    public static Refusal Jumps(SourceSpot where, string caseId, int hole, int surplus) => new(
+        JumpCode, string.Create(CultureInfo.InvariantCulture, $"{caseId} has {hole:N0} frames in a row without a row, and {surplus:N0} rows that are of none of its frames"),
+        "one constant offset would put rows to frames they are not of",
+        "write the log in UTC, or cut it into files between which the clock was set; if the model was silent there, take the rows outside the case away", where);
 
     public static Refusal TooManyMissing(SourceSpot where, long missing, long all) => new(
         MissingCode, string.Create(CultureInfo.InvariantCulture, $"{missing:N0} of {all:N0} frames have no row in the logs; at most a tenth may"),

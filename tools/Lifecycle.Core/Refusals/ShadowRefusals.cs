@@ -111,12 +111,17 @@ public static class ShadowRefusals
         "LC-H126", "a week that the phase does not have",
         "Weeks are counted from the start of the first batch to the end of the last. An empty list of another week would read as if nothing had been raised.");
 
+    private static readonly RefusalCode ContradictsCode = new(
+        "LC-H127", "two decisions on one event at one moment",
+        "What was decided last counts. Of two that say different things at the same moment none is the last, and the record would depend on how rows are sorted.",
+        ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         ColumnUnknownCode, ColumnMissingCode, CellUnfitCode, SemicolonsCode, LineUnfitCode, SaysOtherCode, BatchUnknownCode, TypeUnknownCode,
         EventUnknownCode, RoleUnknownCode, CandidateShownCode, TimesUnfitCode, OutcomesOverlapCode, NothingCode, ChangeUnsaidCode, RowsGoneCode,
         OtherModelsCode, InventedCode, RunFailedCode, ChangeRoleUnknownCode, ChangesNothingCode, ChangeBackdatedCode, NotYetCode,
-        KnownElsewhereCode, PeakUnfitCode, NoSuchWeekCode,
+        KnownElsewhereCode, PeakUnfitCode, NoSuchWeekCode, ContradictsCode,
     ];
 
     public static Refusal ColumnUnknown(SourceSpot where, string kind, string name, IReadOnlyList<string> known) => new(
@@ -165,6 +170,9 @@ public static class ShadowRefusals
 
     public static Refusal OutcomesOverlap(SourceSpot where, string outcome, string other, SourceSpot there) => new(
         OutcomesOverlapCode, $"{outcome} begins before {other} ends, in {there}", "an event in both could be counted either way", "mend the times of one of them", where);
+
+    public static Refusal Contradicts(SourceSpot where, string what, SourceSpot there) => new(
+        ContradictsCode, $"{what}, in {there}", "none of the two is the last word", "let who decided it last say so, with the time at which it was said", where);
 
     public static Refusal Nothing(SourceSpot where) => new(
         NothingCode, "no row of this phase was imported", "there is nothing to show",

@@ -12,6 +12,7 @@ public sealed class EventDecisions
 
     public EventDecisions(ShadowFacts facts, IReadOnlyList<EventPair> pairs, IReadOnlyList<HandledEvent> handled)
     {
+        Handled = handled;
         triaged = facts.Dispositions.GroupBy(disposition => disposition.Event, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
         foreach (var one in handled.Where(one => one.Decision is not null))
@@ -32,6 +33,9 @@ public sealed class EventDecisions
             }
         }
     }
+
+    /// <summary>What operators did.</summary>
+    internal IReadOnlyList<HandledEvent> Handled { get; }
 
     /// <summary>Null when nobody decided.</summary>
     public DispositionKind? Of(ShadowEvent raised) => known.TryGetValue(raised.Id, out var kind) ? kind : null;

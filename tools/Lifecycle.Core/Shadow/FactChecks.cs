@@ -27,7 +27,7 @@ internal sealed class FactChecks
         RowKind.Outcomes => OfOutcome(row),
         RowKind.Changes => OfChange(row),
         _ => OfDisposition(row),
-    }).Concat(Overlaps());
+    }).Concat(Overlaps()).Concat(Contradictions());
 
     private static IEnumerable<Refusal> OfBatch(ShadowRow row)
     {
@@ -134,6 +134,17 @@ internal sealed class FactChecks
                 row.Spot, $"{row.Name} goes from {row[from]} to '{row[to]}', and batch {row["batch"]} was watched from {batch["start"]} to {batch["end"]}");
         }
     }
+
+    // The last decision counts, so of two at one moment none is the last.
+    private IEnumerable<Refusal> Contradictions() =>
+        from kind in new[] { (Name: RowKind.Actions, Says: "action"), (Name: RowKind.Dispositions, Says: "as") }
+        from same in rows.Of(kind.Name).Where(row => kind.Name == RowKind.Dispositions || row["action"] is "confirmed" or "dismissed")
+            .GroupBy(row => (row["event"], row.At("at")))
+        let first = same.First()
+        from row in same.Skip(1)
+        where row[kind.Says] != first[kind.Says]
+        select ShadowRefusals.Contradicts(
+            row.Spot, $"{row["role"]} says {row[kind.Says]} of event {row["event"]}, and {first["role"]} {first[kind.Says]}, both at {row["at"]}", first.Spot);
 
     // Two episodes of one type at once could not both be missed, and quiet time inside an episode is neither.
     private IEnumerable<Refusal> Overlaps()

@@ -20,4 +20,10 @@ public sealed record ImportMoment
 
     /// <summary>That of the import before; the one in use when this is the first.</summary>
     public required Digest PolicyBefore { get; init; }
+
+    /// <summary>Alert types that this policy raises as the one before did, whatever else the file says; none where that is not known.</summary>
+    public IReadOnlySet<string> RaisedAsBefore { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Every alert type of the policy.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
 }

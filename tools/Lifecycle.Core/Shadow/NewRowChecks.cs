@@ -38,6 +38,10 @@ public static class NewRowChecks
         {
             yield return ShadowRefusals.ChangesNothing(row.Spot, $"{row.Name} names the alert policy that was in use before");
         }
+        else if (row["type"] == RowKind.AllTypes ? moment.Types.Count > 0 && moment.Types.All(moment.RaisedAsBefore.Contains) : moment.RaisedAsBefore.Contains(row["type"]))
+        {
+            yield return ShadowRefusals.ChangesNothing(row.Spot, $"{row.Name} is of {row["type"]}, and the changed policy raises {row["type"]} as the one before did");
+        }
 
         if (moment.JudgedTo is { } judged && row.At("at") < judged)
         {

@@ -31,6 +31,24 @@ public sealed record ShadowFacts
 
     public bool Counts(ShadowEvent raised) => CountsFrom(raised.Type) is not { } from || raised.Start >= from;
 
+    /// <summary>The phase as it stood when a change took effect, with all that came to be known of it since, whenever it was imported.</summary>
+    public ShadowFacts Before(ThresholdChange change)
+    {
+        var events = Events.Where(raised => raised.Start < change.At).ToList();
+        var names = events.Select(raised => raised.Id).ToHashSet(StringComparer.Ordinal);
+        return this with
+        {
+            Batches = [.. Batches.Where(batch => batch.Start < change.At).Select(batch => batch with { End = Earlier(batch.End, change.At) })],
+            Events = [.. events.Select(raised => raised with { End = raised.End is { } end ? Earlier(end, change.At) : null })],
+            Actions = [.. Actions.Where(action => names.Contains(action.Event))],
+            Outcomes = [.. Outcomes.Where(outcome => (outcome.Confirmed ?? outcome.From) < change.At).Select(outcome => outcome with { To = Earlier(outcome.To, change.At) })],
+            Changes = [.. Changes.Where(earlier => earlier.At < change.At)],
+            Dispositions = [.. Dispositions.Where(disposition => names.Contains(disposition.Event))],
+        };
+    }
+
+    private static Moment Earlier(Moment one, Moment other) => one < other ? one : other;
+
     /// <summary>1 for the first seven days from the start of the first batch.</summary>
     public long WeekOf(Moment time) => Batches.Count == 0 ? 1 : ((time - Batches[0].Start).Ticks / TimeSpan.TicksPerDay / 7) + 1;
 

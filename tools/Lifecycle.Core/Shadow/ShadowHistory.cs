@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 
@@ -11,6 +12,7 @@ public static class ShadowHistory
     private const string StoppedFact = "stopped";
     private const string UntilFact = "until";
     private const string NoVerdict = "no verdict";
+    private const string RaisesFact = "raises ";
 
     /// <summary>What the act of a record says besides its verdict.</summary>
     public static IEnumerable<KeyValuePair<string, string>> FactsOf(ShadowRecord record)
@@ -26,6 +28,15 @@ public static class ShadowHistory
             yield return new(StoppedFact, string.Join(',', record.StoppedBy));
         }
     }
+
+    /// <summary>What the act of an import says of the policy in use: by type, the digest of what raises its alerts.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> FactsOf(AlertPolicySet policies) =>
+        policies.Policies.Select(policy => KeyValuePair.Create(RaisesFact + policy.Type, RaisingRule.Of(policies, policy).Text));
+
+    /// <summary>The types that a policy raises as the one of an earlier import did.</summary>
+    public static IReadOnlySet<string> RaisedAsBefore(Act before, AlertPolicySet policies) => FactsOf(policies)
+        .Where(fact => before.Facts.TryGetValue(fact.Key, out var then) && then == fact.Value)
+        .Select(fact => fact.Key[RaisesFact.Length..]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The end of what was judged of this phase; null when nothing was.</summary>
     /// <param name="acts">The whole ledger, in its order.</param>

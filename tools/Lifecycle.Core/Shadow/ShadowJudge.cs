@@ -28,11 +28,8 @@ public static class ShadowJudge
         var card = Card(request, facts, FigureSide.Candidate, handling);
         var production = Card(request, facts, FigureSide.Production, handling);
         var types = request.Policies.Types.Order(StringComparer.Ordinal).ToList();
-        var sides = new[] { (Side: FigureSide.Candidate, Card: card), (Side: FigureSide.Production, Card: production) }.Select(one =>
-            (one.Side, Figures: new KeyFigures(request.Phase, facts, request.Criteria, one.Card.Matches, handled, decisions))).ToList();
-        var figures = sides.SelectMany(one => one.Figures.Of(one.Side, types)).ToList();
-        var stops = new StopJudge(figures, sides.ToDictionary(one => one.Side, one => one.Figures.Alarms()));
-        var found = request.Phase.Stops.Select(stops.Judge).ToList();
+        var (figures, now) = Stops(request, facts, decisions, card, production, types);
+        var found = WithEarlier(now, facts.Changes.DistinctBy(change => change.At).Select(change => (change, StopsBefore(request, facts.Before(change), types))));
         var tripped = found.Where(stop => stop.State == StopState.Tripped).Select(stop => stop.Rule.Id).ToHashSet(StringComparer.Ordinal);
         var standing = request.Standing.Where(stop => !stop.IsOwn || !tripped.Contains(stop.Rule)).ToList();
         return new ShadowRecord
@@ -51,6 +48,44 @@ public static class ShadowJudge
             Card = tripped.Count > 0 || standing.Count > 0 ? card with { Verdict = Verdict.Rejected } : card,
             Production = production,
         };
+    }
+
+    private static (IReadOnlyList<KeyFigure> Figures, IReadOnlyList<StopFinding> Stops) Stops(
+        ShadowRequest request, ShadowFacts facts, EventDecisions decisions, Scorecard card, Scorecard production, IReadOnlyList<string> types)
+    {
+        var sides = new[] { (Side: FigureSide.Candidate, Card: card), (Side: FigureSide.Production, Card: production) }.Select(one =>
+            (one.Side, Figures: new KeyFigures(request.Phase, facts, request.Criteria, one.Card.Matches, decisions.Handled, decisions))).ToList();
+        var figures = sides.SelectMany(one => one.Figures.Of(one.Side, types)).ToList();
+        var judge = new StopJudge(figures, sides.ToDictionary(one => one.Side, one => one.Figures.Alarms()));
+        return (figures, [.. request.Phase.Stops.Select(judge.Judge)]);
+    }
+
+    private static IReadOnlyList<StopFinding> StopsBefore(ShadowRequest request, ShadowFacts facts, IReadOnlyList<string> types)
+    {
+        var handled = HandledEvent.Of(facts);
+        var handling = HandlingOf(request, facts, handled);
+        return Stops(
+            request, facts, new EventDecisions(facts, EventPairs.Of(facts), handled), Card(request, facts, FigureSide.Candidate, handling),
+            Card(request, facts, FigureSide.Production, handling), types).Stops;
+    }
+
+    // A change lets a count begin anew, and nothing else: what a rule would have stopped before it is stopped, however late its rows came.
+    private static List<StopFinding> WithEarlier(
+        IReadOnlyList<StopFinding> now, IEnumerable<(ThresholdChange Change, IReadOnlyList<StopFinding> Stops)> earlier)
+    {
+        var found = now.ToList();
+        foreach (var (change, stops) in earlier)
+        {
+            for (var index = 0; index < found.Count; index++)
+            {
+                if (found[index].State != StopState.Tripped && stops[index].State == StopState.Tripped)
+                {
+                    found[index] = stops[index] with { Counted = $"{stops[index].Counted}, before {change.Id}" };
+                }
+            }
+        }
+
+        return found;
     }
 
     private static Scorecard Card(ShadowRequest request, ShadowFacts facts, FigureSide side, CheckRecord handling)

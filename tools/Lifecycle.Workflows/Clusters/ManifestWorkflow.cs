@@ -1,6 +1,7 @@
 using System.Text;
 using Lifecycle.Clusters.Kubernetes;
 using Lifecycle.Formats;
+using Lifecycle.Models.Hosting;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Promotion;
@@ -23,6 +24,7 @@ public static class ManifestWorkflow
                 Claim = request.Claim,
                 Promotion = inputs.File.File.Name,
                 Processors = request.Processors,
+                HostMegabytes = HostLimits.Standard.MemoryMegabytes,
             })));
 
     // Whatever makes another run makes another name. The profile is the nodes' own, and not known here.

@@ -76,6 +76,14 @@ internal sealed class ShadowRows(Workspace workspace, Recorder recorder, ShadowI
         var kept = new NamedDigest(Purpose.ShadowRows, files.Keep(RowsDocument.Write(rows)));
         var facts = rows.GroupBy(row => row.Kind.Name, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.Count().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (kind == ActKind.ShadowImport)
+        {
+            foreach (var (name, value) in ShadowHistory.FactsOf(inputs.Alerts.Policies))
+            {
+                facts.Add(name, value);
+            }
+        }
+
         return recorder.Record(kind, role, [kept], [.. inputs.Relied, .. from.DistinctBy(source => source.Name)], facts).Then<long?>(place => place);
     }
 

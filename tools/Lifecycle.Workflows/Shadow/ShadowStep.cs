@@ -80,6 +80,10 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         PolicyBefore = rows.Imports is [.., var (last, _)] && last.Inputs.FirstOrDefault(input => input.Purpose == Purpose.AlertPolicy) is { } before
             ? before.Digest
             : inputs.NamedPolicy.Digest,
+        Types = [.. inputs.Alerts.Policies.Types],
+        RaisedAsBefore = rows.Imports.LastOrDefault(import => import.Act.Kind == ActKind.ShadowImport).Act is { } import
+            ? ShadowHistory.RaisedAsBefore(import, inputs.Alerts.Policies)
+            : new HashSet<string>(StringComparer.Ordinal),
     };
 
     /// <summary>The record of all rows.</summary>

@@ -66,6 +66,25 @@ public sealed class RecordedModelTests
         Assert.That(Codes(Of([log], cases, 0)), Is.EqualTo(expected));
     }
 
+    [TestCase(12, "LC-R509:0", Description = "set forward: a hole, and rows behind the last frame")]
+    [TestCase(1, "ok", Description = "one frame may be missing anywhere")]
+    public void A_clock_that_was_set_by_whole_intervals_is_refused(int intervals, string expected)
+    {
+        var cases = Periodic(1, 300);
+        var log = Log(cases, false, false, (entry, frame) =>
+            entry.Facts.Frames.TimeOf(frame < 100 ? frame : frame + intervals).Micros, Score);
+        Assert.That(Codes(Of([log], cases, 0)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_model_that_was_silent_for_a_while_is_no_clock_that_was_set()
+    {
+        var cases = Periodic(1, 300);
+        var log = Log(cases, false, false, (entry, frame) => entry.Facts.Frames.TimeOf(frame).Micros, Score);
+        var silent = log with { Scores = [.. log.Scores.Take(100), .. log.Scores.Skip(112)] };
+        Assert.That(Codes(Of([silent], cases, 0)), Is.EqualTo("ok"));
+    }
+
     [TestCase(12, "ok")]
     [TestCase(13, "LC-R505:0")]
     public void More_than_a_tenth_without_a_row_is_refused(int missing, string expected)

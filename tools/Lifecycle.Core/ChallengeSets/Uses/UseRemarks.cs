@@ -13,8 +13,8 @@ public static class UseRemarks
         var lines = new List<string>();
         if (uses.Earlier.Count == 0)
         {
-            lines.Add((uses.NoPictures.Count == 0 ? "no run before this one showed any of these cases, says this ledger"
-                : "no run before this one that is known showed any of these cases, says this ledger")
+            lines.Add((uses.NoPictures.Count == 0 ? "no run before the candidate's first on this set showed any of these cases, says this ledger"
+                : "no run before the candidate's first on this set that is known showed any of these cases, says this ledger")
                 + (uses.Since is { } since ? $", which began on {since.ToString()[..10]}" : ""));
         }
 

@@ -58,6 +58,11 @@ internal sealed class LogClock
             return RecordedRefusals.OffsetDoesNotFit(spot, offset, met.Count, rows.Count);
         }
 
+        if (!log.IsByCamera && LogJump.In(rows, met) is { } jump)
+        {
+            return RecordedRefusals.Jumps(spot, jump.Case, jump.Hole, jump.Surplus);
+        }
+
         var residuals = met.Select(one => one.Residual).ToList();
         var drift = Drift(met);
         var stated = new LogOffset(
