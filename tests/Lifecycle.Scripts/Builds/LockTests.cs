@@ -1,6 +1,7 @@
 using System.Text;
 using Lifecycle.Ledger;
 using Lifecycle.Promotions;
+using Lifecycle.Shadow;
 
 namespace Lifecycle.Builds;
 
@@ -60,6 +61,40 @@ public sealed class LockTests
                 Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(place)), Is.Negative, $"{path} names {place}");
             }
         }
+    }
+
+    [Test]
+    public async Task What_the_models_were_made_with_is_bound_with_what_was_found_of_it()
+    {
+        using var line = LockableLine.Written(new TinyLine());
+        var written = await line.RunAsync("set", "manifest", "set", "--out", "development");
+        Assert.That(written.ExitCode, Is.Zero, written.Stderr);
+        line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + "development: development/development.json\n");
+        Assert.That((await line.RunAsync("replay", TinyLine.Promotion)).ExitCode, Is.Zero);
+        Assert.That((await Refused(line, 2, ["LC-B101"], "--no-git", "a test")).Stderr, Does.Contain("no act of the ledger holds the set"));
+        Assert.That((await line.RunAsync("score", TinyLine.Promotion)).ExitCode, Is.Zero, "no criterion asks for independence");
+        var folder = await LockableLine.Lock(line);
+        Assert.That(File.ReadAllBytes(Path.Combine(folder, "development.json")), Is.EqualTo(File.ReadAllBytes(line.At("development/development.json"))));
+        Assert.That(Directory.GetFiles(Path.Combine(folder, "checks")).Select(Path.GetFileName), Has.One.StartsWith("set-overlap-"));
+    }
+
+    [Test]
+    public async Task The_last_shadow_record_of_the_candidate_is_bound()
+    {
+        using var shadow = new ShadowLine();
+        var line = shadow.Line;
+        line.Text("bars.yaml", TinyTexts.Criteria(3));
+        line.Edit(TinyLine.Promotion, "criteria: criteria.yaml", "criteria: bars.yaml");
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
+        var before = await LockableLine.Lock(line, "--for", "shadow");
+        Assert.That(File.Exists(Path.Combine(before, "shadow-record.json")), Is.False);
+        Assert.That((await shadow.ImportAsync()).StoppedAfter, Is.Null);
+        var after = await LockableLine.Lock(line, "--for", "shadow");
+        Assert.That(after, Is.Not.EqualTo(before));
+        var record = Directory.GetFiles(line.At("records/shadow"), "shadow-record.json", SearchOption.AllDirectories).Single();
+        Assert.That(File.ReadAllBytes(Path.Combine(after, "shadow-record.json")), Is.EqualTo(File.ReadAllBytes(record)));
+        File.AppendAllText(record, " ");
+        await Refused(line, 4, ["LC-B108"], "--no-git", "a test");
     }
 
     [Test]
