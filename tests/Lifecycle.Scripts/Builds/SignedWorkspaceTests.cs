@@ -70,7 +70,7 @@ public sealed class SignedWorkspaceTests
 
     [TestCase(null, "LC-Y130")]
     [TestCase("clerk", "LC-Y111")]
-    [TestCase("nobody", "LC-Y103")]
+    [TestCase("nobody", "LC-Y111")]
     public async Task A_role_that_may_not_act_leaves_no_act(string? role, string code)
     {
         using var keys = new TempFolder();
@@ -79,7 +79,7 @@ public sealed class SignedWorkspaceTests
         line.Variable("LIFECYCLE_ROLE", role ?? "");
         var refused = await line.RunAsync("lock", TinyLine.Promotion, "--no-git", "a test");
         Assert.That(refused.ExitCode, Is.AnyOf(2, 4), refused.Stdout);
-        Assert.That(refused.Stderr, Does.Contain("error[LC-Y"), code);
+        Assert.That(refused.Stderr, Does.Contain($"error[{code}]"));
         Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history));
     }
 
