@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lifecycle.TestKit;
 
 namespace Lifecycle;
@@ -20,6 +21,7 @@ public sealed class DemonstrationTests
         var first = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
         var again = await runner.RunAsync(["run", path], workspace.Path, null, Limit);
         var compared = await runner.RunAsync(["compare", path], workspace.Path, null, Limit);
+        var locked = await runner.RunAsync(["lock", path, "--no-git", "a copy", "--json"], workspace.Path, null, Limit);
         var worn = pipeline == "rejected" ? await runner.RunAsync(["run", Worn], workspace.Path, null, Limit) : null;
         Assert.Multiple(() =>
         {
@@ -37,11 +39,25 @@ public sealed class DemonstrationTests
                 Assert.That(CommandResult.Lines(worn.Stderr), Is.SupersetOf(ReadmeLines($"$ ./lifecycle run {Worn}", 1)));
             }
 
+            Assert.That((locked.ExitCode, locked.Stderr.Contains("LC-B103", StringComparison.Ordinal)), Is.EqualTo((exit, exit == 1)), locked.Stderr);
             foreach (var line in ReadmeLines($"$ ./lifecycle run {path}"))
             {
                 Assert.That(CommandResult.Lines(first.Stdout), Does.Contain(line), "write the README's block anew");
             }
         });
+        if (locked.ExitCode == 0)
+        {
+            await IsRecomputed(Path.Combine(workspace.Path, JsonDocument.Parse(locked.Stdout).RootElement.GetProperty("folder").GetString()!));
+        }
+    }
+
+    // By the script that the build carries, with Python and nothing else on the path.
+    private static async Task IsRecomputed(string build)
+    {
+        var check = await new CommandRunner("/usr/bin/python3", new Dictionary<string, string> { ["PATH"] = "" })
+            .RunAsync(["-I", "-B", Path.Combine(build, "verify.py")], "/", null, Limit);
+        Assert.That(check.ExitCode, Is.Zero, check.Stdout + check.Stderr);
+        Assert.That(check.Stdout, Does.Contain("6,637 of 6,637 numbers are the same, 0 faults of files and bounds, 0 criteria not recomputed"));
     }
 
     internal static TempFolder Workspace()

@@ -32,7 +32,7 @@ internal static class Forgery
         {
             var now = File.ReadAllBytes(Path.Combine(folder, (string)file!["path"]!));
             var (was, digest) = ((string)file["sha256"]!, Digest.Of(now).Text);
-            (file["bytes"], file["sha256"]) = (now.Length, digest);
+            (file["bytes"], file["sha256"]) = (now.LongLength, digest);
             foreach (var part in manifest["parts"]!.AsArray().Where(part => (string)part!["digest"]! == was))
             {
                 part!["digest"] = digest;
@@ -69,7 +69,7 @@ internal static class Forgery
         File.WriteAllText(Path.Combine(folder, "scorecard.json"), text);
         var digest = Digest.Of(Encoding.UTF8.GetBytes(text)).Text;
         var file = FileOf(manifest, "scorecard.json");
-        (file["bytes"], file["sha256"], Part(manifest, "scorecard")["digest"]) = (Encoding.UTF8.GetByteCount(text), digest, digest);
+        (file["bytes"], file["sha256"], Part(manifest, "scorecard")["digest"]) = ((long)Encoding.UTF8.GetByteCount(text), digest, digest);
     }
 
     private static void Rename(string folder, string path, JsonNode file, string digest, int size)

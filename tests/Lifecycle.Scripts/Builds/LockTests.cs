@@ -1,6 +1,7 @@
 using System.Text;
 using Lifecycle.Ledger;
 using Lifecycle.Promotions;
+using Lifecycle.Shadow;
 
 namespace Lifecycle.Builds;
 
@@ -15,9 +16,10 @@ public sealed class LockTests
         Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((0, "")));
         Assert.That(result.Stdout, Does.Contain("model 1.0.0 (demonstration), for production").And.Contain("none: kept in a test")
             .And.Contain("CRITERIA: accepted (demonstration)   2 of 2 criteria hold").And.Contain("RELEASE: not approved (missing: qa)")
-            .And.Contain("COMPARABILITY: comparable (demonstration)").And.Contain("independence is not shown")
-            .And.Contain("--role qa --meaning reviewed|approved"));
+            .And.Contain("COMPARABILITY: comparable (demonstration)").And.Contain("what the models were made with")
+            .And.Contain("qa: look at the verdict and sign"));
         var folder = Directory.GetDirectories(line.At("records/builds")).Single();
+        Assert.That(result.Stdout, Does.Contain($"\n  lifecycle approve records/builds/{Path.GetFileName(folder)} --role qa --meaning approved --reason <why>\n"));
         Assert.That(LockableLine.Contents(folder).Keys, Is.SupersetOf(new[]
         {
             "VERIFY.md", "alerts.yaml", "build.json", "comparability.json", "comparison.yaml", "criteria.yaml", "intended-use.yaml",
@@ -39,8 +41,8 @@ public sealed class LockTests
     [Test]
     public async Task Equal_evidence_is_the_same_build_at_another_place_in_another_language_and_time_zone()
     {
-        using var here = await LockableLine.Scored(new TinyLine { HasProduction = true, Cases = 12, IsPatterned = true });
-        using var there = new TinyLine { HasProduction = true, Cases = 12, IsPatterned = true, Place = "elsewhere, \u00fc" };
+        using var here = await LockableLine.Scored(new TinyLine { HasProduction = true, Cases = 12 });
+        using var there = new TinyLine { HasProduction = true, Cases = 12, Place = "elsewhere, \u00fc" };
         there.Variable("TZ", "Pacific/Chatham");
         there.Variable("LANG", "tr_TR.UTF-8");
         there.Variable("LC_ALL", "tr_TR.UTF-8");
@@ -59,6 +61,40 @@ public sealed class LockTests
                 Assert.That(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(place)), Is.Negative, $"{path} names {place}");
             }
         }
+    }
+
+    [Test]
+    public async Task What_the_models_were_made_with_is_bound_with_what_was_found_of_it()
+    {
+        using var line = LockableLine.Written(new TinyLine());
+        var written = await line.RunAsync("set", "manifest", "set", "--out", "development");
+        Assert.That(written.ExitCode, Is.Zero, written.Stderr);
+        line.Text(TinyLine.Promotion, File.ReadAllText(line.At(TinyLine.Promotion)) + "development: development/development.json\n");
+        Assert.That((await line.RunAsync("replay", TinyLine.Promotion)).ExitCode, Is.Zero);
+        Assert.That((await Refused(line, 2, ["LC-B101"], "--no-git", "a test")).Stderr, Does.Contain("no act of the ledger holds the set"));
+        Assert.That((await line.RunAsync("score", TinyLine.Promotion)).ExitCode, Is.Zero, "no criterion asks for independence");
+        var folder = await LockableLine.Lock(line);
+        Assert.That(File.ReadAllBytes(Path.Combine(folder, "development.json")), Is.EqualTo(File.ReadAllBytes(line.At("development/development.json"))));
+        Assert.That(Directory.GetFiles(Path.Combine(folder, "checks")).Select(Path.GetFileName), Has.One.StartsWith("set-overlap-"));
+    }
+
+    [Test]
+    public async Task The_last_shadow_record_of_the_candidate_is_bound()
+    {
+        using var shadow = new ShadowLine();
+        var line = shadow.Line;
+        line.Text("bars.yaml", TinyTexts.Criteria(3));
+        line.Edit(TinyLine.Promotion, "criteria: criteria.yaml", "criteria: bars.yaml");
+        Assert.That((await line.RunAsync("run", TinyLine.Promotion)).ExitCode, Is.Zero);
+        var before = await LockableLine.Lock(line, "--for", "shadow");
+        Assert.That(File.Exists(Path.Combine(before, "shadow-record.json")), Is.False);
+        Assert.That((await shadow.ImportAsync()).StoppedAfter, Is.Null);
+        var after = await LockableLine.Lock(line, "--for", "shadow");
+        Assert.That(after, Is.Not.EqualTo(before));
+        var record = Directory.GetFiles(line.At("records/shadow"), "shadow-record.json", SearchOption.AllDirectories).Single();
+        Assert.That(File.ReadAllBytes(Path.Combine(after, "shadow-record.json")), Is.EqualTo(File.ReadAllBytes(record)));
+        File.AppendAllText(record, " ");
+        await Refused(line, 4, ["LC-B108"], "--no-git", "a test");
     }
 
     [Test]
@@ -116,7 +152,7 @@ public sealed class LockTests
         Assert.That(File.ReadAllText(Path.Combine(folder, "build.json")), Does.Contain("\"purpose\": \"shadow\"").And.Contain("insufficient-evidence"));
         var said = await line.RunAsync("lock", TinyLine.Promotion, "--no-git", "a test", "--for", "shadow");
         Assert.That(said.Stdout, Does.Contain("for shadow").And.Contain("RELEASE: never: this build is for shadow"));
-        Assert.That((await line.RunAsync("verify", folder)).Stdout, Does.Contain("can never go to production"));
+        Assert.That((await line.RunAsync("verify", folder)).Stdout, Does.Contain("logged    purpose"));
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Lifecycle.Builds;
 using Lifecycle.Shadow;
 using Lifecycle.TestKit;
+using Lifecycle.Trusting;
 
 namespace Lifecycle.Promotions;
 
@@ -54,7 +56,7 @@ public sealed class HelpTests
         Assert.That(written.ExitCode, Is.Zero, written.Stderr);
         var examples = await Examples(line);
         Assert.That(examples, Has.Count.GreaterThan(12));
-        foreach (var example in examples.Where(example => !IsOfShadow(example)))
+        foreach (var example in examples.Where(example => !IsOfShadow(example) && !BuildExampleTests.IsOfBuild(example) && !TrustExampleTests.IsOfTrust(example)))
         {
             if (example.Contains(FromTheNode, StringComparison.Ordinal))
             {
@@ -111,7 +113,7 @@ public sealed class HelpTests
     }
 
     // Help in Markdown is made of the same data as each verb's own page.
-    private static async Task<List<string>> Examples(TinyLine line)
+    internal static async Task<List<string>> Examples(TinyLine line)
     {
         var help = await line.RunAsync("help", "all", "--markdown");
         return
@@ -126,7 +128,7 @@ public sealed class HelpTests
     // "lifecycle model check: hold a model's ..." is the page's first line, not a command.
     private static bool IsTitle(string text) => text.Split(' ').Take(3).Any(word => word.EndsWith(':'));
 
-    private static Task<CommandResult> Paste(TinyLine line, string example)
+    internal static Task<CommandResult> Paste(TinyLine line, string example)
     {
         var variables = CommandRunner.CleanEnvironment(line.Root);
         variables["PATH"] = Path.GetDirectoryName(Repository.Binary) + ":" + variables["PATH"];

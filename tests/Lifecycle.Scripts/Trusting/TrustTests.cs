@@ -10,7 +10,7 @@ public sealed class TrustTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private const string Roles = """
+    public const string Roles = """
         format: lifecycle/roles@1
         site: Plant 1
         issuer: https://plant.example

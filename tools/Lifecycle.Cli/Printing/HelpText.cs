@@ -21,6 +21,8 @@ internal static class HelpText
         Around it
           seal      Fix a file's digest before it is used
           compare   Show a candidate no worse than a margin allows
+          lock      Fix model, data, criteria and results under one digest
+          verify    Check that a locked build is what it says, offline
           model check   Compare a model with the engineer's own scores
           stat      Recompute any number from its inputs
           explain   What a code such as LC-F102 means and how to mend it

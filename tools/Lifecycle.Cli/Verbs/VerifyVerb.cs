@@ -25,8 +25,8 @@ internal sealed class VerifyVerb : Verb
 
     public override IReadOnlyList<VerbExample> Examples =>
     [
-        new("Every byte, and what the files say of each other", "lifecycle verify exp-morph-1.4.1-0123456789ab"),
-        new("At the start of a node", "lifecycle verify exp-morph-1.4.1-0123456789ab --fast"),
+        new("Every byte, and what the files say of each other", "lifecycle verify current-build"),
+        new("At the start of a node", "lifecycle verify current-build --fast"),
     ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
