@@ -73,6 +73,25 @@ public sealed class LogSignerTests
         });
     }
 
+    [Test]
+    public void What_is_known_of_a_certificate_counts_only_while_it_holds()
+    {
+        using var site = new ThrowAwaySite();
+        var verifier = new LogVerifier(site.Root);
+        var place = new SourceSpot("acts/000");
+        SignedAct At(DateTimeOffset time)
+        {
+            site.Clock.Now = time;
+            return ThrowAwaySite.Value(site.Log.Sign(ActOf(site.RoleKey.Id)));
+        }
+
+        Assert.That(verifier.Check(place, At(ThrowAwaySite.Now)), Is.Null);
+        Assert.That(verifier.Check(place, At(ThrowAwaySite.Now.AddDays(1))), Is.Null, "known by now");
+        Assert.That(Said(verifier.Check(place, At(ThrowAwaySite.Now.AddDays(-31)))), Does.Contain("certificate"));
+        Assert.That(Said(verifier.Check(place, At(ThrowAwaySite.Now.AddYears(6)))), Does.Contain("certificate"));
+        Assert.That(verifier.Check(place, At(ThrowAwaySite.Now)), Is.Null);
+    }
+
     private static string Said(Refusals.Refusal? refusal) => $"{refusal?.What}: {refusal?.Why}";
 
     private static Act ActOf(Digest? key) => ThrowAwaySite.Value(Act.From(new ActDraft

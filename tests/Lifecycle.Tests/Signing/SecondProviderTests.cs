@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Security;
@@ -47,6 +48,12 @@ public sealed class SecondProviderTests
         var place = site.Enter(statement);
         Assert.That(Verifies(site.RoleKey.PublicKey, statement.Envelope.Message, statement.Envelope.Signature.ToArray()), Is.True);
         Assert.That(Verifies(site.LogKey.PublicKey, place.Note.Message, place.Note.Signatures.Single().Signature.ToArray()), Is.True);
+
+        using var role = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificate(site.RoleCertificate.Span);
+        var promise = CertificatePromise.Read(CertificateFacts.Value(role, CertificateIds.Promises)!)!.Single();
+        var issuer = SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(Read(site.Authority.Root).GetPublicKey()).GetDerEncoded();
+        var seen = CertificatePromise.ToBeSigned(site.RoleCertificate);
+        Assert.That(Verifies(site.SctKey.PublicKey, promise.Message(issuer, seen), promise.Signature.ToArray()), Is.True);
 
         var response = new TimeStampResponse(statement.TimeStamp.ToArray());
         var token = response.TimeStampToken;

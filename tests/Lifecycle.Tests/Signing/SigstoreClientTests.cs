@@ -1,5 +1,6 @@
 using System.Text;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Verification;
 
 namespace Lifecycle.Signing;
 
@@ -35,5 +36,21 @@ public sealed class SigstoreClientTests
             new(bundle, BundleText.PemOf(site.RoleKey.PublicKey)), new(bundle, BundleText.PemOf(site.LogKey.PublicKey)));
         Assert.That(why[0], Is.Null);
         Assert.That(why[1], Does.Contain("signature verification failed"));
+    }
+
+    [Test]
+    public void A_bundle_is_accepted_wherever_its_entry_stands_in_the_log()
+    {
+        using var site = new ThrowAwaySite();
+        var bundles = new[] { (0, 0), (0, 1), (1, 0), (7, 0), (0, 8), (254, 3) }.Select(place =>
+        {
+            var statement = site.Sign("model.onnx", $"\U0001f600 {place}");
+            return BundleText.Write(statement, site.Enter(statement, place.Item1, place.Item2));
+        }).ToList();
+        Assert.That(
+            SigstoreClient.Refuses(site.Root, [.. bundles.Select(bundle => new SigstoreClient.Question(Encoding.UTF8.GetString(bundle)))]),
+            Is.All.Null);
+        Assert.That(
+            bundles.Select(bundle => BundleVerifier.Verify(BundleVerifierTests.Ours(site, bundle)).IsAccepted), Is.All.True);
     }
 }

@@ -84,11 +84,15 @@ internal sealed class TamperedBundles : IDisposable
     private const string Proof = Entry + "/inclusionProof";
     private const string Note = Proof + "/checkpoint/envelope";
 
+    // Escapes nothing that RFC 8785 does not: what is changed is the content alone.
+    private static readonly System.Text.Json.JsonSerializerOptions AsWritten =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private Tampered Edit(string name, string check, Action<JsonNode> edit, bool isSeenByClient = true)
     {
         var bundle = JsonNode.Parse(Good)!;
         edit(bundle);
-        return new Tampered(name, check, bundle.ToJsonString(), isSeenByClient);
+        return new Tampered(name, check, bundle.ToJsonString(AsWritten), isSeenByClient);
     }
 
     private static Action<JsonNode> At(string path, Func<string, string> change) => bundle =>

@@ -18,6 +18,9 @@ public sealed class TamperingTests
             foreach (var tampered in bundles.All())
             {
                 Assert.That(FailedChecks(bundles.Site, tampered.Text), Does.Contain(tampered.Check), tampered.Name);
+                Assert.That(
+                    BundleReader.Read("bundle", Encoding.UTF8.GetBytes(tampered.Text)).TryGet(out var read, out _), Is.EqualTo(tampered.Check != "read"), tampered.Name);
+                Assert.That(read?.IsCanonical ?? true, Is.True, tampered.Name);
             }
         });
     }
@@ -36,6 +39,19 @@ public sealed class TamperingTests
                 Assert.That(answer, tampered.IsSeenByClient ? Is.Not.Null : Is.Null, tampered.Name);
             }
         });
+    }
+
+    [TestCase("{", "{ ")]
+    [TestCase("{", "\ufeff{")]
+    [TestCase("}]}}", "}]}}\n")]
+    [TestCase("\"mediaType\"", "\"media\\u0054ype\"")]
+    [TestCase("application/vnd.in-toto", "application\\/vnd.in-toto")]
+    public void A_bundle_that_says_the_same_in_other_bytes_is_not_taken_for_one_of_ours(string from, string to)
+    {
+        using var bundles = new TamperedBundles();
+        var at = bundles.Good.IndexOf(from, StringComparison.Ordinal);
+        var text = bundles.Good[..at] + to + bundles.Good[(at + from.Length)..];
+        Assert.That(FailedChecks(bundles.Site, text), Is.EqualTo(new[] { "profile" }));
     }
 
     [TestCase(10_000, 20UL)]

@@ -40,7 +40,7 @@ public static class BundleReader
         var bundle = Bundle(wire, node);
         return wire.Faults.Count > 0
             ? wire.Faults.ConvertAll(fault => SignatureRefusals.BundleBroken(fault.Where, fault.Fault))
-            : bundle;
+            : bundle with { IsCanonical = CanonicalJson.Parse(file, bytes).TryGet(out _, out _) };
     }
 
     private static SigstoreBundle Bundle(WireReader wire, SourceNode node)

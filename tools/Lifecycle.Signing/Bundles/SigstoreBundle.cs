@@ -13,7 +13,11 @@ public sealed record SigstoreBundle(
     BundleSigner Signer,
     IReadOnlyList<BundleEntry> Entries,
     IReadOnlyList<ReadOnlyMemory<byte>> TimeStamps,
-    BundleContent Content);
+    BundleContent Content)
+{
+    /// <summary>Whether it was written in the one way of RFC 8785, as this tool writes it.</summary>
+    public bool IsCanonical { get; init; }
+}
 
 /// <summary>What a bundle says of its signer.</summary>
 public abstract record BundleSigner

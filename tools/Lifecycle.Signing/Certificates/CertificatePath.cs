@@ -8,7 +8,8 @@ namespace Lifecycle.Signing.Certificates;
 /// <summary>Whether a certificate leads to a root that is believed, at the time that counts.</summary>
 /// <param name="IssuerKey">The public key of the certificate above it; empty when there is a fault.</param>
 /// <param name="Fault">Why it does not.</param>
-internal sealed record CertificatePath(ReadOnlyMemory<byte> IssuerKey, string? Fault)
+/// <param name="When">When all of its certificates hold; null when there is a fault.</param>
+internal sealed record CertificatePath(ReadOnlyMemory<byte> IssuerKey, string? Fault, Period? When = null)
 {
     /// <param name="leaf">The certificate.</param>
     /// <param name="chain">Of the authority: the last is the root, and nothing else is believed.</param>
@@ -67,7 +68,7 @@ internal sealed record CertificatePath(ReadOnlyMemory<byte> IssuerKey, string? F
             }
 
             return path.ChainElements.Count >= 2 && path.ChainElements[^1].Certificate.RawDataMemory.Span.SequenceEqual(root.Span)
-                ? new CertificatePath(path.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo(), null)
+                ? new CertificatePath(path.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo(), null, WhenOf(path))
                 : new CertificatePath(default, "it is not issued by an authority that is believed");
         }
         finally
@@ -81,6 +82,10 @@ internal sealed record CertificatePath(ReadOnlyMemory<byte> IssuerKey, string? F
             }
         }
     }
+
+    private static Period WhenOf(X509Chain path) => new(
+        path.ChainElements.Max(element => Moment.Of(element.Certificate.NotBefore.ToUniversalTime())),
+        path.ChainElements.Min(element => Moment.Of(element.Certificate.NotAfter.ToUniversalTime())));
 
     private static X509Certificate2 Load(ReadOnlyMemory<byte> der, List<X509Certificate2> loaded)
     {

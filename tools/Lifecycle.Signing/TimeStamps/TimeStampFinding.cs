@@ -19,11 +19,15 @@ public sealed record TimeStampFinding(Moment? At, string Why)
     /// <param name="message">What it is to be over.</param>
     /// <param name="authorities">Which are believed.</param>
     public static TimeStampFinding Of(
-        ReadOnlyMemory<byte> response, ReadOnlySpan<byte> message, IReadOnlyList<TrustedChain> authorities)
+        ReadOnlyMemory<byte> response, ReadOnlySpan<byte> message, IReadOnlyList<TrustedChain> authorities) =>
+        Of(response, message, authorities, new CertificatePaths());
+
+    internal static TimeStampFinding Of(
+        ReadOnlyMemory<byte> response, ReadOnlySpan<byte> message, IReadOnlyList<TrustedChain> authorities, CertificatePaths paths)
     {
         try
         {
-            return Token(response) is { } token ? Look(token, message, authorities) : No("it is not a granted time stamp in DER");
+            return Token(response) is { } token ? Look(token, message, authorities, paths) : No("it is not a granted time stamp in DER");
         }
         catch (Exception broken) when (broken is CryptographicException or AsnContentException)
         {
@@ -55,7 +59,7 @@ public sealed record TimeStampFinding(Moment? At, string Why)
     }
 
     private static TimeStampFinding Look(
-        Rfc3161TimestampToken token, ReadOnlySpan<byte> message, IReadOnlyList<TrustedChain> authorities)
+        Rfc3161TimestampToken token, ReadOnlySpan<byte> message, IReadOnlyList<TrustedChain> authorities, CertificatePaths paths)
     {
         if (token.TokenInfo.HashAlgorithmId.Value is not (TimeStampIds.Sha256 or TimeStampIds.Sha384 or TimeStampIds.Sha512))
         {
@@ -67,7 +71,7 @@ public sealed record TimeStampFinding(Moment? At, string Why)
         var why = believed.Length == 0 ? $"no time authority is believed at {at}" : "it is not by a time authority that is believed";
         foreach (var chain in believed)
         {
-            if (Fault(token, message, chain, at) is not { } fault)
+            if (Fault(token, message, chain, at, paths) is not { } fault)
             {
                 return new TimeStampFinding(at, "");
             }
@@ -78,7 +82,8 @@ public sealed record TimeStampFinding(Moment? At, string Why)
         return No(why);
     }
 
-    private static string? Fault(Rfc3161TimestampToken token, ReadOnlySpan<byte> message, TrustedChain chain, Moment at)
+    private static string? Fault(
+        Rfc3161TimestampToken token, ReadOnlySpan<byte> message, TrustedChain chain, Moment at, CertificatePaths paths)
     {
         var certificates = new System.Security.Cryptography.X509Certificates.X509Certificate2Collection();
         foreach (var der in chain.Certificates)
@@ -99,7 +104,7 @@ public sealed record TimeStampFinding(Moment? At, string Why)
                 // Where the root names the authority's own certificate, no other that its issuer gave out will do.
                 return !IsAuthority(certificates[0]) && !signer.RawDataMemory.Span.SequenceEqual(chain.Certificates[0].Span)
                     ? "it is signed by another than the time authority that is believed"
-                    : CertificatePath.Build(signer, chain, at, CertificateIds.TimeStamping).Fault;
+                    : paths.Build(signer, chain, at, CertificateIds.TimeStamping).Fault;
             }
         }
         finally

@@ -42,7 +42,7 @@ public static class BundleVerifier
         var times = new List<Moment>();
         foreach (var response in request.Bundle.TimeStamps)
         {
-            var finding = TimeStampFinding.Of(response, request.Bundle.Content.Signature.Span, request.Root.TimeAuthorities);
+            var finding = TimeStampFinding.Of(response, request.Bundle.Content.Signature.Span, request.Root.TimeAuthorities, request.Paths);
             checks.Add(BundleCheck.Of(
                 CheckNames.TimeStamp, NeedsLog(request) || request.Root.TimeAuthorities.Count > 0 ? CheckAction.Enforced : CheckAction.Logged,
                 finding.At is { } at ? $"seen at {at}" : "a token", finding.At is null ? finding.Why : null));

@@ -3,6 +3,7 @@ using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
 using Lifecycle.Signing.Trust;
 
@@ -12,6 +13,8 @@ namespace Lifecycle.Signing.Verification;
 /// <param name="root">What is believed.</param>
 public sealed class LogVerifier(TrustRoot root)
 {
+    private readonly CertificatePaths paths = new();
+
     /// <summary>Null when a log key that is believed signed this state, and no signature under such a key fails.</summary>
     public Refusal? Check(SourceSpot where, SignedNote head)
     {
@@ -29,7 +32,7 @@ public sealed class LogVerifier(TrustRoot root)
         var request = new VerificationRequest
         {
             Bundle = new SigstoreBundle(3, new BundleSigner.Leaf(act.Certificate), [], [act.TimeStamp], content),
-            Root = root, Now = act.Act.At,
+            Root = root, Now = act.Act.At, Paths = paths,
         };
         var checks = new List<BundleCheck>();
         var (signer, _) = BundleVerifier.Signature(request, new SignatureFacts(content, null), checks);

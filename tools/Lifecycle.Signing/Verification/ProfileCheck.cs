@@ -16,6 +16,11 @@ internal static class ProfileCheck
 
     private static string? Fault(SigstoreBundle bundle)
     {
+        if (!bundle.IsCanonical)
+        {
+            return "it is not written in the one way in which this tool writes: spaces, order or escapes differ";
+        }
+
         if (bundle.Version != 3 || bundle.Signer is BundleSigner.Chain or BundleSigner.Key { Raw: not null })
         {
             return "it is not a bundle of version 0.3 with one certificate, or with one key by its hint";

@@ -5,7 +5,6 @@ using Lifecycle.Formats;
 using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
-using Lifecycle.Signing.Trust;
 
 namespace Lifecycle.Signing.Verification;
 
@@ -65,7 +64,7 @@ internal static class SignerCheck
             return new SignerFinding(null, null, null);
         }
 
-        var (issuerKey, fault) = Path(request.Root, leaf, times);
+        var (issuerKey, fault) = Path(request, leaf, times);
         checks.Add(BundleCheck.Of(CheckNames.Certificate, CheckAction.Enforced, Subject(leaf), fault));
         checks.Add(BundleCheck.Of(CheckNames.Purpose, CheckAction.Enforced, "for signing code", CertificateFacts.FaultOfPurpose(leaf)));
         checks.Add(BundleCheck.Of(
@@ -75,13 +74,14 @@ internal static class SignerCheck
     }
 
     /// <summary>The chain must hold at every time at which the signature is known to have been there.</summary>
-    private static (ReadOnlyMemory<byte> IssuerKey, string? Fault) Path(TrustRoot root, X509Certificate2 leaf, IReadOnlyList<Moment> times)
+    private static (ReadOnlyMemory<byte> IssuerKey, string? Fault) Path(
+        VerificationRequest request, X509Certificate2 leaf, IReadOnlyList<Moment> times)
     {
         ReadOnlyMemory<byte> issuerKey = default;
         foreach (var at in times)
         {
-            var paths = root.Authorities.Where(authority => authority.ValidFor.Holds(at))
-                .Select(authority => CertificatePath.Build(leaf, authority, at, CertificateIds.CodeSigning)).ToArray();
+            var paths = request.Root.Authorities.Where(authority => authority.ValidFor.Holds(at))
+                .Select(authority => request.Paths.Build(leaf, authority, at, CertificateIds.CodeSigning)).ToArray();
             if (Array.Find(paths, path => path.Fault is null) is not { } good)
             {
                 return (default, $"at {at}: {(paths.Length == 0 ? "no authority is believed" : string.Join("; ", paths.Select(path => path.Fault).Distinct()))}");

@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Trust;
 
 namespace Lifecycle.Signing.Verification;
@@ -32,4 +33,7 @@ public sealed record VerificationRequest
 
     /// <summary>Whether the bundle must be one as this tool writes it: nothing may then be missing.</summary>
     public bool IsOurs { get; init; }
+
+    /// <summary>What was found of certificates before, under the same root.</summary>
+    internal CertificatePaths Paths { get; init; } = new();
 }
