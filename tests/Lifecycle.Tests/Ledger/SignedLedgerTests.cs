@@ -121,6 +121,24 @@ public sealed class SignedLedgerTests
         }
     }
 
+    // No key is needed to see this: each part is held against the entry that the tree holds.
+    [TestCase(true, TestName = "Another_act_under_the_signature_of_the_first_is_refused_without_a_verifier")]
+    [TestCase(false, TestName = "Another_signature_of_the_same_act_is_refused_without_a_verifier")]
+    public void A_part_that_was_exchanged_is_refused_without_a_verifier(bool isAct)
+    {
+        using var log = new TestedLog(isSigned: true);
+        log.Append(1);
+        var path = log.Files().Single(file => file.Contains("/acts/", StringComparison.Ordinal));
+        Assert.That(ActBundle.TryRead(File.ReadAllBytes(path), 1, out var kept), Is.True);
+        var envelope = EnvelopeText.Read(new SourceSpot(path), kept![0].Envelope).Got();
+        var other = isAct
+            ? envelope with { Payload = ActStatement.Write(Act(log, 5)) }
+            : envelope with { Signature = log.Signer.Sign(Act(log, 0)).Got().Envelope.Signature };
+        File.WriteAllBytes(path, ActBundle.Write([kept[0] with { Envelope = EnvelopeText.Write(other) }]));
+        var refusal = log.Open(isVerified: false).Read().Refused();
+        Assert.That((refusal.Code.Code, refusal.Where!.File), Is.EqualTo(("LC-L117", path)));
+    }
+
     // Digests cannot tell who signed: with the hashes made to fit, only a signature shows it.
     [Test]
     public void A_log_written_anew_with_another_key_reads_without_a_verifier_and_is_refused_by_one()
