@@ -49,6 +49,22 @@ public sealed partial class CommittedFileTests
             .Select(file => file.Path),
         Is.Empty);
 
+    [Test]
+    public void No_committed_file_holds_a_private_key()
+    {
+        Assert.That(Texts.SelectMany(file => Finds(PrivateKey(), file)), Is.Empty);
+        Assert.That(CommittedFiles.All.Where(path => path.EndsWith(".key.pem", StringComparison.Ordinal) || path.StartsWith("trust/keys/", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [TestCase("PRIVATE KEY", true)]
+    [TestCase("ENCRYPTED PRIVATE KEY", true)]
+    [TestCase("EC PRIVATE KEY", true)]
+    [TestCase("OPENSSH PRIVATE KEY", true)]
+    [TestCase("PUBLIC KEY", false)]
+    [TestCase("CERTIFICATE", false)]
+    public void A_planted_key_is_found(string label, bool isFound) =>
+        Assert.That(PrivateKey().IsMatch($"-----BEGIN {label}-----\nMHcCAQEE"), Is.EqualTo(isFound));
+
     [TestCase("see /{0}/someone/x", "home")]
     [TestCase("path=/{0}/x", "work")]
     [TestCase("/{0}/me", "Users")]
@@ -88,6 +104,10 @@ public sealed partial class CommittedFileTests
         @"|(?!127\.)\d+\.\d+\.\d+\.\d+" +
         @"|[\w.-]+\.(?:local|internal|corp|lan)\b)")]
     private static partial Regex PrivateHost();
+
+    // Text about keys names the label; a key has its bytes on the line below.
+    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----(\r?\n|\\n)[A-Za-z0-9+/=:\-]{8}")]
+    private static partial Regex PrivateKey();
 
     [GeneratedRegex(@"https?://[\w.-]+")]
     private static partial Regex AnyHost();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Lifecycle.Builds;
 using Lifecycle.Shadow;
 using Lifecycle.TestKit;
+using Lifecycle.Trusting;
 
 namespace Lifecycle.Promotions;
 
@@ -55,7 +56,7 @@ public sealed class HelpTests
         Assert.That(written.ExitCode, Is.Zero, written.Stderr);
         var examples = await Examples(line);
         Assert.That(examples, Has.Count.GreaterThan(12));
-        foreach (var example in examples.Where(example => !IsOfShadow(example) && !BuildExampleTests.IsOfBuild(example)))
+        foreach (var example in examples.Where(example => !IsOfShadow(example) && !BuildExampleTests.IsOfBuild(example) && !TrustExampleTests.IsOfTrust(example)))
         {
             if (example.Contains(FromTheNode, StringComparison.Ordinal))
             {

@@ -45,7 +45,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
 
     public Outcome<TrustAnswer> Revoke(string place, RevokedThing of, string name, Moment? from, string reason, string? keys) => Open(place).Then(desk =>
     {
-        var revocation = new Revocation(of, name, from ?? desk.Now, reason);
+        var revocation = new Revocation(of, name, from is { } at ? new Moment(at.Micros / 1_000_000 * 1_000_000) : desk.Now, reason);
         var isKnown = of == RevokedThing.Build || desk.Trust.Keys.Any(revocation.Names);
         return !isKnown ? RoleRefusals.NothingToRevoke(TrustNames.Revoked.Of(of), name) : Signed(
             desk,

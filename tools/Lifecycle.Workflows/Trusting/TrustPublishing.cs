@@ -17,9 +17,11 @@ internal sealed class TrustPublishing(Workspace workspace, TimeProvider clock)
     public Outcome<TrustAnswer> Put(SiteTrust next, SiteTrust? before, string change, IReadOnlyList<string> written)
     {
         var folder = new TrustFolder(workspace);
-        if (TrustChecks.Of(next) is { Count: > 0 } faulty)
+
+        // What could not be read again would lock everybody out: a name with a character that no screen shows, say.
+        if (!TrustDocument.Read(TrustFolder.ProposedName, TrustDocument.Write(next)).TryGet(out _, out var unreadable))
         {
-            return faulty.Select(fault => RoleRefusals.TrustFaulty(TrustFolder.ProposedSpot, fault)).ToList();
+            return new Outcome<TrustAnswer>.Refused(unreadable);
         }
 
         var signedBy = TrustSigner.SignedBy(next, before);

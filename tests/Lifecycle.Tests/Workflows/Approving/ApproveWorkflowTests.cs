@@ -113,26 +113,29 @@ public sealed class ApproveWorkflowTests
         Assert.That(answer.Standing.Line, Is.EqualTo("RELEASE: approved"));
         var bundle = File.ReadAllText(answer.Written!);
         var why = SigstoreClient.Refuses(
-            TrustRootOf.Make(answer.Trust), new(bundle), new(bundle, null, "^https://plant.example/roles/qa$", "https://plant.example"),
-            new(bundle, null, "^https://plant.example/roles/engineer$", "https://plant.example"));
+            TrustRootOf.Make(answer.Trust), new(bundle), new(bundle, null, "https://plant.example/roles/qa", "https://plant.example"),
+            new(bundle, null, "https://plant.example/roles/engineer", "https://plant.example"));
         Assert.That(why.Take(2), Is.All.Null);
         Assert.That(why[2], Is.Not.Null);
     }
 
+    // A time stamp has bytes that nobody signs, such as a list of the hashes in it: changed, they still say nothing.
     [Test]
-    public void Every_flipped_byte_of_an_approval_is_found()
+    public void No_flipped_byte_makes_an_approval_say_something_else()
     {
         using var site = new TrustedSite();
         site.Admit("qa", "B. Example");
-        var file = TrustedSite.Value(site.Approve("qa", "B. Example")).Written!;
-        var bytes = File.ReadAllBytes(file);
-        var accepted = Enumerable.Range(0, bytes.Length).Where(place =>
+        var answer = TrustedSite.Value(site.Approve("qa", "B. Example"));
+        var bytes = File.ReadAllBytes(answer.Written!);
+        var given = answer.Standing.Approvals[0].Given;
+        var others = Enumerable.Range(0, bytes.Length).Where(place =>
         {
             byte[] changed = [.. bytes];
             changed[place] ^= 1;
-            return ApprovalReader.Read("a", changed, site.Trust, Moment.Of(site.Clock.Now)).TryGet(out var given, out _) && given.SignatureFault is null;
+            return ApprovalReader.Read(given.File, changed, site.Trust, Moment.Of(site.Clock.Now)).TryGet(out var read, out _)
+                && read.SignatureFault is null && read != given;
         });
-        Assert.That(accepted, Is.Empty);
+        Assert.That(others, Is.Empty);
     }
 
     [TestCase("Card")]
@@ -223,6 +226,7 @@ public sealed class ApproveWorkflowTests
             Subjects = [Ledger.NamedDigest.Of("build", "x", site.Show().Build.Digest)],
         }));
         TrustedSite.Value(store.Append([act], new LogSigner(signer, log, site.Trust.Log)));
+        LedgerHead.Write(TrustedSite.Value(Storage.Workspaces.Workspace.Around(site.Folder)), store.Head);
     });
 
     private static void With(TrustedSite site, string role, string holder, Action<StatementSigner, SigningKey> act)

@@ -13,6 +13,8 @@ public static class TrustChecks
     [
         .. trust.Holders.CountBy(holder => TrustHolder.Folded(holder.Name)).Where(count => count.Value > 1)
             .Select(count => $"the holder '{count.Key}' is there twice: names that differ in case or spaces alone are one"),
+        .. trust.Holders.Where(holder => !TrustHolder.IsClean(holder.Name))
+            .Select(_ => "the name of a holder has characters that a screen hides or turns around, or spaces at an end"),
         .. trust.Keys.CountBy(key => key.Id).Where(count => count.Value > 1).Select(count => $"the key {count.Key.Brief} is there twice"),
         .. trust.Roles.CountBy(role => role.Name).Where(count => count.Value > 1).Select(count => $"the role '{count.Key}' is there twice"),
         .. trust.Signatures.CountBy(one => one.Key).Where(count => count.Value > 1).Select(count => $"the key {count.Key.Brief} has signed twice"),

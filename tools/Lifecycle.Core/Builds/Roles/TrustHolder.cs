@@ -7,5 +7,11 @@ public sealed record TrustHolder(string Name, HolderKind Kind)
     public static string Folded(string name) => string.Join(
         ' ', name.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Letters, marks, digits, punctuation and single spaces: a printed name is what a person reads.</summary>
+    public static bool IsClean(string name) => name == name.Trim() && name.Length > 0 && name.EnumerateRunes().All(rune =>
+        rune.Value == ' ' || System.Text.Rune.IsLetterOrDigit(rune) || System.Text.Rune.IsPunctuation(rune)
+        || System.Text.Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark
+            or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.MathSymbol);
+
     public static bool AreSame(string one, string other) => Folded(one) == Folded(other);
 }
