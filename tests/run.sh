@@ -56,6 +56,7 @@ for tool in node npm; do
   command -v "$tool" >/dev/null || fail "$tool is not installed" 'apt-get install nodejs npm, or https://nodejs.org'
 done
 command -v git >/dev/null || bring git 'the house rules look at committed files only'
+[[ -x /usr/bin/python3 ]] || bring python3 'every locked build carries a script that recomputes it'
 command -v flock >/dev/null || bring util-linux 'the launcher keeps two builds apart with flock'
 # Without them the tests of a cluster are skipped, each with the reason.
 if ! command -v sbatch >/dev/null || ! PATH=$PATH:/usr/sbin command -v munged >/dev/null; then
