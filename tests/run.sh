@@ -57,6 +57,7 @@ for tool in node npm; do
 done
 command -v git >/dev/null || bring git 'the house rules look at committed files only'
 command -v openssl >/dev/null || bring openssl 'keys, certificates and time stamps are held to what OpenSSL says of them'
+[[ -x /usr/bin/python3 ]] || bring python3 'every locked build carries a script that recomputes it'
 command -v flock >/dev/null || bring util-linux 'the launcher keeps two builds apart with flock'
 # Without them the tests of a cluster are skipped, each with the reason.
 if ! command -v sbatch >/dev/null || ! PATH=$PATH:/usr/sbin command -v munged >/dev/null; then
