@@ -3,6 +3,7 @@ using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
+using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.History;
 
 namespace Lifecycle.Cli.Verbs;
@@ -55,7 +56,12 @@ internal sealed class HistoryVerb : Verb
             return invocation.Screen.Refuse([misplaced]);
         }
 
-        var history = new HistoryWorkflow();
+        if (!ActSigning.VerifierAround(".", TimeProvider.System).TryGet(out var verifier, out var why) && why.Count > 0)
+        {
+            return invocation.Screen.Refuse(why);
+        }
+
+        var history = new HistoryWorkflow(verifier);
         return Questions.FirstOrDefault(invocation.Has) switch
         {
             Proof => Print(invocation, Prove(invocation, history), "proof"),

@@ -50,6 +50,10 @@ public sealed class ActSigning : IDisposable
                 : new Outcome<ActSigning?>.Ok(new ActSigning(workspace, versions[^1], clock)));
     }
 
+    /// <summary>Who knows the keys of the ledger around a path; null where nobody does, because there is no trust.</summary>
+    public static Outcome<ILogVerifier?> VerifierAround(string path, TimeProvider clock) => Workspace.Around(path)
+        .Then(workspace => Of(workspace, clock)).Then<ILogVerifier?>(signing => new Outcome<ILogVerifier?>.Ok(signing?.Verifier));
+
     /// <summary>Signs an act of this kind; refused where the role may not do that.</summary>
     public Outcome<ILogSigner> For(string kind) => Ready()
         .Then(open => RoleRule.MayAct(trust, open.Key.Id, VerbOf(kind), TrustDesk.NowOf(clock)).Then<ILogSigner>(_ => open.Log));
