@@ -53,6 +53,8 @@ internal static class HelpText
     [
         ("LIFECYCLE_DEADLINE", "seconds for one inference batch, or another answer of a model's process; 120"),
         ("LIFECYCLE_HOST_MEMORY", "MB that a model's process may write to; 4096"),
+        ("LIFECYCLE_ROLE", "the role in which commands act, where the ledger is signed"),
+        ("LIFECYCLE_KEYS", "the folder of that role's private key; ~/.config/lifecycle/keys"),
         ("LIFECYCLE_PIECES_EVERY", "seconds after which the ledger is told which cases are done; 30"),
     ];
 
