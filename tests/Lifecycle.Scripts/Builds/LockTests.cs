@@ -19,7 +19,7 @@ public sealed class LockTests
             .And.Contain("COMPARABILITY: comparable (demonstration)").And.Contain("what the models were made with")
             .And.Contain("qa: look at the verdict and sign"));
         var folder = Directory.GetDirectories(line.At("records/builds")).Single();
-        Assert.That(result.Stdout, Does.Contain($"\n  lifecycle approve records/builds/{Path.GetFileName(folder)} --role qa --meaning approved --reason <why>\n"));
+        Assert.That(result.Stdout, Does.Contain($"\n  lifecycle approve records/builds/{Path.GetFileName(folder)} --as qa --meaning approved --reason <why>\n"));
         Assert.That(LockableLine.Contents(folder).Keys, Is.SupersetOf(new[]
         {
             "VERIFY.md", "alerts.yaml", "build.json", "comparability.json", "comparison.yaml", "criteria.yaml", "intended-use.yaml",

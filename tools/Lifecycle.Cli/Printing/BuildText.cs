@@ -41,7 +41,7 @@ internal static class BuildText
         foreach (var role in build.Signers)
         {
             // Never broken, so that it can be copied.
-            text.Append($"  lifecycle approve {answer.Folder} --role {role} --meaning approved --reason <why>\n");
+            text.Append($"  lifecycle approve {answer.Folder} --as {role} --meaning approved --reason <why>\n");
         }
 
         return text.ToString();
