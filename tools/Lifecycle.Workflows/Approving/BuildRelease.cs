@@ -1,3 +1,4 @@
+using Lifecycle.Builds;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -17,6 +18,7 @@ internal sealed class BuildRelease(TrustDesk desk, OpenedBuild opened)
             {
                 // No witness key is registered in a trust of this version, so no outside order is claimed.
                 Build = opened.Digest, Authors = authors, Approvals = given, At = desk.Now, Scope = scope, HasOutside = false,
+                IsForShadow = opened.Build.Purpose == BuildPurpose.Shadow, IsDemonstration = opened.Build.IsDemonstration,
             };
             var standing = ReleaseRule.Judge(desk.Trust, question);
             return new ApproveAnswer(

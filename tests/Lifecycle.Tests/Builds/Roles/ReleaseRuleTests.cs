@@ -78,6 +78,14 @@ public sealed class ReleaseRuleTests
         Assert.That(Line(trust, question with { HasOutside = true }), Is.EqualTo("RELEASE: approved"));
     }
 
+    [TestCase(true, false, "never: this build is for shadow")]
+    [TestCase(false, true, "the build is of a demonstration, and this trust is not")]
+    public void What_is_for_shadow_or_for_show_is_released_by_nobody(bool isForShadow, bool isDemonstration, string why)
+    {
+        var question = Sites.Question(Sites.Given("qa-d", Sites.Approval("qa", "D. Quality"))) with { IsForShadow = isForShadow, IsDemonstration = isDemonstration };
+        Assert.That(Line(Sites.Trust, question), Is.EqualTo($"RELEASE: not approved ({why})"));
+    }
+
     [TestCase(false, "RELEASE: not approved (nobody has signed that they made it)")]
     [TestCase(true, "RELEASE: approved (demonstration)")]
     public void Who_made_it_must_be_known_where_it_is_real(bool isDemonstration, string line) => Assert.That(

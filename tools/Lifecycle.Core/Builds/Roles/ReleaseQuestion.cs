@@ -14,6 +14,12 @@ public sealed record ReleaseQuestion
 
     public required Moment At { get; init; }
 
+    /// <summary>The build is for a shadow phase: no approval ever releases it.</summary>
+    public bool IsForShadow { get; init; }
+
+    /// <summary>The build's evidence is of a demonstration: only a throw-away trust says anything of it.</summary>
+    public bool IsDemonstration { get; init; }
+
     /// <summary>For what it is to be used: the value of each axis. Empty when that is not asked.</summary>
     public IReadOnlyDictionary<string, string> Scope { get; init; } = new Dictionary<string, string>();
 

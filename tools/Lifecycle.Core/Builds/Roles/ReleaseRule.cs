@@ -69,6 +69,16 @@ public static class ReleaseRule
             yield return $"the build was revoked from {revoked.From} on: {revoked.Reason}";
         }
 
+        if (question.IsForShadow)
+        {
+            yield return "never: this build is for shadow";
+        }
+
+        if (question.IsDemonstration && !trust.IsDemonstration)
+        {
+            yield return "the build is of a demonstration, and this trust is not";
+        }
+
         if (question.At > trust.Expires)
         {
             yield return $"the trust ended at {trust.Expires}";
