@@ -10,6 +10,7 @@ using Lifecycle.Signing.Models;
 using Lifecycle.Signing.TimeStamps;
 using Lifecycle.Signing.Verification;
 using Lifecycle.Storage.Custody;
+using Lifecycle.Storage.Ledger;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Trusting;
 
@@ -49,6 +50,15 @@ public sealed class ActSigning : IDisposable
                 ? faults
                 : new Outcome<ActSigning?>.Ok(new ActSigning(workspace, versions[^1], clock)));
     }
+
+    /// <summary>The ledger of a workspace with a trust: the one that is there, or a signed one that has not begun.</summary>
+    internal static Outcome<LedgerStore> Ledger(Workspace workspace, ILogVerifier? verifier) => LedgerStore
+        .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), verifier).Then(store =>
+            store.IsSigned || store.Head.Size > 0 ? store
+            : LedgerStore.Open(workspace.RecordsFolder, LedgerOrigin.Of(workspace, isSigned: true), verifier));
+
+    /// <summary>Whether acts enter it signed.</summary>
+    internal static bool IsSigned(LedgerStore store) => store.IsSigned || store.Head.Size == 0;
 
     /// <summary>Who knows the keys of the ledger around a path; null where nobody does, because there is no trust.</summary>
     public static Outcome<ILogVerifier?> VerifierAround(string path, TimeProvider clock) => Workspace.Around(path)

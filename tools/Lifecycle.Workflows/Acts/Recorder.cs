@@ -34,13 +34,11 @@ public sealed class Recorder
     /// <remarks>A workspace that has a trust signs its ledger, unless that was begun unsigned before: then it stays so.</remarks>
     public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) => ActSigning.Of(workspace, clock).Then(signing =>
         Store(workspace, signing).Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
-            .Then<Recorder>(reading => new Recorder(workspace, store, reading.Acts, clock, store.IsSigned || store.Head.Size == 0 ? signing : null))));
+            .Then<Recorder>(reading => new Recorder(workspace, store, reading.Acts, clock, signing is not null && ActSigning.IsSigned(store) ? signing : null))));
 
     private static Outcome<LedgerStore> Store(Workspace workspace, ActSigning? signing) => signing is null
         ? LedgerStore.OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned))
-        : LedgerStore.OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), signing.Verifier).Then(store =>
-            store.IsSigned || store.Head.Size > 0 ? store
-            : LedgerStore.Open(workspace.RecordsFolder, LedgerOrigin.Of(workspace, isSigned: true), signing.Verifier));
+        : ActSigning.Ledger(workspace, signing.Verifier);
 
     /// <summary>Whether acts are signed here.</summary>
     public bool IsSigned => signing is not null;

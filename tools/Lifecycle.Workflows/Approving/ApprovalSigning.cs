@@ -57,7 +57,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     });
 
     /// <summary>Through the signed log when the workspace has one: then the bundle holds the proof that the log has it.</summary>
-    private Outcome<byte[]> Signed(StatementSigner signer, Act act) => Ledger().Then(store => !store.IsSigned
+    private Outcome<byte[]> Signed(StatementSigner signer, Act act) => Ledger().Then(store => !ActSigning.IsSigned(store)
         ? UnloggedBundle.Write(signer.Sign(Lifecycle.Ledger.Signed.ActStatement.Write(act)))
         : desk.OpenSiteKey(KeyUse.Log).Then(log =>
         {
@@ -78,12 +78,11 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     }
 
     // An unsigned ledger says that there is an approval and which; it is the bundle that shows whose.
-    private Outcome<long> Enter(Approval approval, string path, byte[] bundle) => Ledger().Then(store => store.IsSigned
+    private Outcome<long> Enter(Approval approval, string path, byte[] bundle) => Ledger().Then(store => ActSigning.IsSigned(store)
         ? (Outcome<long>)(-1L)
         : Recorder.Open(desk.Workspace, desk.Clock).Then(recorder => recorder.Record(
             ApprovalAct.Kind, approval.Role, [NamedDigest.Of(ApprovalAct.BuildPurpose, approval.BuildName, approval.Build)],
             [NamedDigest.Of("approval", Path.GetFileName(path), Digest.Of(bundle)), new NamedDigest(ApprovalAct.TrustPurpose, approval.Trust)])));
 
-    private Outcome<LedgerStore> Ledger() => LedgerStore.OpenEither(
-        desk.Workspace.RecordsFolder, isSigned => LedgerOrigin.Of(desk.Workspace, isSigned));
+    private Outcome<LedgerStore> Ledger() => ActSigning.Ledger(desk.Workspace, null);
 }

@@ -1,12 +1,14 @@
 using System.Text;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Signing;
 using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Keys;
 using Lifecycle.Signing.TimeStamps;
+using Lifecycle.Signing.Verification;
 using Lifecycle.Storage.Ledger;
 
 namespace Lifecycle.Workflows.Approving;
@@ -27,7 +29,7 @@ public sealed class ApproveWorkflowTests
         Assert.That(given.Approval.Offset, Is.EqualTo(TimeSpan.FromHours(2)));
         Assert.That(given.Stamped, Is.EqualTo(given.Approval.At));
         Assert.That(TrustedSite.Value(LedgerStore.Open(Path.Combine(site.Folder, "records"), "lifecycle/plant-1/unsigned").Then(store => store.Read())).Acts
-            .Select(act => act.Kind), Is.EqualTo(new[] { "trust", "trust", "approve" }));
+            .Select(act => act.Kind), Is.EqualTo(new[] { "seal", "trust", "trust", "approve" }));
         Assert.That(TrustedSite.Value(Storage.Builds.LockedBuildFolder.CheckAll(site.Build)).Digest, Is.EqualTo(answer.Build.Digest), "the build is as it was");
     }
 
@@ -117,6 +119,19 @@ public sealed class ApproveWorkflowTests
             new(bundle, null, "https://plant.example/roles/engineer", "https://plant.example"));
         Assert.That(why.Take(2), Is.All.Null);
         Assert.That(why[2], Is.Not.Null);
+    }
+
+    [Test]
+    public void A_ledger_that_has_not_begun_begins_signed_with_the_approval()
+    {
+        using var site = new TrustedSite(hasLedger: false);
+        site.Admit("qa", "B. Example");
+        var answer = TrustedSite.Value(site.Approve("qa", "B. Example"));
+        Assert.That(answer.Standing.Line, Is.EqualTo("RELEASE: approved (demonstration)"));
+        Assert.That(SigstoreClient.Refuses(TrustRootOf.Make(answer.Trust), new SigstoreClient.Question(File.ReadAllText(answer.Written!))).Single(), Is.Null);
+        var reading = TrustedSite.Value(LedgerStore.Open(Path.Combine(site.Folder, "records"), "lifecycle/plant-1", new LogVerifier(TrustRootOf.Make(answer.Trust)))
+            .Then(store => store.Read()));
+        Assert.That((reading.Acts.Single().Kind, reading.Signatures), Is.EqualTo(("approve", SignatureState.Verified)));
     }
 
     // A time stamp has bytes that nobody signs, such as a list of the hashes in it: changed, they still say nothing.

@@ -1,7 +1,11 @@
 using Lifecycle.Builds;
 using Lifecycle.Builds.Roles;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Workspaces;
 using Lifecycle.TestKit;
+using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Approving;
@@ -12,9 +16,18 @@ internal sealed class TrustedSite : IDisposable
     private readonly TempFolder workspace = new();
     private readonly TempFolder desks = new();
 
-    public TrustedSite(bool isDemonstration = true, string release = "  needs: [qa]\n  outside: false\n")
+    /// <param name="isDemonstration">Whether its trust is thrown away.</param>
+    /// <param name="release">What a release takes.</param>
+    /// <param name="hasLedger">Whether it kept an unsigned ledger before it had a trust.</param>
+    public TrustedSite(bool isDemonstration = true, string release = "  needs: [qa]\n  outside: false\n", bool hasLedger = true)
     {
         workspace.Write("lifecycle.yaml", $"format: lifecycle/workspace@1\nname: plant-1\ndemonstration: {(isDemonstration ? "true" : "false")}\nrecords: records\n");
+        if (hasLedger)
+        {
+            Value(Workspace.Around(workspace.Path).Then(around => Recorder.Open(around, Clock)).Then(recorder => recorder.Record(
+                ActKind.Seal, "qa", [NamedDigest.Of(Purpose.Criteria, "criteria.yaml", Digest.Of("criteria"u8))], [])));
+        }
+
         Roles = workspace.Write("roles.yaml", RolesText(1) + "release:\n" + release);
         Trust = Value(new TrustInitWorkflow(Clock, Typed).Run(new TrustInitRequest(Roles, isDemonstration, "A. Root", "server 7"))).Trust;
         Build = BuildSamples.Write(workspace);
