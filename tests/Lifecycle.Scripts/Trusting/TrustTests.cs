@@ -90,8 +90,9 @@ public sealed class TrustTests
     [Test]
     public async Task A_trust_that_was_edited_is_put_back_or_lacks_a_version_is_refused()
     {
-        using var line = new TinyLine();
-        line.Text("lifecycle.yaml", "format: lifecycle/workspace@1\nname: tiny\ndemonstration: true\nrecords: records\n");
+        // An unsigned ledger that was begun before names each version of the trust.
+        using var line = new TinyLine().Write();
+        Succeeds(await Run(line, [], null, "seal", TinyLine.Criteria, "--role", "qa"));
         line.Text("roles.yaml", Roles);
         Succeeds(await Run(line, Machines, null, "trust", "init", "roles.yaml", "--demonstration"), "version 1");
         var first = File.ReadAllText(line.At("trust/trust.json"));

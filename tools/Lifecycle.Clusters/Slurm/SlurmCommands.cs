@@ -12,6 +12,9 @@ public static class SlurmCommands
     // A controller that is starting or failing over answers after a while; one that hangs is said.
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(60);
 
+    private const int AskedMax = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     /// <summary>Submits the array and the merge after it.</summary>
     /// <param name="request">What is submitted.</param>
     /// <param name="run">The run's identity.</param>
@@ -37,7 +40,7 @@ public static class SlurmCommands
 
     /// <summary>How many jobs of a submission are waiting or running; none once all have ended.</summary>
     public static Outcome<SlurmState> Look(SlurmSubmission submission) =>
-        Run("squeue", ["--noheader", "--array", $"--jobs={submission.Array},{submission.Merge}", "--format=%i %T %r"]).Then<SlurmState>(said =>
+        Patiently("squeue", ["--noheader", "--array", $"--jobs={submission.Array},{submission.Merge}", "--format=%i %T %r"]).Then<SlurmState>(said =>
         {
             // A job that ended long ago is not known any more, and Slurm says so in this way alone.
             if (said.ExitCode != 0)
@@ -52,6 +55,22 @@ public static class SlurmCommands
                 shards.Count(line => line[1] == "PENDING"), shards.Count(line => line[1] != "PENDING"),
                 lines.Any(line => line[0] == submission.Merge));
         });
+
+    // A controller that is busy or restarts answers a moment later: jobs go on without it, and so does who follows them.
+    private static Outcome<Said> Patiently(string program, IReadOnlyList<string> words)
+    {
+        for (var asked = 1; ; asked++)
+        {
+            var said = Run(program, words);
+            if (asked == AskedMax || !said.TryGet(out var answer, out _) || answer.ExitCode == 0
+                || !answer.Error.Contains("Unable to contact slurm controller", StringComparison.OrdinalIgnoreCase))
+            {
+                return said;
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
 
     private static Outcome<string> Job(IReadOnlyList<string> words) => Run("sbatch", words).Then<string>(said =>
     {
