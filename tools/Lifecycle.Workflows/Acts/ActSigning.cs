@@ -82,7 +82,7 @@ public sealed class ActSigning : IDisposable
             return already;
         }
 
-        if (Desk is not var (passphrases, keys) || Environment.GetEnvironmentVariable(RoleVariable) is not { Length: > 0 } role)
+        if (Desk is not var (passphrases, keys) || RoleHere is not { } role)
         {
             return RoleRefusals.NobodyActs(RoleVariable, [.. trust.Roles.Select(known => known.Name)]);
         }
@@ -104,6 +104,11 @@ public sealed class ActSigning : IDisposable
             });
         }));
     }
+
+    // A demonstration with a throw-away trust acts as its first machine, unless somebody says otherwise.
+    private string? RoleHere => Environment.GetEnvironmentVariable(RoleVariable) is { Length: > 0 } said ? said
+        : ThrowAwayTrust.Keys(workspace) is { } own ? trust.Keys.FirstOrDefault(key => key.Use == KeyUse.Role && own.Find(key.Id) is not null)?.Role
+        : null;
 
     private static string VerbOf(string kind) => kind switch
     {

@@ -6,6 +6,7 @@ using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Models;
 using Lifecycle.Storage.Ledger;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Acts;
 
@@ -32,8 +33,8 @@ public sealed class Recorder
 
     /// <summary>Opens the ledger and reads it under its checkpoint: an edited ledger, or another one, is refused here.</summary>
     /// <remarks>A workspace that has a trust signs its ledger, unless that was begun unsigned before: then it stays so.</remarks>
-    public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) => ActSigning.Of(workspace, clock).Then(signing =>
-        Store(workspace, signing).Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
+    public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) => new ThrowAwayTrust(workspace, clock).Ensure()
+        .Then(_ => ActSigning.Of(workspace, clock)).Then(signing => Store(workspace, signing).Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
             .Then<Recorder>(reading => new Recorder(workspace, store, reading.Acts, clock, signing is not null && ActSigning.IsSigned(store) ? signing : null))));
 
     private static Outcome<LedgerStore> Store(Workspace workspace, ActSigning? signing) => signing is null

@@ -25,7 +25,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     /// <param name="evidence">What was brought in from elsewhere, to be kept beside it.</param>
     public Outcome<ApproveAnswer> Sign(
         string role, string verb, string keys, string? holder, Func<TrustKey, Digest, Approval> say, (string Ending, byte[] Bytes)? evidence) =>
-        KeyFolder.Outside(keys).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
+        desk.KeysAt(keys, role).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
         {
             var approval = say(key, TrustDocument.DigestOf(desk.Trust));
             return MayApprove(verb, key, approval)

@@ -35,11 +35,11 @@ internal sealed class TrustPublishing(Workspace workspace, TimeProvider clock)
         if (missing.Count > 0)
         {
             folder.Propose(next);
-            return new TrustAnswer(next, missing, [.. written, TrustFolder.ProposedName]);
+            return new TrustAnswer(next, missing, [.. written, workspace.NameOf(folder.PathOf(TrustFolder.ProposedName))]);
         }
 
         folder.Publish(next, before);
-        return Enter(next, change).Then<TrustAnswer>(_ => new TrustAnswer(next, [], [.. written, TrustFolder.FileName]));
+        return Enter(next, change).Then<TrustAnswer>(_ => new TrustAnswer(next, [], [.. written, workspace.NameOf(folder.PathOf(TrustFolder.FileName))]));
     }
 
     // In a signed log an act needs the key of a role; there the approvals name the version that they were made under. A log that
