@@ -13,7 +13,7 @@ public static class BuildHome
     internal static string Of(Workspace workspace) => Path.Combine(workspace.RecordsFolder, Folder);
 
     /// <summary>Every signed build and the digest of its build.json. Nothing else in it is looked at.</summary>
-    public static IEnumerable<(string FullPath, Digest Digest)> Signed(Workspace workspace)
+    public static IEnumerable<(string FullPath, Digest Digest)> WithSignature(Workspace workspace)
     {
         var home = Path.GetFullPath(Of(workspace));
         return !Directory.Exists(home) ? [] : Directory.EnumerateDirectories(home).Order(StringComparer.Ordinal)

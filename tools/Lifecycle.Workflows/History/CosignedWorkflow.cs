@@ -82,7 +82,7 @@ public static class CosignedWorkflow
     private static Outcome<int> Builds(Workspace workspace, LedgerStore store)
     {
         var count = 0;
-        foreach (var (folder, digest) in BuildHome.Signed(workspace))
+        foreach (var (folder, digest) in BuildHome.WithSignature(workspace))
         {
             if (!OutsideProofs.Refresh(store, digest, folder).TryGet(out var proofs, out var why) && why.Count > 0)
             {
