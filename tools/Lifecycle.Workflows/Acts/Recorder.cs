@@ -41,6 +41,9 @@ public sealed class Recorder
         ? LedgerStore.OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned))
         : ActSigning.Ledger(workspace, signing.Verifier);
 
+    /// <summary>The ledger itself, for what it proves.</summary>
+    internal LedgerStore Ledger => store;
+
     /// <summary>Whether acts are signed here.</summary>
     public bool IsSigned => signing is not null;
 

@@ -33,7 +33,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
                 .Then(act => Bundle(key, folder, act)).Then(bundle =>
                 {
                     var path = new ApprovalFolder(opened.Folder).Add(approval.Role, bundle, evidence);
-                    return Enter(approval, path, bundle).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
+                    return Enter(approval, path, bundle).Then(_ => Ledger()).Then(store => OutsideProofs.Refresh(store, opened.Digest, opened.Folder)).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
                 });
         }));
 
