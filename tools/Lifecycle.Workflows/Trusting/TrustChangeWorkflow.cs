@@ -105,15 +105,15 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     {
         using (key)
         {
-            return Put(desk, next, change, TrustSigner.Sign(next, key));
+            return Put(desk, next, change, key);
         }
     });
 
     private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, string? keys, SigningKey authority) =>
-        keys is null ? Put(desk, next, change, TrustSigner.Sign(next, authority)) : Signed(desk, next, change, keys);
+        keys is null ? Put(desk, next, change, authority) : Signed(desk, next, change, keys);
 
-    private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SiteTrust signed) =>
-        new TrustPublishing(desk.Workspace, clock).Put(signed with { Version = next.Version }, desk.Trust, change, []);
+    private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SigningKey key) => new TrustPublishing(
+        desk.Workspace, clock, key, () => LedgerKeys.Open(desk)).Put(TrustSigner.Sign(next, key), desk.Versions, change, []);
 
     private static Outcome<SigningKey> RootKey(TrustDesk desk, SiteTrust next, string? keys)
     {
