@@ -12,7 +12,7 @@ namespace Lifecycle.Workflows.Recomputing;
 /// <summary>Holds what came out again against the bytes that a build records, and says where they part: the first few of each file.</summary>
 internal sealed class HeldAgainst(LockedBuildFolder folder, RunFolder run)
 {
-    private const int Said = 5;
+    private const int Said = 3;
 
     /// <summary>Of a JSON document of the build.</summary>
     public IEnumerable<Refusal> Document(string path, byte[] now) => Document(path, "", now);
