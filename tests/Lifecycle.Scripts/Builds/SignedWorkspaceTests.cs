@@ -161,7 +161,7 @@ public sealed class SignedWorkspaceTests
         return Path.Combine(keys.At("export"), "trusted_root.json");
     }
 
-    private static async Task Spoil(string change, string file, string root)
+    internal static async Task Spoil(string change, string file, string root)
     {
         var bundle = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         switch (change)
