@@ -34,8 +34,8 @@ public sealed class ActSigning : IDisposable
     /// <summary>Where passphrases come from, and the folder of keys where none is named: the program says it once, at its start.</summary>
     public static (IPassphrases Passphrases, Func<string> Keys)? Desk { get; set; }
 
-    /// <summary>The log's key, as its checkpoints name it.</summary>
-    public NoteKey LogKey => NoteKey.Of(trust.Log, NoteKey.Ecdsa, trust.KeysFor(KeyUse.Log).MaxBy(key => key.From)!.PublicKey);
+    /// <summary>Where the log has an act, as a bundle says it.</summary>
+    public Outcome<LogPlace> PlaceOf(LoggedAct found) => LogPlaces.Of(trust, found);
 
     /// <summary>Who knows the keys that the ledger is read by.</summary>
     public ILogVerifier Verifier => new LogVerifier(TrustRootOf.Make(trust));
@@ -98,7 +98,7 @@ public sealed class ActSigning : IDisposable
                     .Then<(TrustKey, StatementSigner, LogSigner)>(signer =>
                     {
                         opened.Add(log.Signing);
-                        ready = (own.Key, signer, new LogSigner(signer, log.Signing, trust.Log));
+                        ready = (own.Key, signer, new LogSigner(signer, log.Signing, trust.Log, SiteNoteKeys.PastOf(trust)));
                         return ready.Value;
                     }));
             });

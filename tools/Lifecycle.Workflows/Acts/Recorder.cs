@@ -67,9 +67,8 @@ public sealed class Recorder
 
     /// <summary>A signed act with what proves that the ledger has it, for clients that know no ledger.</summary>
     public Outcome<(SignedStatement Statement, LogPlace Place)> Find(long place) => store.Find(place).Then(found =>
-        Checkpoint.Parse(new SourceSpot(TilePath.Checkpoint), found.Proof.Head.Text).Then<(SignedStatement, LogPlace)>(head => (
-            new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp),
-            new LogPlace(signing!.LogKey, place, found.Proof.Hashes, head, found.Proof.Head))));
+        signing!.PlaceOf(found).Then<(SignedStatement, LogPlace)>(logged =>
+            (new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp), logged)));
 
     private ActDraft Draft(
         string kind, string role, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<NamedDigest> inputs, IReadOnlyDictionary<string, string>? facts) => new()

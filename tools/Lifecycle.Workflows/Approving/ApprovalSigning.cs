@@ -63,18 +63,16 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
         {
             using (log)
             {
-                var logger = new LogSigner(signer, log, desk.Trust.Log);
-                return store.Append([act], logger).Then(places => Found(store, logger, places[0]));
+                var logger = new LogSigner(signer, log, desk.Trust.Log, SiteNoteKeys.PastOf(desk.Trust));
+                return store.Append([act], logger).Then(places => Found(store, places[0]));
             }
         }));
 
-    private Outcome<byte[]> Found(LedgerStore store, LogSigner logger, long index)
+    private Outcome<byte[]> Found(LedgerStore store, long index)
     {
         LedgerHead.Write(desk.Workspace, store.Head);
-        return store.Find(index).Then(found => Checkpoint.Parse(new SourceSpot("checkpoint"), found.Proof.Head.Text).Then<byte[]>(head =>
-            BundleText.Write(
-                new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp),
-                new LogPlace(logger.LogKey, index, found.Proof.Hashes, head, found.Proof.Head))));
+        return store.Find(index).Then(found => LogPlaces.Of(desk.Trust, found).Then<byte[]>(place => BundleText.Write(
+            new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp), place)));
     }
 
     // An unsigned ledger says that there is an approval and which; it is the bundle that shows whose.
