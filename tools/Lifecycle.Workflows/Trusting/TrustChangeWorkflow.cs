@@ -151,7 +151,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
         return KeyFolder.Outside(keys).Then(folder =>
         {
             var here = desk.Trust.KeysOf(TrustRole.Root).Concat(next.KeysOf(TrustRole.Root)).DistinctBy(key => key.Id)
-                .Where(key => folder.Find(key.Id) is not null && desk.Trust.RevocationOf(key) is null).ToList();
+                .Where(key => folder.Has(key.Id) && desk.Trust.RevocationOf(key) is null).ToList();
             return here.Count switch
             {
                 0 => RoleRefusals.KeyAbsent(TrustRole.Root, keys),
