@@ -203,7 +203,7 @@ public sealed class SignedWorkspaceTests
     private static string Payload(byte[] bundle) => JsonNode.Parse(bundle)!["dsseEnvelope"]!["payload"]!.GetValue<string>();
 
     // Why the stock client refuses a bundle; null when it accepts it.
-    private static async Task<string?> Client(string root, string bundle)
+    internal static async Task<string?> Client(string root, string bundle)
     {
         var client = Path.Combine(Repository.Root, "tests", "sigstore-client");
         Assert.That(Path.Combine(client, "node_modules"), Does.Exist, "tests/run.sh brings the client");

@@ -36,6 +36,7 @@ public static class RefusalCatalogue
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
         .. WitnessRefusals.Codes,
+        .. TokenRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

@@ -5,7 +5,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Signing.Keys;
 
-/// <summary>A private key: ECDSA over P-256 with SHA-256. It leaves this room only as an encrypted file.</summary>
+/// <summary>A private key: ECDSA over P-256 with SHA-256. It leaves this room only as an encrypted file, or is on a token and never leaves that.</summary>
 public sealed class SigningKey : IDisposable
 {
     private readonly ECDsa key;
@@ -42,6 +42,25 @@ public sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>Opens a key that lies on a token. The PIN is wiped, whatever comes of it.</summary>
+    /// <param name="uri">Token and key, without a PIN.</param>
+    /// <param name="pin">The bytes as they were typed.</param>
+    public static Outcome<SigningKey> OpenToken(string uri, Span<byte> pin)
+    {
+        try
+        {
+            return Fitting(uri, TokenLogin.Open(uri, pin));
+        }
+        catch (Exception broken) when (broken is CryptographicException or PlatformNotSupportedException)
+        {
+            return TokenRefusals.NotOpened(uri, broken.Message);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pin);
+        }
+    }
+
     /// <summary>The text of a key file. The passphrase is wiped.</summary>
     public string ToPem(Span<byte> passphrase)
     {
@@ -65,6 +84,17 @@ public sealed class SigningKey : IDisposable
 
     /// <summary>For the certificates that this key issues.</summary>
     internal X509SignatureGenerator ToGenerator() => X509SignatureGenerator.CreateForECDsa(key);
+
+    private static Outcome<SigningKey> Fitting(string uri, ECDsa opened)
+    {
+        if (KeyFile.IsP256(opened))
+        {
+            return new SigningKey(opened);
+        }
+
+        opened.Dispose();
+        return TokenRefusals.NotOpened(uri, "it is not ECDSA over P-256");
+    }
 
     private static Outcome<SigningKey> Decrypt(SourceSpot where, KeyFile file, ReadOnlySpan<byte> passphrase)
     {

@@ -28,9 +28,6 @@ public sealed class ActSigning
     /// <summary>Who knows the keys that the ledger is read by.</summary>
     public ILogVerifier Verifier => new LogVerifier(TrustRootOf.Make(Trust));
 
-    /// <summary>The log's key, as its checkpoints name it.</summary>
-    internal NoteKey LogKey => NoteKey.Of(Trust.Log, NoteKey.Ecdsa, Trust.KeysFor(KeyUse.Log).MaxBy(key => key.From)!.PublicKey);
-
     /// <summary>The version in force.</summary>
     internal SiteTrust Trust => versions[^1];
 

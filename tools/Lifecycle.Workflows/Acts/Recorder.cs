@@ -69,7 +69,7 @@ public sealed class Recorder
             Act.From(Draft(ActKind.Lock, Roles.Tool, [build], inputs, facts) with { Key = signer.ActKey }).Then(act => Append(act, signer)));
 
     /// <summary>A signed act with what proves that the ledger has it, for clients that know no ledger.</summary>
-    public Outcome<LoggedStatement> Find(long place) => LoggedStatement.Find(store, signing!.LogKey, place);
+    public Outcome<LoggedStatement> Find(long place) => LoggedStatement.Find(store, signing!.Trust, place);
 
     private ActDraft Draft(
         string kind, string role, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<NamedDigest> inputs, IReadOnlyDictionary<string, string>? facts) => new()

@@ -57,7 +57,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
             return site.Acts(signing, key.Certificate).Then(signer => store.Append([act], signer).Then(places =>
             {
                 LedgerHead.Write(desk.Workspace, store.Head);
-                return LoggedStatement.Find(store, signer.LogKey, places[0]).Then<byte[]>(found => found.ToBundle());
+                return LoggedStatement.Find(store, desk.Trust, places[0]).Then<byte[]>(found => found.ToBundle());
             }));
         }
     });

@@ -56,18 +56,23 @@ internal sealed class TrustDesk
             : new TrustDesk(workspace, versions, acts, clock, passphrases)));
 
     /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
-    public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Find(key.Id) is not { } file
+    public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Token(key.Id) is { } token
+        ? TokenKeyDocument.Read(token.Where, token.Bytes).Then(on => passphrases.Ask(PassphraseAsked.Of(Trust, key))
+            .Then(typed => SigningKey.OpenToken(on.Uri, typed)).Then(opened => IsOf(opened, key, token.Where)))
+        : folder.Find(key.Id) is not { } file
         ? RoleRefusals.KeyAbsent(key.Role ?? TrustNames.Uses.Of(key.Use), folder.Path)
-        : passphrases.Ask(PassphraseAsked.Of(Trust, key)).Then(typed => SigningKey.Open(file.Where, file.Pem, typed)).Then<SigningKey>(opened =>
-        {
-            if (opened.Id == key.Id)
-            {
-                return opened;
-            }
+        : passphrases.Ask(PassphraseAsked.Of(Trust, key)).Then(typed => SigningKey.Open(file.Where, file.Pem, typed)).Then(opened => IsOf(opened, key, file.Where));
 
-            opened.Dispose();
-            return SignatureRefusals.KeyNotOpened(file.Where);
-        });
+    private static Outcome<SigningKey> IsOf(SigningKey opened, TrustKey key, SourceSpot where)
+    {
+        if (opened.Id == key.Id)
+        {
+            return opened;
+        }
+
+        opened.Dispose();
+        return SignatureRefusals.KeyNotOpened(where);
+    }
 
     /// <summary>The key of the site for one use that may sign now: the newest.</summary>
     public Outcome<TrustKey> SiteKey(KeyUse use)
@@ -99,7 +104,7 @@ internal sealed class TrustDesk
             return RoleRefusals.RoleUnknown(role, [.. Trust.Roles.Select(known => known.Name)]);
         }
 
-        var here = Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Find(key.Id) is not null
+        var here = Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Has(key.Id)
             && (holder is null || TrustHolder.AreSame(key.Holder, holder))).ToList();
         return here.Count switch
         {
