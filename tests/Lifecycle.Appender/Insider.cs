@@ -16,7 +16,7 @@ internal static class Insider
 {
     public static int Lock(string workspace, string path)
     {
-        ActSigning.Desk = (new Known(), () => Environment.GetEnvironmentVariable("LIFECYCLE_KEYS")!);
+        using var keys = ActKeys.Begin(new Known(), () => Environment.GetEnvironmentVariable("LIFECYCLE_KEYS")!);
         var signed = Workspace.Around(workspace).Then(home => LockedBuildFolder.CheckAll(path).Then(folder => Recorder.Open(home, TimeProvider.System)
             .Then(recorder => Enter(recorder, folder.Build).Then(recorder.Find).Then<bool>(found =>
             {

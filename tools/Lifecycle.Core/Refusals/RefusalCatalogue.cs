@@ -35,6 +35,7 @@ public static class RefusalCatalogue
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
+        .. WitnessRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

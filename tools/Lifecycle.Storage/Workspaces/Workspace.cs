@@ -82,7 +82,8 @@ public sealed class Workspace
     private static Outcome<Workspace> Open(string root, string file) =>
         YamlSource.Parse(FileName, File.ReadAllBytes(file))
             .Then(WorkspaceSettings.Format.Judge)
-            .Then<Workspace>(document => new Workspace(root, WorkspaceSettings.Read(document)));
+            .Then(WorkspaceSettings.Read)
+            .Then<Workspace>(settings => new Workspace(root, settings));
 
     private Outcome<LocalFile> Admit(string full, SourceSpot where) => Inside(full, where).Then<LocalFile>(inside =>
         Directory.Exists(inside) ? WorkspaceRefusals.IsFolder(where, NameOf(inside))
