@@ -2,18 +2,24 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Signing.Providers;
 
 namespace Lifecycle.Signing.Keys;
 
 /// <summary>A private key: ECDSA over P-256 with SHA-256. It leaves this room only as an encrypted file, or is on a token and never leaves that.</summary>
 public sealed class SigningKey : IDisposable
 {
+    // What a key file is read and written by, and who signs.
     private readonly ECDsa key;
+    private readonly ICurveKey signer;
 
-    private SigningKey(ECDsa key)
+    private SigningKey(ECDsa key, ICurveProvider provider)
     {
         this.key = key;
         PublicKey = key.ExportSubjectPublicKeyInfo();
+        var secret = key.ExportParameters(includePrivateParameters: true);
+        signer = provider.Take(secret);
+        CryptographicOperations.ZeroMemory(secret.D);
     }
 
     /// <summary>The public half, as SubjectPublicKeyInfo in DER.</summary>
@@ -22,7 +28,9 @@ public sealed class SigningKey : IDisposable
     /// <summary>SHA-256 of the public key: how an act and a log name it.</summary>
     public Digest Id => Digest.Of(PublicKey.Span);
 
-    public static SigningKey Generate() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    public static SigningKey Generate() => Generate(CurveProvider.Built);
+
+    internal static SigningKey Generate(ICurveProvider provider) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), provider);
 
     /// <summary>Opens a key file. The passphrase is wiped, whatever comes of it.</summary>
     /// <param name="where">The file, for refusals.</param>
@@ -76,14 +84,17 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    /// <summary>A signature in DER. Several threads may ask at once: OpenSSL makes each with a context of its own, and the key is only read.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> message) =>
-        key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    /// <summary>A signature in DER over the SHA-256 of the message. Several threads may ask at once.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> message) => signer.Sign(SHA256.HashData(message));
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        signer.Dispose();
+        key.Dispose();
+    }
 
     /// <summary>For the certificates that this key issues.</summary>
-    internal X509SignatureGenerator ToGenerator() => X509SignatureGenerator.CreateForECDsa(key);
+    internal X509SignatureGenerator ToGenerator() => new CurveSignatures(X509SignatureGenerator.CreateForECDsa(key).PublicKey, signer);
 
     private static Outcome<SigningKey> Fitting(string uri, ECDsa opened)
     {
@@ -104,7 +115,7 @@ public sealed class SigningKey : IDisposable
             opened.ImportEncryptedPkcs8PrivateKey(passphrase, file.Der.Span, out var read);
             if (read == file.Der.Length && KeyFile.IsP256(opened))
             {
-                return new SigningKey(opened);
+                return new SigningKey(opened, CurveProvider.Built);
             }
         }
         catch (CryptographicException)
