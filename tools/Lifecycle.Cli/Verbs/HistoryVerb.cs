@@ -113,7 +113,8 @@ internal sealed class HistoryVerb : Verb
 
         screen.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"{list.Acts.Count} of {list.Head.Size} acts of {list.Head.Origin}; {HistoryText.Said(list.Signatures)}"));
+            $"{list.Acts.Count} of {list.Count} acts of {list.Origin}; ") + (list.Head is null
+            ? "pending: no ledger has them yet (lifecycle history submit)" : HistoryText.Said(list.Signatures)));
         return ExitCode.Ok;
     }
 

@@ -66,6 +66,11 @@ internal sealed class SetUseVerb : Verb
             text.Append(Wrapped.Of("uses", "none that this ledger knows", Indent));
         }
 
+        if (uses.Uses.IsUnknown)
+        {
+            text.Append(Wrapped.Of("unknown", "use unknown: the ledger of the home was not looked at, and this is what is pending here alone", Indent));
+        }
+
         text.Append(Wrapped.Of("left", Left(uses), Indent));
         if (!uses.HasBeenSeen)
         {

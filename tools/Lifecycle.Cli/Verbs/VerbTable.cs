@@ -39,7 +39,11 @@ internal static class VerbTable
         new SetRenderVerb(),
         new ModelCheckVerb(),
         new StatVerb(),
+        new RecordDeviationVerb(),
+        new RecordExceptionVerb(),
+        new RecordRetireVerb(),
         new HistoryVerb(),
+        new HistorySubmitVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];

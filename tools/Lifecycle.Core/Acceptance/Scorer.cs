@@ -48,6 +48,7 @@ public static class Scorer
             SpecimenRows = [.. matches.SelectMany(Subgroups.OfSpecimens)],
             LeftOut = request.LeftOut,
             Custody = request.Custody,
+            Remarks = request.Remarks,
             TargetNode = request.TargetNode,
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
         };

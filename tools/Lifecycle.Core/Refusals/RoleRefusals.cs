@@ -120,12 +120,18 @@ public static class RoleRefusals
         "In a workspace with a trust every act is signed by the key of a role, so a command that enters one must be told in which role it " +
         "acts. Commands that only read need none.");
 
+    private static readonly RefusalCode OtherRoleCode = new(
+        "LC-Y140", "an act is said to be of another role than its key",
+        "In a signed ledger the role of an act is that of the key that signs it. Nobody seals, or notes anything, in the name of " +
+        "another role.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         TrustFaultyCode, TrustNotAsWrittenCode, TrustWentBackCode, TrustSkippedCode, TrustLostCode, TrustNotSignedCode,
         TrustEndedCode, KeyUnknownCode, KeyRevokedCode, KeyOutOfTimeCode, MayNotCode, OwnBuildCode, NotAnApprovalCode,
         RequestBrokenCode, NoTrustCode, TrustThereCode, NotATerminalCode, NoPassphraseCode, OtherNameCode, PassphraseUnfitCode,
         KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, NobodyActsCode,
+        OtherRoleCode,
     ];
 
     public static Refusal TrustFaulty(SourceSpot where, string fault) => new(
@@ -235,6 +241,10 @@ public static class RoleRefusals
     public static Refusal NobodyActs(string variable, IReadOnlyList<string> roles) => new(
         NobodyActsCode, "the ledger of this workspace is signed, and no role is named", "an act without a signature would be nobody's",
         $"set {variable} to one of: {string.Join(", ", roles)}; and LIFECYCLE_KEYS to the folder of its key");
+
+    public static Refusal OtherRole(string said, string role, string variable) => new(
+        OtherRoleCode, $"--role says '{said}', and {variable} says '{role}'", "the role is that of the key that signs",
+        "leave --role out, or act in the other role with its key");
 
     public static Refusal Inside(string folder) => new(
         InsideCode, $"{folder} is inside a workspace", "a private key is never shared or committed", "name a folder of your own by --keys");

@@ -6,6 +6,9 @@ namespace Lifecycle.Storage.Workspaces;
 /// <summary>What <c>lifecycle.yaml</c> says: the workspace's name, where records live, and whether it is for show.</summary>
 public sealed record WorkspaceSettings(string Name, bool IsDemonstration, string Records)
 {
+    /// <summary>Whether acts are kept for later, because the home of the records is not here.</summary>
+    public bool IsAway { get; init; }
+
     public static DocumentFormat Format { get; } = new(
         "lifecycle/workspace@1", "the workspace: one file at the root of everything that belongs together",
         FormField.Required("name", Form.Pattern(

@@ -94,6 +94,7 @@ public sealed class ActSigning
         ActKind.Triage => RoleVerbs.Triage,
         ActKind.Score or ActKind.Compare => RoleVerbs.Score,
         ActKind.Trust => RoleVerbs.Trust,
+        ActKind.Exception => RoleVerbs.Except,
         _ => RoleVerbs.Record,
     };
 }

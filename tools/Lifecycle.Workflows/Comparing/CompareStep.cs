@@ -33,7 +33,7 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
     private Outcome<ComparedRun> Compare(
         PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, UseJudgement uses)
     {
-        var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
+        var conditions = WorkspaceConditions.Of(workspace)
             | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None)
             | (run.Record.Models.Any(model => model.Recorded is not null) ? ScoreConditions.Recorded : ScoreConditions.None);
         return run.Alerts(ModelRole.Candidate).Then(candidate => Other(inputs, run, record, candidate).Then(other =>

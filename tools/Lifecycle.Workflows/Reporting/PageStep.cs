@@ -184,6 +184,16 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
             yield return new Fact("rehearsed", rehearsed);
         }
 
+        foreach (var line in scored.Deviations)
+        {
+            yield return new Fact("deviation", line);
+        }
+
+        foreach (var line in scored.Scorecard.Remarks)
+        {
+            yield return new Fact("remark", line);
+        }
+
         if (scored.Outside.ShardWords is { Length: > 0 } shards)
         {
             yield return new Fact("shards", shards);

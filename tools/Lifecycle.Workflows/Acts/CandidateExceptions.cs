@@ -1,0 +1,37 @@
+using Lifecycle.Builds.Roles;
+using Lifecycle.ChallengeSets.Uses;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Acts;
+
+/// <summary>Exceptions to wear as the ledger and the trust know them: asked when one is made, and again whenever one counts.</summary>
+internal sealed class CandidateExceptions(Workspace workspace, Recorder recorder)
+{
+    private static readonly string[] Kinds = [ActKind.Replay, ActKind.Rehearsal, ActKind.Tune, ActKind.Score, ActKind.Compare];
+
+    public UseJudgement Lift(UseJudgement judged, SetUse use) => ExceptionRule.Lift(judged, recorder.Acts, use, recorder.Now, one => WhyNot(one.Candidate, one.Key));
+
+    /// <summary>Why a key does not except a candidate; null when it may.</summary>
+    public string? WhyNot(Digest candidate, Digest? key)
+    {
+        if (recorder.Signing is not { } signing)
+        {
+            return workspace.Settings.IsDemonstration ? null : "the ledger is unsigned, and this is no demonstration";
+        }
+
+        if (key is null || signing.Trust.Find(key) is not { Role: { } role } holder)
+        {
+            return "its key is not that of a role of this site";
+        }
+
+        return signing.Trust.FindRole(role)?.Verbs.Contains(RoleVerbs.Except) != true ? $"the role '{role}' may not '{RoleVerbs.Except}'"
+            : IsAuthor(signing.Trust, candidate, holder.Holder) ? $"{holder.Holder} ran or judged this candidate" : null;
+    }
+
+    /// <summary>Whether a holder signed a run or a judgement of the candidate, with whatever key.</summary>
+    public bool IsAuthor(SiteTrust trust, Digest candidate, string holder) => recorder.Acts.Any(act => Kinds.Contains(act.Kind) && act.Key is { } key
+        && act.Inputs.Any(input => input.Purpose == Purpose.Candidate && input.Digest == candidate)
+        && trust.Find(key) is { } author && TrustHolder.AreSame(author.Holder, holder));
+}
