@@ -85,7 +85,7 @@ public sealed class PendingTests
                 using (var trust = JsonDocument.Parse(File.ReadAllBytes(line.Home.At("trust/trust.json"))))
                 {
                     var key = trust.RootElement.GetProperty("keys").EnumerateArray()
-                        .First(one => one.TryGetProperty("role", out var role) && role.GetString() == "engineer").GetProperty("key").GetString()!;
+                        .First(one => one.TryGetProperty("role", out var role) && role.GetString() == "engineer").GetProperty("id").GetString()!;
                     await SignedSite.Succeeds(line.Home, "trust", "revoke", "key", key, "--reason", "lost");
                     SignedSite.Acts(line.Home, "keeper");
                 }

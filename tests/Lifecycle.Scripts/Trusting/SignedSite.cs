@@ -13,13 +13,14 @@ internal static class SignedSite
         roles:
           - {name: engineer, kind: machine, verbs: [lock, record, replay, score, seal]}
           - {name: keeper, kind: machine, verbs: [except, record, seal]}
+          - {name: owner, kind: machine, verbs: [except, record, replay, score, seal]}
           - {name: clerk, kind: machine, verbs: [seal]}
           - {name: qa, verbs: [approve]}
         release: {needs: [qa]}
 
         """;
 
-    private static readonly string[] Machines = ["engineer", "keeper", "clerk"];
+    private static readonly string[] Machines = ["engineer", "keeper", "clerk", "owner"];
 
     /// <summary>Makes the trust and three roles; the engineer acts from then on.</summary>
     public static async Task<TinyLine> Trusted(TinyLine line, TempFolder keys)

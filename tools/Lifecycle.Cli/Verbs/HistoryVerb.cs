@@ -18,7 +18,9 @@ internal sealed class HistoryVerb : Verb
     private const string State = "--state";
     private const string Witness = "--witness";
 
-    private static readonly string[] Questions = [Proof, Check, State, Witness];
+    private const string Refused = "--refused";
+
+    private static readonly string[] Questions = [Proof, Check, State, Witness, Refused];
 
     public override string Name => "history";
 
@@ -32,6 +34,7 @@ internal sealed class HistoryVerb : Verb
         new(Out, "file", "with --proof: the new file, such as act-12.tlog-proof"),
         new(Check, "file", "hold a proof against the ledger"),
         new(State, "file", "see that the ledger goes on from the state in this file, then keep the state there; made when missing"),
+        new(Refused, null, "what somebody tried and may not: acts of his own key, and lines that no key could sign"),
         new(Witness, "file", "write what a witness on another machine is to cosign (a signed ledger)"),
     ];
 
@@ -68,6 +71,7 @@ internal sealed class HistoryVerb : Verb
             Check => Print(invocation, history.Check(".", invocation.Required(Check)), "check"),
             State => Print(invocation, history.KeepState(".", invocation.Required(State)), "state"),
             Witness => Print(invocation, history.AskWitness(".", invocation.Required(Witness)), "witness"),
+            Refused => Tries(invocation, history),
             _ => List(invocation, history),
         };
     }
@@ -90,6 +94,26 @@ internal sealed class HistoryVerb : Verb
 
     private static Outcome<LedgerAnswer> Prove(Invocation invocation, HistoryWorkflow history) =>
         invocation.Whole(Proof, 0, 0, int.MaxValue).Then(index => history.Prove(".", index, invocation.Required(Out)));
+
+    private static ExitCode Tries(Invocation invocation, HistoryWorkflow history)
+    {
+        if (!history.Refused(".").TryGet(out var tries, out var why))
+        {
+            return invocation.Screen.Refuse(why);
+        }
+
+        if (invocation.Screen.Settings.IsJson)
+        {
+            invocation.Screen.Answer(RefusedText.Json(tries));
+        }
+        else if (tries.Acts.Acts.Count + tries.Lines.Count > 0)
+        {
+            invocation.Screen.Answer(RefusedText.Of(tries));
+        }
+
+        invocation.Screen.Note($"{tries.Acts.Acts.Count} signed by who tried, {tries.Lines.Count} signed by nobody: no release rests on either");
+        return ExitCode.Ok;
+    }
 
     private static ExitCode List(Invocation invocation, HistoryWorkflow history)
     {

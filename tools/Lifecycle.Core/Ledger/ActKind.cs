@@ -65,6 +65,9 @@ public static class ActKind
     /// <summary>A build is not to be used any more.</summary>
     public const string Retire = "retire";
 
+    /// <summary>Somebody tried what his role may not: signed by his own key, and about what it was to be about.</summary>
+    public const string Refused = "refused";
+
     /// <summary>A shadow phase was judged: its record names every row that it stands on.</summary>
     public const string ShadowRecord = "shadow-record";
 }

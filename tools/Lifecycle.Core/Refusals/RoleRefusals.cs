@@ -125,13 +125,17 @@ public static class RoleRefusals
         "In a signed ledger the role of an act is that of the key that signs it. Nobody seals, or notes anything, in the name of " +
         "another role.", ExitCode.Integrity);
 
+    private static readonly RefusalCode NotWrittenDownCode = new(
+        "LC-Y141", "a refused try could not be written down",
+        "What somebody tries and may not is written down, so that it is seen. The records folder must be writable for that.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         TrustFaultyCode, TrustNotAsWrittenCode, TrustWentBackCode, TrustSkippedCode, TrustLostCode, TrustNotSignedCode,
         TrustEndedCode, KeyUnknownCode, KeyRevokedCode, KeyOutOfTimeCode, MayNotCode, OwnBuildCode, NotAnApprovalCode,
         RequestBrokenCode, NoTrustCode, TrustThereCode, NotATerminalCode, NoPassphraseCode, OtherNameCode, PassphraseUnfitCode,
         KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, NobodyActsCode,
-        OtherRoleCode,
+        OtherRoleCode, NotWrittenDownCode,
     ];
 
     public static Refusal TrustFaulty(SourceSpot where, string fault) => new(
@@ -241,6 +245,14 @@ public static class RoleRefusals
     public static Refusal NobodyActs(string variable, IReadOnlyList<string> roles) => new(
         NobodyActsCode, "the ledger of this workspace is signed, and no role is named", "an act without a signature would be nobody's",
         $"set {variable} to one of: {string.Join(", ", roles)}; and LIFECYCLE_KEYS to the folder of its key");
+
+    /// <summary>Whether somebody tried what he may not, and not only misspelt or forgot something: that is written down.</summary>
+    public static bool IsDenial(Refusal refusal) =>
+        refusal.Code == MayNotCode || refusal.Code == OwnBuildCode || refusal.Code == KeyRevokedCode || refusal.Code == KeyOutOfTimeCode
+        || refusal.Code == KeyUnknownCode || refusal.Code == OtherRoleCode;
+
+    public static Refusal NotWrittenDown(string why) => new(
+        NotWrittenDownCode, $"the try could not be written down: {why}", "what is refused is to be seen", "make the records folder writable");
 
     public static Refusal OtherRole(string said, string role, string variable) => new(
         OtherRoleCode, $"--role says '{said}', and {variable} says '{role}'", "the role is that of the key that signs",

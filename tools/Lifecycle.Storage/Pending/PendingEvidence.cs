@@ -57,9 +57,12 @@ public static class PendingEvidence
     // The file that makes a folder a finished run comes last, so that a kill leaves no half of one. Runs in the making stay away.
     private static IEnumerable<string> Files(string source) => Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
         .Where(file => Path.GetRelativePath(source, file).Split('/') is [var first, .. var rest]
-            && first != PendingFolder.ChainFolder && !Path.GetFileName(file).EndsWith(".partial", StringComparison.Ordinal) && !(rest.Length == 0 && first == PendingFolder.LockFile)
+            && first != PendingFolder.ChainFolder && !Path.GetFileName(file).EndsWith(".partial", StringComparison.Ordinal) && !(rest.Length == 0 && IsOfPlace(first))
             && (first != Runs || File.Exists(Path.Combine(source, Runs, rest[0], Replay.RunRecord.FileName))))
         .OrderBy(file => Path.GetFileName(file) == Replay.RunRecord.FileName).ThenBy(file => file, StringComparer.Ordinal);
+
+    // What is of that place and of no act: its lock, and tries that nobody signed.
+    private static bool IsOfPlace(string name) => name == PendingFolder.LockFile || name.StartsWith(Records.RefusedLines.Stem, StringComparison.Ordinal);
 
     private static bool IsOfRunHere(Workspace home, string name) => name.Split('/') is [Runs, var run, ..]
         && File.Exists(Path.Combine(home.RecordsFolder, Runs, run, Replay.RunRecord.FileName));

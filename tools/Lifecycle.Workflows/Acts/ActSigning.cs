@@ -68,7 +68,7 @@ public sealed class ActSigning
     public Outcome<ILogSigner> ForBuild(string name, ModelManifest manifest, IReadOnlyList<string> ignored) => Ready(RoleVerbs.Lock)
         .Then<ILogSigner>(open => new BuildSigner(open.Role, open.Site.Log(open.Role), name, manifest, ignored));
 
-    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string verb)
+    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string? verb)
     {
         if (ActKeys.Current is not { } keys || ActKeys.RoleName is not { } role)
         {
@@ -76,7 +76,7 @@ public sealed class ActSigning
         }
 
         TrustDesk? known = null;
-        return keys.Role(workspace, role, Desk).Then(own => RoleRule.MayAct(Trust, own.Key.Id, verb, TrustDesk.NowOf(clock))
+        return keys.Role(workspace, role, Desk).Then(own => MayAct(Trust, own.Key.Id, verb, TrustDesk.NowOf(clock))
             .Then(_ => keys.Ledger(workspace, Desk))
             .Then(site => site.Statements(own.Signing, own.Key.Certificate).Then<(StatementSigner, LedgerKeys)>(signer => (signer, site))));
 
@@ -84,8 +84,12 @@ public sealed class ActSigning
             ? known : TrustDesk.Open(workspace, clock, keys.Passphrases).Then<TrustDesk>(desk => known = desk);
     }
 
-    /// <summary>What a role must be allowed to do for an act of a kind.</summary>
-    internal static string VerbOf(string kind) => kind switch
+    /// <summary>The key, when it may sign an act that needs this verb; an act that needs none, every key that may sign at all.</summary>
+    internal static Outcome<TrustKey> MayAct(SiteTrust trust, Digest key, string? verb, Moment at) =>
+        verb is null ? RoleRule.MaySign(trust, key, at) : RoleRule.MayAct(trust, key, verb, at);
+
+    /// <summary>What a role must be allowed to do for an act of a kind; null where nothing is asked: that somebody was refused, his own key says.</summary>
+    internal static string? VerbOf(string kind) => kind switch
     {
         ActKind.Seal => RoleVerbs.Seal,
         ActKind.Replay or ActKind.Rehearsal or ActKind.Attempt or ActKind.Pieces or ActKind.Replayed => RoleVerbs.Replay,
@@ -93,6 +97,7 @@ public sealed class ActSigning
         ActKind.Lock => RoleVerbs.Lock,
         ActKind.Triage => RoleVerbs.Triage,
         ActKind.Score or ActKind.Compare => RoleVerbs.Score,
+        ActKind.Refused => null,
         ActKind.Trust => RoleVerbs.Trust,
         ActKind.Exception => RoleVerbs.Except,
         _ => RoleVerbs.Record,

@@ -29,7 +29,7 @@ internal sealed class PendingActs(Workspace workspace, SiteTrust trust, TimeProv
         }
 
         return keys.Role(workspace, role, () => TrustDesk.OpenAway(workspace, trust, clock, keys.Passphrases))
-            .Then(own => RoleRule.MayAct(trust, own.Key.Id, ActSigning.VerbOf(draft.Kind), TrustDesk.NowOf(clock)).Then(_ => LedgerHead.Known(workspace))
+            .Then(own => ActSigning.MayAct(trust, own.Key.Id, ActSigning.VerbOf(draft.Kind), TrustDesk.NowOf(clock)).Then(_ => LedgerHead.Known(workspace))
             .Then(head => folder.Append(before => Signed(draft, before, head, own.Key, own.Signing))))
             .Then<IReadOnlyList<Act>>(chain => new Outcome<IReadOnlyList<Act>>.Ok([.. chain.Select(pending => pending.Act)]));
     }

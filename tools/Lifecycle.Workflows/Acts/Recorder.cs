@@ -74,21 +74,33 @@ public sealed class Recorder
     /// <summary>Now, as the next act would say it.</summary>
     internal Moment Now => Moment.Of(clock.GetUtcNow());
 
+    internal Workspace Workspace => workspace;
+
     /// <summary>Appends one act; it is durable, and covered by a checkpoint, when this returns.</summary>
     public Outcome<long> Record(
         string kind, string role, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<NamedDigest> inputs,
         IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (IsSigned && IsOfPeople(kind) && !Roles.AreTheToolsOwn(role) && ActKeys.RoleName is { } acting && acting != role)
+        var entered = Enter(Draft(kind, role, subjects, inputs, facts));
+        return kind != ActKind.Refused && entered is Outcome<long>.Refused refused ? Denied(kind, subjects, refused.Why) : entered;
+    }
+
+    private Outcome<long> Enter(ActDraft draft)
+    {
+        if (IsSigned && IsOfPeople(draft.Kind) && !Roles.AreTheToolsOwn(draft.Role) && ActKeys.RoleName is { } acting && acting != draft.Role)
         {
-            return RoleRefusals.OtherRole(role, acting, ActKeys.RoleVariable);
+            return RoleRefusals.OtherRole(draft.Role, acting, ActKeys.RoleVariable);
         }
 
-        var draft = Draft(kind, role, subjects, inputs, facts);
         return pending is not null ? pending.Add(draft).Then<long>(chain => (acts = [.. chain]).Count - 1)
             : signing is null ? Act.From(draft).Then(act => Append(act, null))
-            : signing.For(kind).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
+            : signing.For(draft.Kind).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
     }
+
+    // What a role tried and may not is written down before it is said.
+    private Outcome<long>.Refused Denied(string kind, IReadOnlyList<NamedDigest> about, IReadOnlyList<Refusal> why) => new(
+        why.Any(RoleRefusals.IsDenial)
+            ? RefusedTries.Enter(this, ActKeys.RoleName ?? Roles.Tool, ActSigning.VerbOf(kind) ?? kind, about, why) : why);
 
     // What a person says in a role. What several decided together, such as a triage, is entered by one of them.
     private static bool IsOfPeople(string kind) => kind is ActKind.Seal or ActKind.Deviation or ActKind.Exception or ActKind.Retire;
@@ -100,8 +112,11 @@ public sealed class Recorder
         ? PendingRefusals.NotWhileAway("a build is locked", Workspace.PendingVariable)
         : signing is null
         ? Record(ActKind.Lock, Roles.Tool, [build], inputs, facts)
-        : signing.ForBuild(name, manifest, ignored).Then(signer =>
-            Act.From(Draft(ActKind.Lock, Roles.Tool, [build], inputs, facts) with { Key = signer.ActKey }).Then(act => Append(act, signer)));
+        : Locked(Draft(ActKind.Lock, Roles.Tool, [build], inputs, facts), signing.ForBuild(name, manifest, ignored));
+
+    private Outcome<long> Locked(ActDraft draft, Outcome<ILogSigner> signs) => signs is Outcome<ILogSigner>.Refused refused
+        ? Denied(draft.Kind, draft.Subjects, refused.Why)
+        : signs.Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
 
     /// <summary>A signed act with what proves that the ledger has it, for clients that know no ledger.</summary>
     internal Outcome<LoggedStatement> Find(long place) => LoggedStatement.Find(store!, signing!.LogKey, place);

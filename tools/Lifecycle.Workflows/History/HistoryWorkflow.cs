@@ -4,6 +4,7 @@ using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Ledger;
+using Lifecycle.Storage.Records;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 
@@ -31,6 +32,10 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
         new ActList(
             null, recorder.Acts.Count, LedgerOrigin.Of(workspace, isSigned: true), SignatureState.NotLookedAt,
             [.. recorder.Acts.Select((act, index) => new ListedAct(index, act, null)).Where(listed => filter.Takes(listed.Act))]));
+
+    /// <summary>What somebody tried and may not: acts that his own key signed, and lines that nobody signed.</summary>
+    public Outcome<RefusedList> Refused(string path) => Workspace.Around(path).Then(workspace => List(path, new ActFilter(ActKind.Refused))
+        .Then(list => new RefusedLines(workspace).Read().Then<RefusedList>(lines => new RefusedList(list, lines))));
 
     /// <summary>Writes the proof of one act to a new file.</summary>
     public Outcome<LedgerAnswer> Prove(string path, int index, string file) => Opened(path).Then(store => Fresh(file)

@@ -52,7 +52,7 @@ public sealed class SubmitWorkflow(TimeProvider clock)
         }
 
         // No clock saw when it was signed: so what counts is whether its key may do that now.
-        RoleRule.MayAct(trust, pending.Act.Key!, ActSigning.VerbOf(pending.Act.Kind), TrustDesk.NowOf(clock)).TryGet(out _, out var why);
+        ActSigning.MayAct(trust, pending.Act.Key!, ActSigning.VerbOf(pending.Act.Kind), TrustDesk.NowOf(clock)).TryGet(out _, out var why);
         return
         [
             .. why.Select(refusal => refusal with { Where = spot }),

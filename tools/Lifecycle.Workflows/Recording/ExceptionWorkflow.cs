@@ -1,4 +1,3 @@
-using Lifecycle.Builds.Roles;
 using Lifecycle.ChallengeSets;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
@@ -16,6 +15,7 @@ namespace Lifecycle.Workflows.Recording;
 public sealed class ExceptionWorkflow(TimeProvider clock)
 {
     private const char Between = '@';
+    private const int FactLengthMax = 8_000;
 
     public Outcome<RecordedNote> Run(ExceptionRequest request) => NoteBook.Open(".", request.Role, "record exception", clock).Then(book =>
         book.Recorder.IsAway ? PendingRefusals.NotWhileAway("an exception is made", Storage.Workspaces.Workspace.PendingVariable)
@@ -64,15 +64,9 @@ public sealed class ExceptionWorkflow(TimeProvider clock)
                 ? NoteRefusals.ExceptionUnfit(spot, $"its cases take more than {FactLengthMax} letters; name the whole set, or make several")
             : book.Recorder.Signing is not { } signing
                 ? book.Workspace.Settings.IsDemonstration ? null : NoteRefusals.ExceptionUnsigned()
-            : Holder(signing.Trust, book.Role) is { } own && new CandidateExceptions(book.Workspace, book.Recorder).IsAuthor(signing.Trust, candidate.Digest, own)
+            : CandidateExceptions.HolderOf(signing.Trust, book.Role) is { } own && new CandidateExceptions(book.Workspace, book.Recorder).IsAuthor(signing.Trust, candidate.Digest, own)
                 ? NoteRefusals.ExceptionOwn(own) : null;
     }
-
-    private const int FactLengthMax = 8_000;
-
-    // Who will sign is known once the key is open. Where one holder alone has the role, it is he.
-    private static string? Holder(SiteTrust trust, string role) =>
-        trust.KeysOf(role).Select(key => key.Holder).DistinctBy(TrustHolder.Folded).ToList() is [var only] ? only : null;
 
     private static bool Names(Act act, string purpose, Digest digest) =>
         act.Inputs.Any(input => input.Purpose == purpose && input.Digest == digest);
