@@ -19,9 +19,9 @@ public sealed class PendingTests
         Assert.That(Directory.Exists(Path.Combine(line.Clone, "records")), Is.False, "there is one home");
 
         var submitted = await SignedSite.Succeeds(line.Home, "history", "submit", line.Pending);
-        Assert.That(submitted, Does.Contain("submitted  act 4: seal by demonstration, no. 0").And.Contain("order      claimed by who made them"));
+        Assert.That(submitted, Does.Contain("submitted  act 5: seal by demonstration, no. 0").And.Contain("order      claimed by who made them"));
         var history = await SignedSite.Succeeds(line.Home, "history");
-        Assert.That(history, Does.Contain("submit:replay").And.Contain("made away, it says at").And.Contain("as no. 1 of chain").And.Contain("after act 3"));
+        Assert.That(history, Does.Contain("submit:replay").And.Contain("made away, it says at").And.Contain("as no. 1 of chain").And.Contain("after act 4"));
 
         var again = await SignedSite.Succeeds(line.Home, "history", "submit", line.Pending);
         Assert.That(again, Does.Contain("known      4 that entered before"));
@@ -30,8 +30,8 @@ public sealed class PendingTests
         var score = await line.Home.RunAsync("score", TinyLine.Promotion, "--json");
         Assert.That(score.ExitCode, Is.Zero, score.Stderr);
         using var card = JsonDocument.Parse(score.Stdout);
-        Assert.That(card.RootElement.GetProperty("remarks")[0].GetString(), Does.Match("^acts 4, 5, 6 were made elsewhere and submitted later: their order and times are claimed by .* after 4 acts of this ledger$"));
-        Assert.That((await SignedSite.Succeeds(line.Home, "score", TinyLine.Promotion)).ReplaceLineEndings(" "), Does.Contain("remark      acts 4, 5, 6 were made elsewhere"));
+        Assert.That(card.RootElement.GetProperty("remarks")[0].GetString(), Does.Match("^acts 5, 6, 7 were made elsewhere and submitted later: their order and times are claimed by .* after 5 acts of this ledger$"));
+        Assert.That((await SignedSite.Succeeds(line.Home, "score", TinyLine.Promotion)).ReplaceLineEndings(" "), Does.Contain("remark      acts 5, 6, 7 were made elsewhere"));
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class HistorySubmitVerb : Verb
         [new(Fork, "reason", "take acts although others, submitted before, go on from the same place; why")];
 
     public override IReadOnlyList<VerbExample> Examples =>
-        [new("What an edge node brought", "lifecycle history submit /media/node-7/pending")];
+        [new("What an edge node brought", "lifecycle history submit node-7/pending")];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
     [

@@ -25,7 +25,7 @@ internal sealed class RecordExceptionVerb : RecordVerb
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
-        [new("One vessel, for one candidate", "lifecycle record exception --cases challenge-sets/line/v2@V7 --candidate models/net-1.4.2 --reason 'only the name was mended' --until 2027-01-31T00:00:00Z --role qa")];
+        [new("One vessel, for one candidate", "lifecycle record exception --cases challenge-sets/car-t-expansion/v2@V1 --candidate models/candidate --reason 'only the name was mended' --until 2027-01-31T00:00:00Z --role qa")];
 
     protected override Outcome<RecordedNote> Note(Invocation invocation, string reason) => Needed(invocation, Cases)
         .Then(_ => Needed(invocation, Candidate)).Then(candidate => Needed(invocation, Until).Then(until => WrittenTime.Of(until) is not { } end

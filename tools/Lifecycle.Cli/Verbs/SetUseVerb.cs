@@ -105,6 +105,11 @@ internal sealed class SetUseVerb : Verb
         json.Member("digest", uses.Set.Digest);
         json.Member("cases", uses.Set.Cases.Count);
         json.Member("consumed", uses.Uses.Consumed.Count);
+        if (uses.Uses.IsUnknown)
+        {
+            json.Member("useUnknown", true);
+        }
+
         json.List("fresh", uses.Fresh, count => json.Item(() =>
         {
             json.Member("type", count.Type);

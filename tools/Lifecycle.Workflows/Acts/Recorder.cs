@@ -85,6 +85,28 @@ public sealed class Recorder
         return kind != ActKind.Refused && entered is Outcome<long>.Refused refused ? Denied(kind, subjects, refused.Why) : entered;
     }
 
+    /// <summary>Appends submissions, all or none, under one checkpoint; each has its own place and stamp.</summary>
+    internal Outcome<IReadOnlyList<long>> Submit(IReadOnlyList<(PendingAct Pending, string? Fork)> submitted) => signing!.For(ActKind.Submit).Then(signer =>
+    {
+        var signed = new List<Act>();
+        foreach (var (one, fork) in submitted)
+        {
+            var draft = Draft(ActKind.Submit, Roles.Tool, SubmitAct.Subjects(one), SubmitAct.Inputs(one), SubmitAct.Facts(one, fork));
+            if (!Act.From(draft with { Key = signer.ActKey }).TryGet(out var act, out var why))
+            {
+                return new Outcome<IReadOnlyList<long>>.Refused(why);
+            }
+
+            signed.Add(act);
+        }
+
+        return store!.Append(signed, signer).Then(places =>
+        {
+            LedgerHead.Write(workspace, store.Head);
+            return Refresh().Then<IReadOnlyList<long>>(_ => new Outcome<IReadOnlyList<long>>.Ok(places));
+        });
+    });
+
     private Outcome<long> Enter(ActDraft draft)
     {
         if (IsSigned && IsOfPeople(draft.Kind) && !Roles.AreTheToolsOwn(draft.Role) && ActKeys.RoleName is { } acting && acting != draft.Role)
@@ -136,7 +158,7 @@ public sealed class Recorder
     private Outcome<long> Append(Act act, ILogSigner? signer) => (signer is null ? store!.Append([act]) : store!.Append([act], signer)).Then<long>(places =>
     {
         LedgerHead.Write(workspace, store.Head);
-        if (places[0] == acts.Count && act.Kind != ActKind.Submit)
+        if (places[0] == acts.Count)
         {
             acts.Add(act);
             return places[0];

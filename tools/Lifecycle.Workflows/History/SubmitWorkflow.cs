@@ -65,20 +65,14 @@ public sealed class SubmitWorkflow(TimeProvider clock)
     private static Outcome<IReadOnlyList<(PendingAct Pending, long Place)>> Enter(
         Workspace workspace, Recorder recorder, SiteTrust trust, IReadOnlyList<PendingAct> fresh, string? fork)
     {
-        var (submitted, entered) = (new SubmittedActs(workspace, trust), new List<(PendingAct, long)>());
+        var submitted = new SubmittedActs(workspace, trust);
         foreach (var pending in fresh)
         {
             submitted.Keep(pending);
-            if (!recorder.Record(ActKind.Submit, Roles.Tool, SubmitAct.Subjects(pending), SubmitAct.Inputs(pending), SubmitAct.Facts(pending, fork))
-                .TryGet(out var place, out var why))
-            {
-                return new Outcome<IReadOnlyList<(PendingAct, long)>>.Refused(why);
-            }
-
-            entered.Add((pending, place));
         }
 
-        return entered;
+        return recorder.Submit([.. fresh.Select(pending => (pending, fork))]).Then<IReadOnlyList<(PendingAct, long)>>(places =>
+            new Outcome<IReadOnlyList<(PendingAct, long)>>.Ok([.. fresh.Zip(places)]));
     }
 
     private static SourceSpot SpotOf(string folder, PendingAct pending) => new(Path.Combine(folder, PendingFolder.NameOf(pending.Link.Number)));

@@ -139,7 +139,8 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
 
         if (scored.Scorecard.IsInformational)
         {
-            yield return new Fact("informational", "the same numbers, but not decided: an input was not sealed before its use");
+            yield return new Fact("informational", scored.Scorecard.Conditions.HasFlag(ScoreConditions.UseUnknown)
+                ? "the same numbers, but not decided: the home of the records was not at hand" : "the same numbers, but not decided: an input was not sealed before its use");
         }
 
         foreach (var declared in ScoreRemarks.Declared(scored.Inputs.Criteria))
