@@ -76,7 +76,7 @@ public sealed class PendingRuleTests
 
     private static PendingAct Made(long number, Digest? after, PendingBase? known, int otherwise = 0)
     {
-        using var keys = new TestLogKeys("lifecycle/tiny");
+        using var keys = TestLogKeys.Make();
         var signer = new TestLogSigner(keys);
         var draft = Acts.Draft(ActKind.Seal) with
         {
