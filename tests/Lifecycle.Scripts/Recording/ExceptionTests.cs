@@ -66,7 +66,7 @@ public sealed class ExceptionTests
         SignedSite.Acts(line, "clerk");
         await SignedSite.Refuses(line, 4, "LC-Y111", Except("set", role: "clerk"));
         SignedSite.Acts(line, "keeper");
-        await SignedSite.Refuses(line, 4, "LC-Y140", Except("set", role: "engineer"));
+        await SignedSite.Refuses(line, 4, "LC-Y111", Except("set", role: "engineer"));
         await SignedSite.Succeeds(line, Except("set", role: "keeper"));
 
         SignedSite.Acts(line, "engineer");

@@ -17,10 +17,12 @@ internal sealed class HistoryVerb : Verb
     private const string Check = "--check";
     private const string State = "--state";
     private const string Witness = "--witness";
+    private const string Saw = "--saw";
+    private const string Cosigned = "--cosigned";
 
     private const string Refused = "--refused";
 
-    private static readonly string[] Questions = [Proof, Check, State, Witness, Refused];
+    private static readonly string[] Questions = [Proof, Check, State, Witness, Cosigned, Refused];
 
     public override string Name => "history";
 
@@ -36,6 +38,8 @@ internal sealed class HistoryVerb : Verb
         new(State, "file", "see that the ledger goes on from the state in this file, then keep the state there; made when missing"),
         new(Refused, null, "what somebody tried and may not: acts of his own key, and lines that no key could sign"),
         new(Witness, "file", "write what a witness on another machine is to cosign (a signed ledger)"),
+        new(Saw, "acts", "with --witness: how many acts the witness saw last, where it refused and said so"),
+        new(Cosigned, "file", "take in what a witness of the trust cosigned, and put proofs that lead there beside the builds"),
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
@@ -70,7 +74,8 @@ internal sealed class HistoryVerb : Verb
             Proof => Print(invocation, Prove(invocation, history), "proof"),
             Check => Print(invocation, history.Check(".", invocation.Required(Check)), "check"),
             State => Print(invocation, history.KeepState(".", invocation.Required(State)), "state"),
-            Witness => Print(invocation, history.AskWitness(".", invocation.Required(Witness)), "witness"),
+            Witness => Print(invocation, Ask(invocation, history), "witness"),
+            Cosigned => CosignText.Print(invocation.Screen, CosignedWorkflow.Take(".", invocation.Required(Cosigned))),
             Refused => Tries(invocation, history),
             _ => List(invocation, history),
         };
@@ -84,6 +89,11 @@ internal sealed class HistoryVerb : Verb
         if (others.FirstOrDefault(invocation.Has) is { } other)
         {
             return UsageRefusals.NotTogether(Name, asked[0], other);
+        }
+
+        if (invocation.Has(Saw) && asked is not [Witness])
+        {
+            return UsageRefusals.TooMany(Name, Saw);
         }
 
         var isProof = asked is [Proof];
@@ -114,6 +124,9 @@ internal sealed class HistoryVerb : Verb
         invocation.Screen.Note($"{tries.Acts.Acts.Count} signed by who tried, {tries.Lines.Count} signed by nobody: no release rests on either");
         return ExitCode.Ok;
     }
+    private static Outcome<LedgerAnswer> Ask(Invocation invocation, HistoryWorkflow history) =>
+        invocation.Whole(Saw, 0, 0, int.MaxValue).Then(saw =>
+            history.AskWitness(".", invocation.Required(Witness), invocation.Has(Saw) ? saw : null));
 
     private static ExitCode List(Invocation invocation, HistoryWorkflow history)
     {

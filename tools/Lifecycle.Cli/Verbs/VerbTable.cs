@@ -44,6 +44,7 @@ internal static class VerbTable
         new RecordRetireVerb(),
         new HistoryVerb(),
         new HistorySubmitVerb(),
+        new HistoryCosignVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];

@@ -24,6 +24,7 @@ public static class RefusalCatalogue
         .. NoteRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
+        .. RecomputationRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
         .. RecordedRefusals.Codes,
@@ -36,6 +37,7 @@ public static class RefusalCatalogue
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
+        .. WitnessRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

@@ -120,13 +120,8 @@ public static class RoleRefusals
         "In a workspace with a trust every act is signed by the key of a role, so a command that enters one must be told in which role it " +
         "acts. Commands that only read need none.");
 
-    private static readonly RefusalCode OtherRoleCode = new(
-        "LC-Y140", "an act is said to be of another role than its key",
-        "In a signed ledger the role of an act is that of the key that signs it. Nobody seals, or notes anything, in the name of " +
-        "another role.", ExitCode.Integrity);
-
     private static readonly RefusalCode NotWrittenDownCode = new(
-        "LC-Y141", "a refused try could not be written down",
+        "LC-Y140", "a refused try could not be written down",
         "What somebody tries and may not is written down, so that it is seen. The records folder must be writable for that.");
 
     public static IReadOnlyList<RefusalCode> Codes { get; } =
@@ -135,7 +130,7 @@ public static class RoleRefusals
         TrustEndedCode, KeyUnknownCode, KeyRevokedCode, KeyOutOfTimeCode, MayNotCode, OwnBuildCode, NotAnApprovalCode,
         RequestBrokenCode, NoTrustCode, TrustThereCode, NotATerminalCode, NoPassphraseCode, OtherNameCode, PassphraseUnfitCode,
         KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, NobodyActsCode,
-        OtherRoleCode, NotWrittenDownCode,
+        NotWrittenDownCode,
     ];
 
     public static Refusal TrustFaulty(SourceSpot where, string fault) => new(
@@ -185,6 +180,14 @@ public static class RoleRefusals
         MayNotCode, $"the role '{role}' may not '{verb}'",
         others.Count > 0 ? $"the trust lets {string.Join(", ", others)} do it" : "the trust lets nobody do it",
         "ask a holder of such a role");
+
+    public static Refusal OtherRole(string key, string act) => new(
+        MayNotCode, $"a key of the role '{key}' does not act as '{act}'", "an act is in the role of the key that signs it",
+        $"act in the role that the key is of, or let a holder of '{act}' do it with his own");
+
+    public static Refusal ActUnfit(SourceSpot where, int place, string kind, string why) => new(
+        MayNotCode, $"act {place}, {kind}, is not one that its key may sign: {why}", "whoever signed it did not use this program as it is",
+        "find out who had that key and what else it signed, and put the ledger back from a copy that others kept", where);
 
     public static Refusal RoleUnknown(string role, IReadOnlyList<string> known) => new(
         MayNotCode, $"the trust has no role '{role}'", $"it has {string.Join(", ", known)}",
@@ -249,14 +252,10 @@ public static class RoleRefusals
     /// <summary>Whether somebody tried what he may not, and not only misspelt or forgot something: that is written down.</summary>
     public static bool IsDenial(Refusal refusal) =>
         refusal.Code == MayNotCode || refusal.Code == OwnBuildCode || refusal.Code == KeyRevokedCode || refusal.Code == KeyOutOfTimeCode
-        || refusal.Code == KeyUnknownCode || refusal.Code == OtherRoleCode;
+        || refusal.Code == KeyUnknownCode;
 
     public static Refusal NotWrittenDown(string why) => new(
         NotWrittenDownCode, $"the try could not be written down: {why}", "what is refused is to be seen", "make the records folder writable");
-
-    public static Refusal OtherRole(string said, string role, string variable) => new(
-        OtherRoleCode, $"--role says '{said}', and {variable} says '{role}'", "the role is that of the key that signs",
-        "leave --role out, or act in the other role with its key");
 
     public static Refusal Inside(string folder) => new(
         InsideCode, $"{folder} is inside a workspace", "a private key is never shared or committed", "name a folder of your own by --keys");

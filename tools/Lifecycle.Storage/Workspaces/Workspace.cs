@@ -47,6 +47,9 @@ public sealed class Workspace
         return WorkspaceRefusals.NoWorkspace(path);
     }
 
+    /// <summary>A folder that is no workspace, such as a locked build or a set that was handed over: its files through the same door.</summary>
+    public static Workspace OfFolder(string root) => new(Path.GetFullPath(root), new WorkspaceSettings("none", IsDemonstration: false, "records"));
+
     public string CachePath(params string[] parts) => Path.Combine([Root, ".lifecycle", "cache", .. parts]);
 
     /// <summary>How people know a path: relative to the workspace, with '/'.</summary>
@@ -82,7 +85,8 @@ public sealed class Workspace
     private static Outcome<Workspace> Open(string root, string file) =>
         YamlSource.Parse(FileName, File.ReadAllBytes(file))
             .Then(WorkspaceSettings.Format.Judge)
-            .Then<Workspace>(document => new Workspace(root, Placed(WorkspaceSettings.Read(document))));
+            .Then(WorkspaceSettings.Read)
+            .Then<Workspace>(settings => new Workspace(root, Placed(settings)));
 
     // A clone has no home of records: what it makes lies together in one folder, to be brought home as it is.
     private static WorkspaceSettings Placed(WorkspaceSettings settings) =>

@@ -9,7 +9,7 @@ namespace Lifecycle.Workflows.Acts;
 /// <summary>A signed act with what proves that the ledger has it, for clients that know no ledger.</summary>
 /// <param name="Statement">What was signed and stamped.</param>
 /// <param name="Place">Where the log has it.</param>
-internal sealed record LoggedStatement(SignedStatement Statement, LogPlace Place)
+public sealed record LoggedStatement(SignedStatement Statement, LogPlace Place)
 {
     /// <param name="store">A signed ledger.</param>
     /// <param name="logKey">The key that signs its states.</param>

@@ -29,7 +29,8 @@ internal sealed class PendingActs(Workspace workspace, SiteTrust trust, TimeProv
         }
 
         return keys.Role(workspace, role, () => TrustDesk.OpenAway(workspace, trust, clock, keys.Passphrases))
-            .Then(own => ActSigning.MayAct(trust, own.Key.Id, ActSigning.VerbOf(draft.Kind), TrustDesk.NowOf(clock)).Then(_ => LedgerHead.Known(workspace))
+            .Then(own => ActRule.Fault(trust, own.Key.Role!, draft.Role) is { } other ? other
+                : ActSigning.MayAct(trust, own.Key.Id, ActRule.VerbOf(draft.Kind), TrustDesk.NowOf(clock)).Then(_ => LedgerHead.Known(workspace))
             .Then(head => folder.Append(before => Signed(draft, before, head, own.Key, own.Signing))))
             .Then<IReadOnlyList<Act>>(chain => new Outcome<IReadOnlyList<Act>>.Ok([.. chain.Select(pending => pending.Act)]));
     }

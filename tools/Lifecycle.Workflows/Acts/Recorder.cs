@@ -1,3 +1,4 @@
+using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Pending;
@@ -6,6 +7,7 @@ using Lifecycle.Refusals;
 using Lifecycle.Signing.Models;
 using Lifecycle.Storage.Ledger;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Acts;
 
@@ -34,12 +36,13 @@ public sealed class Recorder
 
     /// <summary>Opens the ledger and reads it under its checkpoint: an edited ledger, or another one, is refused here.</summary>
     /// <remarks>A workspace that has a trust signs its ledger, unless that was begun unsigned before: then it stays so.</remarks>
-    public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) => ActSigning.Of(workspace, clock).Then(signing =>
-        workspace.Settings.IsAway ? Away(workspace, clock, signing) : Store(workspace, signing).Then(store => Read(workspace, store, signing)
-            .Then<Recorder>(read => new Recorder(
+    public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) => workspace.Settings.IsAway
+        ? Away(workspace, clock)
+        : new ThrowAwayTrust(workspace, clock).Ensure().Then(_ => ActSigning.Of(workspace, clock)).Then(signing => Store(workspace, signing).Then(store =>
+            Read(workspace, store, signing).Then<Recorder>(read => new Recorder(
                 workspace, store, read.Reading, read.Acts, clock, signing is not null && ActSigning.IsSigned(store) ? signing : null))));
 
-    private static Outcome<Recorder> Away(Workspace workspace, TimeProvider clock, ActSigning? signing)
+    private static Outcome<Recorder> Away(Workspace workspace, TimeProvider clock) => ActSigning.Of(workspace, clock).Then(signing =>
     {
         if (signing is null)
         {
@@ -48,16 +51,25 @@ public sealed class Recorder
 
         var pending = new PendingActs(workspace, signing.Trust, clock);
         return pending.Read().Then<Recorder>(acts => new Recorder(workspace, null, null, acts, clock, signing, pending));
-    }
+    });
 
     private static Outcome<(LedgerReading Reading, IReadOnlyList<Act> Acts)> Read(Workspace workspace, LedgerStore store, ActSigning? signing) =>
         store.Read().Then(reading => LedgerHead.Check(workspace, reading))
             .Then(reading => new SubmittedActs(workspace, signing?.Trust).Seen(reading.Acts).Then<(LedgerReading, IReadOnlyList<Act>)>(acts =>
-                signing?.Back(acts) is { } back ? back : (reading, acts)));
+                signing?.Back(acts) is { } back ? back
+                : Unfit(signing, reading.Acts, acts) is { Count: > 0 } unfit ? new Outcome<(LedgerReading, IReadOnlyList<Act>)>.Refused(unfit)
+                : (reading, acts)));
+
+    // Who submitted, and who made what was submitted: both must have been allowed to.
+    private static IReadOnlyList<Refusal> Unfit(ActSigning? signing, IReadOnlyList<Act> own, IReadOnlyList<Act> seen) =>
+        signing is null ? [] : signing.Unfit(own) is { Count: > 0 } unfit ? unfit : ReferenceEquals(own, seen) ? [] : signing.Unfit(seen);
 
     private static Outcome<LedgerStore> Store(Workspace workspace, ActSigning? signing) => signing is null
         ? LedgerStore.OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned))
         : ActSigning.Ledger(workspace, signing.Verifier);
+
+    /// <summary>The ledger itself, for what it proves.</summary>
+    internal LedgerStore Ledger => store ?? throw new InvalidOperationException("away from its home there is no ledger");
 
     /// <summary>Whether acts are signed here.</summary>
     public bool IsSigned => signing is not null;
@@ -86,7 +98,7 @@ public sealed class Recorder
     }
 
     /// <summary>Appends submissions, all or none, under one checkpoint; each has its own place and stamp.</summary>
-    internal Outcome<IReadOnlyList<long>> Submit(IReadOnlyList<(PendingAct Pending, string? Fork)> submitted) => signing!.For(ActKind.Submit).Then(signer =>
+    internal Outcome<IReadOnlyList<long>> Submit(IReadOnlyList<(PendingAct Pending, string? Fork)> submitted) => signing!.For(ActKind.Submit, Roles.Tool).Then(signer =>
     {
         var signed = new List<Act>();
         foreach (var (one, fork) in submitted)
@@ -107,25 +119,14 @@ public sealed class Recorder
         });
     });
 
-    private Outcome<long> Enter(ActDraft draft)
-    {
-        if (IsSigned && IsOfPeople(draft.Kind) && !Roles.AreTheToolsOwn(draft.Role) && ActKeys.RoleName is { } acting && acting != draft.Role)
-        {
-            return RoleRefusals.OtherRole(draft.Role, acting, ActKeys.RoleVariable);
-        }
-
-        return pending is not null ? pending.Add(draft).Then<long>(chain => (acts = [.. chain]).Count - 1)
-            : signing is null ? Act.From(draft).Then(act => Append(act, null))
-            : signing.For(draft.Kind).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
-    }
+    private Outcome<long> Enter(ActDraft draft) => pending is not null ? pending.Add(draft).Then<long>(chain => (acts = [.. chain]).Count - 1)
+        : signing is null ? Act.From(draft).Then(act => Append(act, null))
+        : signing.For(draft.Kind, draft.Role).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
 
     // What a role tried and may not is written down before it is said.
     private Outcome<long>.Refused Denied(string kind, IReadOnlyList<NamedDigest> about, IReadOnlyList<Refusal> why) => new(
         why.Any(RoleRefusals.IsDenial)
-            ? RefusedTries.Enter(this, ActKeys.RoleName ?? Roles.Tool, ActSigning.VerbOf(kind) ?? kind, about, why) : why);
-
-    // What a person says in a role. What several decided together, such as a triage, is entered by one of them.
-    private static bool IsOfPeople(string kind) => kind is ActKind.Seal or ActKind.Deviation or ActKind.Exception or ActKind.Retire;
+            ? RefusedTries.Enter(this, ActKeys.RoleName ?? Roles.Tool, ActRule.VerbOf(kind) ?? kind, about, why) : why);
 
     /// <summary>Appends the act of locking a build, whose signature is that of the build's files.</summary>
     public Outcome<long> RecordLock(
@@ -141,7 +142,7 @@ public sealed class Recorder
         : signs.Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
 
     /// <summary>A signed act with what proves that the ledger has it, for clients that know no ledger.</summary>
-    internal Outcome<LoggedStatement> Find(long place) => LoggedStatement.Find(store!, signing!.LogKey, place);
+    public Outcome<LoggedStatement> Find(long place) => LoggedStatement.Find(store!, signing!.LogKey, place);
 
     private ActDraft Draft(
         string kind, string role, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<NamedDigest> inputs, IReadOnlyDictionary<string, string>? facts) => new()

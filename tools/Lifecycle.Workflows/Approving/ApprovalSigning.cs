@@ -36,7 +36,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
 
     private Outcome<ApproveAnswer> Signed(
         string role, string verb, string keys, string? holder, Func<TrustKey, Digest, Approval> say, (string Ending, byte[] Bytes)? evidence) =>
-        KeyFolder.Outside(keys).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
+        desk.KeysAt(keys, role).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
         {
             var approval = say(key, TrustDocument.DigestOf(desk.Trust));
             return MayApprove(verb, key, approval)
@@ -44,7 +44,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
                 .Then(act => Bundle(key, folder, act)).Then(bundle =>
                 {
                     var path = new ApprovalFolder(opened.Folder).Add(approval.Role, bundle, evidence);
-                    return Enter(approval, path, bundle).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
+                    return Enter(approval, path, bundle).Then(_ => Ledger()).Then(store => OutsideProofs.Refresh(store, opened.Digest, opened.Folder)).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
                 });
         }));
 

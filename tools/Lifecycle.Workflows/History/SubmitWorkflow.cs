@@ -52,11 +52,12 @@ public sealed class SubmitWorkflow(TimeProvider clock)
         }
 
         // No clock saw when it was signed: so what counts is whether its key may do that now.
-        ActSigning.MayAct(trust, pending.Act.Key!, ActSigning.VerbOf(pending.Act.Kind), TrustDesk.NowOf(clock)).TryGet(out _, out var why);
+        ActSigning.MayAct(trust, pending.Act.Key!, ActRule.VerbOf(pending.Act.Kind), TrustDesk.NowOf(clock)).TryGet(out _, out var why);
         return
         [
             .. why.Select(refusal => refusal with { Where = spot }),
-            .. PendingRule.CheckBase(spot, pending, recorder.Reading!.Head, recorder.Reading.Leaves) is { } other ? [other] : (Refusal[])[],
+            .. ActRule.Fault(trust, trust.Find(pending.Act.Key!)!.Role!, pending.Act.Role) is { } other ? [other with { Where = spot }] : (Refusal[])[],
+            .. PendingRule.CheckBase(spot, pending, recorder.Reading!.Head, recorder.Reading.Leaves) is { } elsewhere ? [elsewhere] : (Refusal[])[],
             .. pending.Act.At > Moment.Of(clock.GetUtcNow()) + OrderRule.Slack
                 ? [PendingRefusals.Broken(spot, $"it says that it was made at {pending.Act.At}, which is still to come")] : (Refusal[])[],
         ];

@@ -10,8 +10,8 @@ namespace Lifecycle.Workflows.Sealing;
 /// <param name="TooLateFor">The first run for whose candidate the seal comes too late; null when there is none.</param>
 public sealed record SealedFiles(long Act, string Role, IReadOnlyList<NamedDigest> Subjects, long? TooLateFor)
 {
-    /// <summary>The key that signed the seal; null in an unsigned ledger.</summary>
-    public Digest? Key { get; init; }
+    /// <summary>The key that signed it; null in an unsigned ledger.</summary>
+    public required Digest? Key { get; init; }
 
     /// <summary>Whether the seal is still to be submitted to the ledger of its home.</summary>
     public bool IsPending { get; init; }

@@ -42,10 +42,10 @@ internal sealed class TrustPublishing(Workspace workspace, TimeProvider clock, S
         if (missing.Count > 0)
         {
             folder.Propose(next);
-            return new TrustAnswer(next, missing, [.. written, TrustFolder.ProposedName]);
+            return new TrustAnswer(next, missing, [.. written, workspace.NameOf(folder.PathOf(TrustFolder.ProposedName))]);
         }
 
-        return Enter(folder, [.. earlier, next], change).Then<TrustAnswer>(_ => new TrustAnswer(next, [], [.. written, TrustFolder.FileName]));
+        return Enter(folder, [.. earlier, next], change).Then<TrustAnswer>(_ => new TrustAnswer(next, [], [.. written, workspace.NameOf(folder.PathOf(TrustFolder.FileName))]));
     }
 
     private Outcome<long> Enter(TrustFolder folder, IReadOnlyList<SiteTrust> versions, string change) => ActSigning.Ledger(workspace, null)
