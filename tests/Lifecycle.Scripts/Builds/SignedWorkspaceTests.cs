@@ -90,8 +90,13 @@ public sealed class SignedWorkspaceTests
             var refused = await line.RunAsync("lock", TinyLine.Promotion, "--no-git", "a test");
             Assert.That(refused.ExitCode, Is.AnyOf(2, 4), refused.Stdout);
             Assert.That(refused.Stderr, Does.Contain($"error[{code}]"));
-            Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history));
+            var rows = (await line.RunAsync("history")).Stdout.Split('\n');
+            Assert.That(string.Join('\n', rows.Where(row => !row.Contains("  refused", StringComparison.Ordinal))), Is.EqualTo(history));
         }
+
+        var tries = await line.RunAsync("history", "--refused");
+        Assert.That(tries.Stdout, Does.Match("act [0-9]+  .*  clerk  lock  LC-Y111  ").And.Match("unsigned  .*  nobody  lock  LC-Y111  build:"));
+        Assert.That(tries.Stderr, Does.Contain("1 signed by who tried, 1 signed by nobody"));
     }
 
     [Test]

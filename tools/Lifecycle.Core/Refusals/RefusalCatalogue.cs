@@ -20,6 +20,8 @@ public static class RefusalCatalogue
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
+        .. PendingRefusals.Codes,
+        .. NoteRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
         .. RecomputationRefusals.Codes,

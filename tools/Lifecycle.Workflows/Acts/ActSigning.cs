@@ -68,7 +68,7 @@ public sealed class ActSigning
     public Outcome<ILogSigner> ForBuild(string name, ModelManifest manifest, IReadOnlyList<string> ignored) => Ready(RoleVerbs.Lock, Roles.Tool)
         .Then<ILogSigner>(open => new BuildSigner(open.Role, open.Site.Log(open.Role), name, manifest, ignored));
 
-    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string verb, string act)
+    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string? verb, string act)
     {
         if (ActKeys.Current is not { } keys || RoleHere is not { } role)
         {
@@ -81,13 +81,17 @@ public sealed class ActSigning
         }
 
         TrustDesk? known = null;
-        return keys.Role(workspace, role, Desk).Then(own => RoleRule.MayAct(Trust, own.Key.Id, verb, TrustDesk.NowOf(clock))
+        return keys.Role(workspace, role, Desk).Then(own => MayAct(Trust, own.Key.Id, verb, TrustDesk.NowOf(clock))
             .Then(_ => keys.Ledger(workspace, Desk))
             .Then(site => site.Statements(own.Signing, own.Key.Certificate).Then<(StatementSigner, LedgerKeys)>(signer => (signer, site))));
 
         Outcome<TrustDesk> Desk() => known is not null
             ? known : TrustDesk.Open(workspace, clock, keys.Passphrases).Then<TrustDesk>(desk => known = desk);
     }
+
+    /// <summary>The key, when it may sign an act that needs this verb; an act that needs none, every key that may sign at all.</summary>
+    internal static Outcome<TrustKey> MayAct(SiteTrust trust, Digest key, string? verb, Moment at) =>
+        verb is null ? RoleRule.MaySign(trust, key, at) : RoleRule.MayAct(trust, key, verb, at);
 
     // A demonstration with a throw-away trust acts as its first machine, unless somebody says otherwise.
     private string? RoleHere => ActKeys.RoleName ?? (ThrowAwayTrust.Keys(workspace) is { } own

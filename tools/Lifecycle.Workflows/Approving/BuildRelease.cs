@@ -1,6 +1,8 @@
 using Lifecycle.Builds;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Ledger.Notes;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Storage.Builds;
@@ -19,12 +21,27 @@ internal sealed class BuildRelease(TrustDesk desk, OpenedBuild opened)
             {
                 Build = opened.Digest, Authors = authors, Approvals = OutsideOrder.Tell(outside, given), At = desk.Now, Scope = scope,
                 HasOutside = outside.HasLock, OutsideWords = outside.Words,
+                Deviations = [.. Deviation.All(desk.Acts).Where(one => one.Concerns(Bound())).Select(one => (one.Words, one.IsOpen))],
+                Retired = Retirement.Of(desk.Acts, opened.Digest)?.Words,
                 IsForShadow = opened.Build.Purpose == BuildPurpose.Shadow, IsDemonstration = opened.Build.IsDemonstration,
             };
             var standing = ReleaseRule.Judge(desk.Trust, question);
             return new ApproveAnswer(
                 opened.Build, desk.Trust, ApprovalCheck.Of(desk.Trust, question, standing), standing, written);
         }));
+
+    // The build, what it binds, and what its score relied on: that act names the files by their paths, and the run.
+    private IReadOnlyList<NamedDigest> Bound()
+    {
+        NamedDigest[] own =
+        [
+            NamedDigest.Of(Purpose.Build, opened.Name, opened.Digest),
+            .. opened.Build.Parts.Select(part => NamedDigest.Of(part.Purpose, part.Path, part.Digest)),
+        ];
+        var digests = own.Select(named => named.Digest).ToHashSet();
+        return [.. own, .. desk.Acts.Where(act => act.Kind == ActKind.Score && act.Subjects.Any(subject => digests.Contains(subject.Digest)))
+            .SelectMany(act => act.Inputs).Distinct()];
+    }
 
     private Outcome<IReadOnlyList<GivenApproval>> Given()
     {

@@ -50,10 +50,15 @@ internal sealed class TrustDesk
         .Then(workspace => Open(workspace, clock, passphrases));
 
     public static Outcome<TrustDesk> Open(Workspace workspace, TimeProvider clock, IPassphrases passphrases) =>
-        new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
+        workspace.Settings.IsAway ? PendingRefusals.NotWhileAway("the ledger is asked", Workspace.PendingVariable)
+        : new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
             TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
             : ActRule.Faults(LedgerHead.Spot, versions, acts) is { Count: > 0 } unfit ? new Outcome<TrustDesk>.Refused(unfit)
             : new TrustDesk(workspace, versions, acts, clock, passphrases)));
+
+    /// <summary>The same away from the home of the records, where no ledger is looked at.</summary>
+    internal static Outcome<TrustDesk> OpenAway(Workspace workspace, SiteTrust trust, TimeProvider clock, IPassphrases passphrases) =>
+        new TrustDesk(workspace, [trust], [], clock, passphrases);
 
     /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
     public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Token(key.Id) is { } token
@@ -125,5 +130,5 @@ internal sealed class TrustDesk
 
     private static Outcome<IReadOnlyList<Act>> ActsOf(Workspace workspace, SiteTrust trust) => LedgerStore
         .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), new SiteLogVerifier(new LogVerifier(TrustRootOf.Make(trust)))).Then(store => store.Read())
-        .Then(reading => LedgerHead.Check(workspace, reading)).Then(reading => new Outcome<IReadOnlyList<Act>>.Ok(reading.Acts));
+        .Then(reading => LedgerHead.Check(workspace, reading)).Then(reading => new SubmittedActs(workspace, trust).Seen(reading.Acts));
 }

@@ -11,7 +11,7 @@ public static class ApprovalCheck
     public static IReadOnlyList<RoleCheck> Of(SiteTrust trust, ReleaseQuestion question, ReleaseStanding standing) =>
     [
         .. OfCustody(trust, question, standing), OfTrust(trust, question), OfRevocation(trust, question), OfSeparation(trust, question),
-        .. standing.Approvals.Select(OfApproval), .. standing.Roles.Select(OfThreshold), OfScope(question, standing),
+        .. standing.Approvals.Select(OfApproval), .. standing.Roles.Select(OfThreshold), .. question.Deviations.Select(OfDeviation), OfScope(question, standing),
     ];
 
     private static IEnumerable<RoleCheck> OfCustody(SiteTrust trust, ReleaseQuestion question, ReleaseStanding standing)
@@ -54,6 +54,9 @@ public static class ApprovalCheck
     private static RoleCheck OfThreshold(RoleTally tally) => RoleCheck.Of(
         "threshold", CheckForce.Enforced, string.Create(CultureInfo.InvariantCulture, $"{tally.Role}: {tally.Holders.Count} of {tally.Threshold} holders have approved"),
         tally.IsMet ? null : $"missing: {tally.Missing}");
+
+    private static RoleCheck OfDeviation((string Words, bool IsOpen) one) => RoleCheck.Of(
+        "deviation", one.IsOpen ? CheckForce.Enforced : CheckForce.Logged, one.Words, one.IsOpen ? "it is open" : null);
 
     private static RoleCheck OfScope(ReleaseQuestion question, ReleaseStanding standing) =>
         question.Scope.Count > 0

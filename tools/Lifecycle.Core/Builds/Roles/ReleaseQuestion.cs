@@ -20,6 +20,12 @@ public sealed record ReleaseQuestion
     /// <summary>The build's evidence is of a demonstration: only a throw-away trust says anything of it.</summary>
     public bool IsDemonstration { get; init; }
 
+    /// <summary>Deviations that concern the build, in words, and whether each is open. A ledger knows them; without one there are none.</summary>
+    public IReadOnlyList<(string Words, bool IsOpen)> Deviations { get; init; } = [];
+
+    /// <summary>Who retired the build and why, in words; null while nobody did, or where no ledger is at hand.</summary>
+    public string? Retired { get; init; }
+
     /// <summary>For what it is to be used: the value of each axis. Empty when that is not asked.</summary>
     public IReadOnlyDictionary<string, string> Scope { get; init; } = new Dictionary<string, string>();
 

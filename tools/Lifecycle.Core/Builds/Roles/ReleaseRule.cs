@@ -38,6 +38,7 @@ public static class ReleaseRule
             IsDemonstration = trust.IsDemonstration,
             Approvals = judged,
             Roles = [.. needs.Select(role => Tally(trust, role, judged))],
+            Retired = question.Retired,
             Against = [.. Against(trust, question)],
             Limits = [.. needs.Select(role => EndOf(trust, role, judged)).OfType<Moment>().Order().Take(1)
                 .Select(end => $"until {end}")],
@@ -67,6 +68,11 @@ public static class ReleaseRule
         if (trust.RevocationOf(question.Build) is { } revoked)
         {
             yield return $"the build was revoked from {revoked.From} on: {revoked.Reason}";
+        }
+
+        foreach (var (words, _) in question.Deviations.Where(one => one.IsOpen))
+        {
+            yield return $"deviation {words}";
         }
 
         if (question.IsForShadow)
