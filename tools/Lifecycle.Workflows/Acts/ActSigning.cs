@@ -46,7 +46,7 @@ public sealed class ActSigning : IDisposable
         var folder = new TrustFolder(workspace);
         return !folder.IsThere
             ? new Outcome<ActSigning?>.Ok(null)
-            : folder.Versions().Then<ActSigning?>(versions => TrustDesk.FaultsOf(versions) is { Count: > 0 } faults
+            : folder.Versions().Then<ActSigning?>(versions => TrustVersions.Faults(TrustFolder.Spot, versions) is { Count: > 0 } faults
                 ? faults
                 : new Outcome<ActSigning?>.Ok(new ActSigning(workspace, versions[^1], clock)));
     }
@@ -105,7 +105,7 @@ public sealed class ActSigning : IDisposable
         }));
     }
 
-    private static string VerbOf(string kind) => kind switch
+    internal static string VerbOf(string kind) => kind switch
     {
         ActKind.Seal => RoleVerbs.Seal,
         ActKind.Replay or ActKind.Rehearsal or ActKind.Attempt or ActKind.Pieces or ActKind.Replayed => RoleVerbs.Replay,

@@ -2,11 +2,12 @@ using Lifecycle.Builds.Roles;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Trust;
+using Lifecycle.Storage.Custody;
 using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Workflows.Trusting;
 
-/// <summary>The verb <c>trust export</c>: what stock clients believe, made from trust.json.</summary>
+/// <summary>The verb <c>trust export</c>: what stock clients believe, made from trust.json, and every version of that for verifiers elsewhere.</summary>
 public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphrases)
 {
     public const string RootName = "trusted_root.json";
@@ -19,6 +20,7 @@ public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphr
         Directory.CreateDirectory(full);
         WholeFile.Write(Path.Combine(full, RootName), TrustRootText.Write(root));
         WholeFile.Write(Path.Combine(full, ClientName), TrustRootText.WriteClientConfiguration(root));
-        return new TrustAnswer(desk.Trust, [], [Path.Combine(folder, RootName), Path.Combine(folder, ClientName)]);
+        var versions = TrustFiles.Write(full, desk.Versions);
+        return new TrustAnswer(desk.Trust, [], [.. ((string[])[RootName, ClientName, .. versions]).Select(name => Path.Combine(folder, name))]);
     });
 }
