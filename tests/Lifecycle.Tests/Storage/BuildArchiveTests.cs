@@ -93,7 +93,7 @@ public sealed class BuildArchiveTests
         Refused(file, "LC-B208", "an entry is a link, a device");
     }
 
-    // 3 GB of nothing in 3 MB: counted while it comes, and the disk keeps none of it.
+    // Counted while it comes, and the disk keeps none of it.
     [Test]
     public void A_small_file_that_unpacks_to_much_is_broken_off()
     {
@@ -101,9 +101,9 @@ public sealed class BuildArchiveTests
         var file = folder.At("x.zip");
         using (var zip = new ZipArchive(File.Create(file), ZipArchiveMode.Create))
         {
-            using var content = zip.CreateEntry("b/build.json", CompressionLevel.Fastest).Open();
+            using var content = zip.CreateEntry("b/build.json", CompressionLevel.Optimal).Open();
             var zeros = new byte[1 << 20];
-            for (var part = 0; part < 1_100; part++)
+            for (var part = 0; part < 70; part++)
             {
                 content.Write(zeros);
             }

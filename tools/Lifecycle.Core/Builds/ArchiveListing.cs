@@ -14,7 +14,7 @@ public sealed class ArchiveListing(long archiveBytes)
 
     private const int NameMax = 1_200;
     private const int RatioMax = 200;
-    private const long SmallBytes = 1L << 30;
+    private const long SmallBytes = 64L << 20;
 
     private readonly Dictionary<string, (string Name, bool IsFolder)> known = new(StringComparer.OrdinalIgnoreCase);
     private int entries;
