@@ -105,7 +105,7 @@ public sealed class SignedWorkspaceTests
         Assert.That((await line.RunAsync("history")).Stdout, Does.Contain("unsigned"));
     }
 
-    private static async Task<TinyLine> Signed(TempFolder keys)
+    internal static async Task<TinyLine> Signed(TempFolder keys)
     {
         var line = LockableLine.Written(new TinyLine { HasProduction = true, Cases = 12 });
         await Trust(line, keys);
@@ -141,7 +141,7 @@ public sealed class SignedWorkspaceTests
         Assert.That(result.ExitCode, Is.Zero, result.Stderr);
     }
 
-    private static async Task<string> Root(TinyLine line, TempFolder keys)
+    internal static async Task<string> Root(TinyLine line, TempFolder keys)
     {
         await Ok(line, "trust", "export", keys.At("export"));
         return Path.Combine(keys.At("export"), "trusted_root.json");

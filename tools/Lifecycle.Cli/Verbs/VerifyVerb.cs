@@ -3,6 +3,7 @@ using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Workflows.Recomputing;
 using Lifecycle.Workflows.Verifying;
 
 namespace Lifecycle.Cli.Verbs;
@@ -18,6 +19,9 @@ internal sealed class VerifyVerb : Verb
     private const string AtMostDays = "--at-most-days";
     private const string State = "--state";
     private const string Ledger = "--ledger";
+    private const string Recompute = "--recompute";
+    private const string Sample = "--sample";
+    private const string Set = "--set";
     private const int DaysMax = 36_600;
 
     // Each asks for something that only who is believed can answer.
@@ -40,6 +44,9 @@ internal sealed class VerifyVerb : Verb
         new(AtMostDays, "days", "how old the list of revocations may be"),
         new(State, "file", "see that the site's log goes on from the state in this file, then keep the new one there; made when missing"),
         new(Ledger, "folder", "the site's records with its ledger, or a .tlog-proof, for what a state alone does not show"),
+        new(Recompute, null, "make every alert, number and verdict again from the raw scores in the build, and hold each byte against it"),
+        new(Sample, "number", "score so many frames again by the build's model; the build's digest chooses them; needs --set"),
+        new(Set, "folder", "the version of the challenge set that the build was judged on, with its frames"),
         new(Fast, null, "for a start-up: stop at the first byte that is another, and look at nothing that the files say"),
         .. ForeignOptions.All,
     ];
@@ -48,6 +55,7 @@ internal sealed class VerifyVerb : Verb
     [
         new("Every byte, and what the files say of each other", "lifecycle verify current-build"),
         new("And who vouches for it, as a gate asks", "lifecycle verify current-build --trust-root for-verifiers --scope camera=CH-2"),
+        new("Every number again", "lifecycle verify current-build --recompute"),
         new("At the start of a node in shadow", "lifecycle verify current-build --fast --trust-root for-verifiers --for shadow --state log-state"),
     ];
 
@@ -56,7 +64,7 @@ internal sealed class VerifyVerb : Verb
         (ExitCode.Ok, "intact, signed by who might, and approved; with --for shadow or signature: as much of it as that asks"),
         (ExitCode.CouldNotRun, "there is nothing here to check, or a file that was named is missing"),
         (ExitCode.NotEnough, "intact, and no signature or no roles were checked, or it is not approved, or not for this scope"),
-        (ExitCode.Integrity, "a byte, a file or a name is another than was locked, or a signature, a role, the order of acts or the log does not hold"),
+        (ExitCode.Integrity, "a byte, a file or a name is another than was locked, or a signature, a role, the order of acts, the log or a number does not hold"),
     ];
 
     public override ExitCode Run(Invocation invocation)
@@ -71,11 +79,15 @@ internal sealed class VerifyVerb : Verb
         }
 
         var request = Asked(invocation);
-        return VerifyWorkflow.IsBundle(invocation.Required("build"))
-            ? Answer(invocation.Screen, request.Then(asked => new BundleWorkflow(TimeProvider.System).Verify(asked)), BuildText.Of, found => found.Write(), found => found.Exit)
-            : Answer(
-                invocation.Screen, request.Then(asked => new VerifyWorkflow(TimeProvider.System).Verify(asked, invocation.Stop)),
-                BuildText.Of, found => found.Write(), found => found.Exit);
+        if (VerifyWorkflow.IsBundle(invocation.Required("build")))
+        {
+            return Answer(invocation.Screen, request.Then(asked => new BundleWorkflow(TimeProvider.System).Verify(asked)), BuildText.Of, found => found.Write(), found => found.Exit);
+        }
+
+        using var progress = new WorkProgress(invocation.Screen);
+        var verified = request.Then(asked => new VerifyWorkflow(TimeProvider.System, progress).Verify(asked, invocation.Stop));
+        progress.Dispose();
+        return Answer(invocation.Screen, verified, BuildText.Of, found => found.Write(), found => found.Exit);
     }
 
     private static ExitCode Answer<T>(Screen screen, Outcome<T> outcome, Func<T, string> text, Func<T, byte[]> json, Func<T, ExitCode> exit)
@@ -105,12 +117,12 @@ internal sealed class VerifyVerb : Verb
         }
 
         return DigestOf(invocation, DigestOption).Then(digest => DigestOf(invocation, TrustDigest).Then(trust => AimOf(invocation).Then(aim =>
-            ScopeOf(invocation).Then(scope => invocation.Whole(AtMostDays, 0, 0, DaysMax).Then<VerifyRequest>(days => new VerifyRequest(
+            ScopeOf(invocation).Then(scope => invocation.Whole(AtMostDays, 0, 0, DaysMax).Then(days => Redo(invocation).Then<VerifyRequest>(redo => new VerifyRequest(
                 invocation.Required("build"), digest.Value, invocation.Has(Fast) ? VerifyDepth.FirstFault : VerifyDepth.Whole, invocation.Value(TrustRoot))
             {
                 TrustDigest = trust.Value, Aim = aim, Scope = scope, DaysMax = invocation.Has(AtMostDays) ? days : null,
-                State = invocation.Value(State), Ledger = invocation.Value(Ledger),
-            })))));
+                State = invocation.Value(State), Ledger = invocation.Value(Ledger), Redo = redo,
+            }))))));
     }
 
     private static Outcome<MaybeDigest> DigestOf(Invocation invocation, string option) => invocation.Value(option) is not { } text
@@ -137,6 +149,15 @@ internal sealed class VerifyVerb : Verb
         }
 
         return scope;
+    }
+
+    private Outcome<RedoAsked> Redo(Invocation invocation)
+    {
+        var fast = invocation.Has(Fast) ? ((string[])[Recompute, Sample]).FirstOrDefault(invocation.Has) : null;
+        return fast is not null ? UsageRefusals.NotTogether(Name, Fast, fast)
+            : invocation.Has(Sample) && !invocation.Has(Set) ? UsageRefusals.Missing(Name, Set, "the folder of the set, with the frames to score again")
+            : invocation.Has(Set) && !invocation.Has(Sample) ? UsageRefusals.Missing(Name, Sample, "how many frames to score again")
+            : invocation.Whole(Sample, 0, 1, RedoAsked.SampleMost).Then<RedoAsked>(count => new RedoAsked(invocation.Has(Recompute), count, invocation.Value(Set)));
     }
 
     private sealed record MaybeDigest(Digest? Value);

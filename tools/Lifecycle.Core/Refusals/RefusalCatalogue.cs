@@ -22,6 +22,7 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
+        .. RecomputationRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
         .. RecordedRefusals.Codes,
@@ -34,6 +35,7 @@ public static class RefusalCatalogue
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
+        .. WitnessRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

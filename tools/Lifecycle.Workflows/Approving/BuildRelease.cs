@@ -29,10 +29,11 @@ internal sealed class BuildRelease(IReadOnlyList<SiteTrust> versions, IReadOnlyL
     public Outcome<ApproveAnswer> Judge(IReadOnlyDictionary<string, string> scope, string? written) =>
         BuildAuthors.Of(opened, acts).Then(authors => Given().Then<ApproveAnswer>(given =>
         {
+            var outside = OutsideOrder.Of(Trust, opened.Digest, opened.Folder, authors);
             var question = new ReleaseQuestion
             {
-                // No witness key is registered in a trust of this version, so no outside order is claimed.
-                Build = opened.Digest, Authors = authors, Approvals = given, At = now, Scope = scope, HasOutside = false,
+                Build = opened.Digest, Authors = authors, Approvals = OutsideOrder.Tell(outside, given), At = now, Scope = scope,
+                HasOutside = outside.HasLock, OutsideWords = outside.Words,
                 IsForShadow = opened.Build.Purpose == BuildPurpose.Shadow, IsDemonstration = opened.Build.IsDemonstration,
                 Versions = versions.Select(TrustDocument.DigestOf).ToHashSet(), DaysMax = DaysMax,
             };

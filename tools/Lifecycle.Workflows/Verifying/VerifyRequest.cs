@@ -1,5 +1,6 @@
 using Lifecycle.Builds;
 using Lifecycle.Formats;
+using Lifecycle.Workflows.Recomputing;
 
 namespace Lifecycle.Workflows.Verifying;
 
@@ -10,6 +11,9 @@ namespace Lifecycle.Workflows.Verifying;
 /// <param name="TrustRoot">The folder of an exported trust, or a trusted_root.json; null to look at no signature.</param>
 public sealed record VerifyRequest(string Path, Digest? Expected, VerifyDepth Depth, string? TrustRoot = null)
 {
+    /// <summary>What is made again, from the observations or from frames.</summary>
+    public RedoAsked Redo { get; init; } = RedoAsked.Nothing;
+
     /// <summary>The digest that the first version of the trust must have; null to believe it for being brought.</summary>
     public Digest? TrustDigest { get; init; }
 

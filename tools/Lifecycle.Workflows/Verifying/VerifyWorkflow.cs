@@ -5,12 +5,13 @@ using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Builds;
 using Lifecycle.Workflows.Approving;
+using Lifecycle.Workflows.Recomputing;
 using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Verifying;
 
 /// <summary>The verb <c>verify</c>: a build is what it says it is, who is believed vouches for it, and what its approvals come to. Needs no workspace, no ledger, no network and no key.</summary>
-public sealed class VerifyWorkflow(TimeProvider clock)
+public sealed class VerifyWorkflow(TimeProvider clock, IWorkProgress progress)
 {
     public Outcome<BuildVerification> Verify(VerifyRequest asked, CancellationToken stop) => Trust(asked).Then(trust =>
     {
@@ -38,9 +39,10 @@ public sealed class VerifyWorkflow(TimeProvider clock)
 
     private Outcome<BuildVerification> Folder(VerifyRequest asked, BroughtTrust? trust, CancellationToken stop) => asked.Depth == VerifyDepth.FirstFault
         ? LockedBuildFolder.Check(asked.Path, asked.Expected, stop).Then(folder => Of(folder, asked, trust,
-            [new BuildCheck("contents", CheckState.Skipped, "--fast: what the files say is not held against each other")]))
+            [new BuildCheck("contents", CheckState.Skipped, "--fast: what the files say is not held against each other"), BuildRedo.NotRecomputed]))
         : LockedBuildFolder.CheckAll(asked.Path, asked.Expected, stop)
-            .Then(folder => BuildReading.Check(folder).Then(checks => Of(folder, asked, trust, checks)));
+            .Then(folder => BuildReading.Check(folder).Then(checks => new BuildRedo(folder, progress, stop).Check(asked.Redo)
+                .Then(redone => Of(folder, asked, trust, [.. checks, .. redone]))));
 
     private Outcome<BuildVerification> Of(LockedBuildFolder folder, VerifyRequest asked, BroughtTrust? trust, IReadOnlyList<BuildCheck> contents) =>
         Signed(folder, trust).Then(signed => Site(folder, asked, trust, signed.Value).Then<BuildVerification>(site => new BuildVerification(folder.Build, folder.Digest,
@@ -53,7 +55,6 @@ public sealed class VerifyWorkflow(TimeProvider clock)
             Files(folder),
             .. contents,
             .. Said(folder.Build),
-            new("numbers", CheckState.Skipped, $"not recomputed here: python3 {BuildPaths.Script} does it without this program"),
         ])
         {
             Release = site.Release?.Standing, Aim = asked.Aim,

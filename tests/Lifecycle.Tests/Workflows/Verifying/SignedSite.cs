@@ -48,7 +48,7 @@ internal sealed class SignedSite : IDisposable
 
     public VerifyRequest Request(string? trust = null) => new(Build, null, VerifyDepth.FirstFault, trust ?? Export());
 
-    public Outcome<BuildVerification> Verify(VerifyRequest? request = null) => new VerifyWorkflow(Site.Clock).Verify(request ?? Request(), CancellationToken.None);
+    public Outcome<BuildVerification> Verify(VerifyRequest? request = null) => new VerifyWorkflow(Site.Clock, new Silence()).Verify(request ?? Request(), CancellationToken.None);
 
     public BuildVerification Verified(VerifyRequest? request = null) => TrustedSite.Value(Verify(request));
 

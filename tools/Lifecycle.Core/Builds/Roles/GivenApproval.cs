@@ -14,4 +14,8 @@ namespace Lifecycle.Builds.Roles;
 /// <param name="CopyOf">The file that holds the same approval already; null when it is the first.</param>
 public sealed record GivenApproval(
     string File, Approval Approval, Digest Key, Moment? Stamped, Digest? Clock, string? SignatureFault,
-    SeenEntry? Entry = null, string? CopyOf = null);
+    SeenEntry? Entry = null, string? CopyOf = null)
+{
+    /// <summary>Why nobody outside saw it in the log; null when a witness did, or nobody asked.</summary>
+    public string? OutsideFault { get; init; }
+}

@@ -29,6 +29,9 @@ public sealed record ReleaseQuestion
     /// <summary>How many days the list of revocations may be old; null when that is not asked.</summary>
     public int? DaysMax { get; init; }
 
-    /// <summary>Whether a witness has signed the log, or a time from outside the site is there.</summary>
+    /// <summary>Whether a witness saw the act of locking, or a time from outside the site is there; approvals say it themselves.</summary>
     public required bool HasOutside { get; init; }
+
+    /// <summary>Who saw it and when, or why nobody did; null where nobody looked.</summary>
+    public string? OutsideWords { get; init; }
 }
