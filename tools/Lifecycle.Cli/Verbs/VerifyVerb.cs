@@ -27,6 +27,8 @@ internal sealed class VerifyVerb : Verb
     // Each asks for something that only who is believed can answer.
     private static readonly string[] OfTrust = [TrustDigest, For, Scope, AtMostDays, State, Ledger];
 
+    private static readonly string[] OfBuild = [DigestOption, Scope, AtMostDays, Recompute, Sample, Set, Fast];
+
     public override string Name => "verify";
 
     public override string Summary => "check a locked build offline: every byte, who signed and approved it, and who could do what alone";
@@ -81,6 +83,12 @@ internal sealed class VerifyVerb : Verb
         var request = Asked(invocation);
         if (VerifyWorkflow.IsBundle(invocation.Required("build")))
         {
+            // What takes the build would silently not be done.
+            if (OfBuild.FirstOrDefault(invocation.Has) is { } idle)
+            {
+                return invocation.Screen.Refuse([UsageRefusals.NotTogether(Name, "a bundle alone", idle)]);
+            }
+
             return Answer(invocation.Screen, request.Then(asked => new BundleWorkflow(TimeProvider.System).Verify(asked)), BuildText.Of, found => found.Write(), found => found.Exit);
         }
 
