@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Lifecycle.Builds;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Storage.Builds;
 
@@ -20,7 +21,7 @@ public sealed class BuildArchive : IDisposable
     /// <summary>The folder of the build, with its approvals beside it where the archive has them.</summary>
     public string Build { get; private set; }
 
-    public static bool Seems(string path) => File.Exists(path) && Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    public static bool Seems(string path) => FileKind.IsRegular(path) && Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Unpacks an archive. Nothing of it is believed: names, links, sizes and what it says of itself are judged on the way.</summary>
     public static Outcome<BuildArchive> Open(string path, CancellationToken stop)

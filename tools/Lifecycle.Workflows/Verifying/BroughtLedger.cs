@@ -37,9 +37,9 @@ internal sealed class BroughtLedger(string name, LedgerStore store, LogVerifier 
     /// <summary>Every act, once every signature of the ledger was verified.</summary>
     public Outcome<IReadOnlyList<Act>> Acts() => store.Read().Then<IReadOnlyList<Act>>(reading => new Outcome<IReadOnlyList<Act>>.Ok(reading.Acts));
 
+    /// <summary>The state now, when it is signed, goes on from each that was seen, and holds what bundles say it holds.</summary>
     /// <param name="seen">At least one state.</param>
     /// <param name="entries">What bundles say is in it.</param>
-    /// <summary>The state now, when it is signed, goes on from each that was seen, and holds what bundles say it holds.</summary>
     public Outcome<SignedNote> Holds(IReadOnlyList<(SourceSpot Where, Checkpoint State)> seen, IReadOnlyList<(SourceSpot Where, SeenEntry Entry)> entries)
     {
         var spot = new SourceSpot(name);
