@@ -1,3 +1,4 @@
+using System.Text;
 using Lifecycle.Builds;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -6,6 +7,7 @@ using Lifecycle.Signing.Models;
 using Lifecycle.Storage.Builds;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Appender;
 
@@ -14,6 +16,7 @@ internal static class Insider
 {
     public static int Lock(string workspace, string path)
     {
+        using var keys = ActKeys.Begin(new Known(), () => Environment.GetEnvironmentVariable("LIFECYCLE_KEYS")!);
         var signed = Workspace.Around(workspace).Then(home => LockedBuildFolder.CheckAll(path).Then(folder => Recorder.Open(home, TimeProvider.System)
             .Then(recorder => Enter(recorder, folder.Build).Then(recorder.Find).Then<bool>(found =>
             {
@@ -37,4 +40,10 @@ internal static class Insider
             [.. build.Parts.Select(part => NamedDigest.Of(part.Purpose, part.Path, part.Digest))],
             new Dictionary<string, string> { ["origin"] = "none", ["purpose"] = BuildNames.NameOf(build.Purpose), ["verdict"] = build.CriteriaLine["CRITERIA: ".Length..] },
             build.FolderName, manifest, BuildPaths.Signatures));
+
+    /// <summary>What machines find in their environment.</summary>
+    private sealed class Known : IPassphrases
+    {
+        public Outcome<byte[]> Ask(PassphraseAsked asked) => Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(asked.Variable)!);
+    }
 }

@@ -61,18 +61,26 @@ public sealed class ActSigning
     /// <summary>A trust that lacks a version which an act names was put back; null where none is lacking.</summary>
     internal Refusal? Back(IEnumerable<Act> acts) => TrustRule.Back(TrustFolder.Spot, versions, acts);
 
-    /// <summary>Signs an act of this kind; refused where the role may not do that.</summary>
-    public Outcome<ILogSigner> For(string kind) => Ready(VerbOf(kind)).Then<ILogSigner>(open => open.Site.Log(open.Role));
+    /// <summary>Acts that their keys may not sign.</summary>
+    internal IReadOnlyList<Refusal> Unfit(IReadOnlyList<Act> acts) => ActRule.Faults(LedgerHead.Spot, versions, acts);
+
+    /// <summary>Signs an act of this kind in a role; refused where the key is of another, or the role may not do that.</summary>
+    public Outcome<ILogSigner> For(string kind, string role) => Ready(ActRule.VerbOf(kind), role).Then<ILogSigner>(open => open.Site.Log(open.Role));
 
     /// <summary>The same for the act of locking, which is the signature under the build's files.</summary>
-    public Outcome<ILogSigner> ForBuild(string name, ModelManifest manifest, IReadOnlyList<string> ignored) => Ready(RoleVerbs.Lock)
+    public Outcome<ILogSigner> ForBuild(string name, ModelManifest manifest, IReadOnlyList<string> ignored) => Ready(RoleVerbs.Lock, Roles.Tool)
         .Then<ILogSigner>(open => new BuildSigner(open.Role, open.Site.Log(open.Role), name, manifest, ignored));
 
-    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string verb)
+    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string verb, string act)
     {
         if (ActKeys.Current is not { } keys || RoleHere is not { } role)
         {
             return RoleRefusals.NobodyActs(ActKeys.RoleVariable, [.. Trust.Roles.Select(known => known.Name)]);
+        }
+
+        if (ActRule.Fault(Trust, role, act) is { } other)
+        {
+            return other;
         }
 
         TrustDesk? known = null;
@@ -87,17 +95,4 @@ public sealed class ActSigning
     // A demonstration with a throw-away trust acts as its first machine, unless somebody says otherwise.
     private string? RoleHere => ActKeys.RoleName ?? (ThrowAwayTrust.Keys(workspace) is { } own
         ? Trust.Keys.FirstOrDefault(key => key.Use == KeyUse.Role && own.Find(key.Id) is not null)?.Role : null);
-
-    /// <summary>What a role must be allowed to do for an act of a kind.</summary>
-    internal static string VerbOf(string kind) => kind switch
-    {
-        ActKind.Seal => RoleVerbs.Seal,
-        ActKind.Replay or ActKind.Rehearsal or ActKind.Attempt or ActKind.Pieces or ActKind.Replayed => RoleVerbs.Replay,
-        ActKind.Tune => RoleVerbs.Tune,
-        ActKind.Lock => RoleVerbs.Lock,
-        ActKind.Triage => RoleVerbs.Triage,
-        ActKind.Score or ActKind.Compare => RoleVerbs.Score,
-        ActKind.Trust => RoleVerbs.Trust,
-        _ => RoleVerbs.Record,
-    };
 }

@@ -36,6 +36,7 @@ public sealed class Recorder
         .Then(_ => ActSigning.Of(workspace, clock)).Then(signing => Store(workspace, signing).Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
             .Then<Recorder>(reading => signing?.Back(reading.Acts) is { } back
                 ? back
+                : signing?.Unfit(reading.Acts) is { Count: > 0 } unfit ? new Outcome<Recorder>.Refused(unfit)
                 : new Recorder(workspace, store, reading.Acts, clock, signing is not null && ActSigning.IsSigned(store) ? signing : null))));
 
     private static Outcome<LedgerStore> Store(Workspace workspace, ActSigning? signing) => signing is null
@@ -56,7 +57,7 @@ public sealed class Recorder
         var draft = Draft(kind, role, subjects, inputs, facts);
         return signing is null
             ? Act.From(draft).Then(act => Append(act, null))
-            : signing.For(kind).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
+            : signing.For(kind, role).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
     }
 
     /// <summary>Appends the act of locking a build, whose signature is that of the build's files.</summary>

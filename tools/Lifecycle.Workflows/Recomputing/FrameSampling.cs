@@ -61,15 +61,18 @@ internal sealed class FrameSampling(LockedBuildFolder folder, HostCommand hosts,
             using var hosted = scorer;
             using var decoder = new HostedDecoder(hosts);
             var frames = new SetFrames(there.Door);
-            foreach (var (span, batches) in Batches(rows, run, own, model))
+            var work = Batches(rows, run, own, model).ToList();
+            var total = work.Sum(one => one.Batches.Sum(batch => (long)batch.Count));
+            foreach (var (span, batches) in work)
             {
+                stop.ThrowIfCancellationRequested();
                 var entry = there.Set.Cases.First(one => one.Facts.Id == span.Case);
                 if (Score(entry, span, batches, frames, there.Set, decoder, hosted, held) is { } why)
                 {
                     return new Outcome<BuildCheck>.Refused(why);
                 }
 
-                progress.Report("frames", held.Frames, rows.Count);
+                progress.Report("frames", held.Frames, total);
             }
 
             return held.Faults.Count > 0 ? new Outcome<BuildCheck>.Refused(held.Faults) : Said(rows.Count, run, held, differing);
@@ -116,7 +119,6 @@ internal sealed class FrameSampling(LockedBuildFolder folder, HostCommand hosts,
         var facts = set.Cases.ToDictionary(entry => entry.Facts.Id, entry => entry.Facts.Frames, StringComparer.Ordinal);
         foreach (var span in run.Record.Cases)
         {
-            stop.ThrowIfCancellationRequested();
             var own = rows.Where(row => row >= span.First && row < span.First + span.Count).Select(row => (int)(row - span.First)).ToList();
             if (own.Count > 0)
             {
