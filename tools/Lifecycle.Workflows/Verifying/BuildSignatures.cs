@@ -47,7 +47,7 @@ internal sealed class BuildSignatures(BroughtTrust trust, Moment now)
             return SignatureRefusals.NotVerified(spot, "key", "the act names another key than the one that signed it");
         }
 
-        if (trust.Site is { } site && LockRule.Fault(site, locked) is { } fault)
+        if (trust.Site is not null && LockRule.Fault(trust.Versions, locked) is { } fault)
         {
             return BuildRefusals.LockedByNobody(spot, fault);
         }
@@ -57,7 +57,7 @@ internal sealed class BuildSignatures(BroughtTrust trust, Moment now)
             .. findings.Checks.Select(BundleSaid.Check),
             new("twin", CheckState.Enforced, $"{BuildPaths.Signatures[1]}: the same statement, for clients that are given the signer's key and nothing else"),
             new("statement", CheckState.Enforced, $"{folder.Build.Files.Count + 1:N0} files, and the act of locking of {act.At} by {act.Role}"),
-            trust.Site is { } known ? new("role", CheckState.Enforced, LockRule.Words(known, locked)) : BundleSaid.NoRoles("role"),
+            trust.Site is not null ? new("role", CheckState.Enforced, LockRule.Words(trust.Versions, locked)) : BundleSaid.NoRoles("role"),
             new(BuildVerification.Signature, CheckState.Enforced, $"{string.Join(" and ", folder.Signatures)} hold, and are of this build"),
         ], locked, entry);
     }

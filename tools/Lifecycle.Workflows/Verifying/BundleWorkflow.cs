@@ -8,7 +8,6 @@ using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Verification;
 using Lifecycle.Storage.Files;
-using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Verifying;
@@ -92,10 +91,10 @@ public sealed class BundleWorkflow(TimeProvider clock)
 
         var locked = new BuildLock(
             held.Act.Role, held.Findings.SignerKey!, held.Act.At, held.Findings.Times.Count > 0 ? held.Findings.Times.Max() : null, entry?.Place);
-        var verb = ActSigning.VerbOf(held.Act.Kind);
-        return new Outcome<IReadOnlyList<BuildCheck>>.Ok([LockRule.Fault(site, locked, verb) is { } fault
+        var verb = ActRule.VerbOf(held.Act.Kind);
+        return new Outcome<IReadOnlyList<BuildCheck>>.Ok([LockRule.Fault(trust.Versions, locked, verb) is { } fault
             ? new BuildCheck("role", CheckState.Enforced, fault, IsFault: true)
-            : new BuildCheck("role", CheckState.Enforced, LockRule.Words(site, locked, verb))]);
+            : new BuildCheck("role", CheckState.Enforced, LockRule.Words(trust.Versions, locked, verb))]);
     }
 
     // Judged as it would count for the build that it is of; whose build that is, only the build says.

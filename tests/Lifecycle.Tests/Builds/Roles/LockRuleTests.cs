@@ -6,6 +6,7 @@ namespace Lifecycle.Builds.Roles;
 public sealed class LockRuleTests
 {
     [TestCase("engineer", "author", 0, null)]
+    [TestCase("tool", "author", 0, null)]
     [TestCase("qa", "qa-d", 0, "the role 'qa' may not 'lock'")]
     [TestCase("engineer", "qa-d", 0, "it says that 'engineer' signed it, and the key is that of D. Quality as 'qa'")]
     [TestCase("engineer", "nobody", 0, "no key sha256:")]
@@ -16,7 +17,7 @@ public sealed class LockRuleTests
     public void Who_locked_a_build_was_allowed_to_when_he_did(string role, string key, int? days, string? fault)
     {
         var stamped = days is { } after ? Sites.Now + TimeSpan.FromDays(after) : (Moment?)null;
-        var found = LockRule.Fault(Sites.Trust, new BuildLock(role, Sites.IdOf(key), Sites.Now, stamped, null));
+        var found = LockRule.Fault([Sites.Trust], new BuildLock(role, Sites.IdOf(key), Sites.Now, stamped, null));
         Assert.That(found, fault is null ? Is.Null : Does.Contain(fault));
     }
 
@@ -26,7 +27,16 @@ public sealed class LockRuleTests
     public void A_revoked_key_keeps_what_was_stamped_before(int revokedAfter, bool isFault)
     {
         var trust = Sites.Trust.Revoke(RevokedThing.Key, Sites.IdOf("author").Text, Sites.Now + TimeSpan.FromSeconds(revokedAfter));
-        Assert.That(LockRule.Fault(trust, new BuildLock("engineer", Sites.IdOf("author"), Sites.Now, Sites.Now, null)) is not null, Is.EqualTo(isFault));
+        Assert.That(LockRule.Fault([Sites.Trust, trust], new BuildLock("engineer", Sites.IdOf("author"), Sites.Now, Sites.Now, null)) is not null, Is.EqualTo(isFault));
+    }
+
+    [Test]
+    public void What_a_version_allowed_stays_done()
+    {
+        var later = Sites.Trust.Next() with { Roles = [.. Sites.Trust.Roles.Select(role => role with { Verbs = [.. role.Verbs.Where(verb => verb != RoleVerbs.Lock)] })] };
+        var locked = new BuildLock("engineer", Sites.IdOf("author"), Sites.Now, Sites.Now, null);
+        Assert.That(LockRule.Fault([Sites.Trust, later], locked), Is.Null);
+        Assert.That(LockRule.Fault([later], locked), Does.Contain("may not 'lock' in any version"));
     }
 
     [TestCase(null, true)]

@@ -35,6 +35,9 @@ internal sealed class SignedSite : IDisposable
 
     public string Records => Path.Combine(Site.Folder, "records");
 
+    /// <summary>How many entries the ledger has.</summary>
+    public long Size => TrustedSite.Value(LedgerStore.Open(Records, Site.Trust.Log)).Head.Size;
+
     public string State => elsewhere.At("state");
 
     public string At(string name) => elsewhere.At(name);
@@ -57,11 +60,11 @@ internal sealed class SignedSite : IDisposable
     public void Approve() => TrustedSite.Value(Site.Approve("qa", Quality));
 
     /// <summary>Signs a build's files with the act of locking it, as lock does.</summary>
-    public void Lock(string folder) => With("engineer", Engineer, (signer, log) =>
+    public void Lock(string folder, string role = "engineer", string holder = Engineer) => With(role, holder, (signer, log) =>
     {
         var build = TrustedSite.Value(Storage.Builds.LockedBuildFolder.CheckAll(folder));
         var signing = new BuildSigner(signer, log, build.Build.FolderName, TrustedSite.Value(BuildSignatures.ManifestOf(build.Build)), BuildPaths.Signatures);
-        var (statement, place) = Enter(ActKind.Lock, "engineer", signer, signing, log, [NamedDigest.Of(Purpose.Build, build.Build.FolderName, build.Digest)], []);
+        var (statement, place) = Enter(ActKind.Lock, role, signer, signing, log, [NamedDigest.Of(Purpose.Build, build.Build.FolderName, build.Digest)], []);
         File.WriteAllBytes(Path.Combine(folder, BuildPaths.Signatures[0]), BundleText.Write(statement, place));
         File.WriteAllBytes(Path.Combine(folder, BuildPaths.Signatures[1]), BundleText.WriteForKey(statement, place));
     });
