@@ -102,7 +102,7 @@ public sealed class RecomputeTests
         var signed = await new CommandRunner(Insider, line.Variables).RunAsync(["lock", line.Root, forged], line.Root, null, TimeSpan.FromSeconds(60));
         Assert.That(signed.ExitCode, Is.Zero, signed.Stderr);
         var root = await SignedWorkspaceTests.Root(line, keys);
-        var believed = await line.RunAsync("verify", forged, "--trust-root", root);
+        var believed = await line.RunAsync("verify", forged, "--trust-root", root, "--for", "signature");
         Assert.That((believed.ExitCode, believed.Stderr), Is.EqualTo((0, "")), believed.Stdout);
         Differs(await line.RunAsync("verify", forged, "--trust-root", root, "--recompute"), "run/candidate/alerts.jsonl", "is not recorded");
     }

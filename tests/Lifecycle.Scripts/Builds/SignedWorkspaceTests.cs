@@ -29,7 +29,7 @@ public sealed class SignedWorkspaceTests
         var build = await LockableLine.Lock(line);
         Assert.That(Directory.GetFiles(build, "*.sig").Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.sig", "model.key.sig" }));
         var root = await Root(line, keys);
-        var verified = await line.RunAsync("verify", build, "--trust-root", root);
+        var verified = await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature");
         Assert.That((verified.ExitCode, verified.Stderr), Is.EqualTo((0, "")), verified.Stderr + verified.Stdout);
         Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
         Assert.That(await Client(root, await File.ReadAllTextAsync(Path.Combine(build, "model.sig"))), Is.Null);
@@ -42,7 +42,7 @@ public sealed class SignedWorkspaceTests
         await LockableLine.Lock(line);
         Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history.Stdout));
         Assert.That(Payload(File.ReadAllBytes(Path.Combine(build, "model.key.sig"))), Is.EqualTo(Payload(before)));
-        Assert.That((await line.RunAsync("verify", build, "--trust-root", root)).ExitCode, Is.Zero);
+        Assert.That((await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature")).ExitCode, Is.Zero);
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class SignedWorkspaceTests
         foreach (var (change, file, isForClients) in changes)
         {
             await Spoil(change, Path.Combine(build, file), root);
-            var verified = await line.RunAsync("verify", build, "--trust-root", root);
+            var verified = await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature");
             Assert.That((verified.ExitCode, verified.Stdout), Is.EqualTo((4, "")), $"{change} of {file}: {verified.Stdout}");
             Assert.That(verified.Stderr, Does.Contain("error[LC-G110]"), change);
             if (isForClients)
@@ -75,7 +75,7 @@ public sealed class SignedWorkspaceTests
             File.WriteAllBytes(Path.Combine(build, "model.key.sig"), good.Twin);
         }
 
-        Assert.That((await line.RunAsync("verify", build, "--trust-root", root)).ExitCode, Is.Zero, "as it was, it holds");
+        Assert.That((await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature")).ExitCode, Is.Zero, "as it was, it holds");
     }
 
     [Test]

@@ -37,12 +37,13 @@ public static class ApprovalReader
         });
         var failed = findings.Checks.FirstOrDefault(check => check is { Action: CheckAction.Enforced, Holds: false } && !IsOfLog(bundle, check));
         Moment? stamped = findings.Times.Count > 0 ? findings.Times.Max() : null;
-        return new GivenApproval(
-            file, approval, key, stamped, ClockOf(trust, stamped),
-            failed is not null ? $"{failed.Name}: {failed.Why}"
+        var fault = failed is not null ? $"{failed.Name}: {failed.Why}"
             : named != key ? "it names another key than the one that signed it"
             : trust.Find(key) is { } known && !known.Certificate.Span.SequenceEqual(((BundleSigner.Leaf)bundle.Signer).Certificate.Span)
-                ? "its certificate is not the one in the trust" : null);
+                ? "its certificate is not the one in the trust" : null;
+        return new GivenApproval(
+            file, approval, key, stamped, ClockOf(trust, stamped), fault,
+            fault is null ? BundlePlace.Of(bundle) : null);
     }
 
     /// <summary>Of an approval in a workspace whose ledger is unsigned nobody can show that a log has it: that is said, and is no fault of its signature.</summary>

@@ -13,13 +13,16 @@ public sealed class SigningKey : IDisposable
     private readonly ECDsa key;
     private readonly ICurveKey signer;
 
-    private SigningKey(ECDsa key, ICurveProvider provider)
+    private SigningKey(ECDsa key, ICurveKey signer)
     {
-        this.key = key;
+        (this.key, this.signer) = (key, signer);
         PublicKey = key.ExportSubjectPublicKeyInfo();
-        var secret = key.ExportParameters(includePrivateParameters: true);
-        signer = provider.Take(secret);
-        CryptographicOperations.ZeroMemory(secret.D);
+    }
+
+    // A key of a file: whoever computes takes it over.
+    private SigningKey(ECDsa key, ICurveProvider provider)
+        : this(key, Taken(key, provider))
+    {
     }
 
     /// <summary>The public half, as SubjectPublicKeyInfo in DER.</summary>
@@ -96,11 +99,19 @@ public sealed class SigningKey : IDisposable
     /// <summary>For the certificates that this key issues.</summary>
     internal X509SignatureGenerator ToGenerator() => new CurveSignatures(X509SignatureGenerator.CreateForECDsa(key).PublicKey, signer);
 
+    private static ICurveKey Taken(ECDsa key, ICurveProvider provider)
+    {
+        var secret = key.ExportParameters(includePrivateParameters: true);
+        var taken = provider.Take(secret);
+        CryptographicOperations.ZeroMemory(secret.D);
+        return taken;
+    }
+
     private static Outcome<SigningKey> Fitting(string uri, ECDsa opened)
     {
         if (KeyFile.IsP256(opened))
         {
-            return new SigningKey(opened);
+            return new SigningKey(opened, new TokenKey(opened));
         }
 
         opened.Dispose();

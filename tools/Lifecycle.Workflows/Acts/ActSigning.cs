@@ -37,7 +37,7 @@ public sealed class ActSigning
         var folder = new TrustFolder(workspace);
         return !folder.IsThere
             ? new Outcome<ActSigning?>.Ok(null)
-            : folder.Versions().Then<ActSigning?>(versions => TrustDesk.FaultsOf(versions) is { Count: > 0 } faults
+            : folder.Versions().Then<ActSigning?>(versions => TrustVersions.Faults(TrustFolder.Spot, versions) is { Count: > 0 } faults
                 ? faults
                 : new Outcome<ActSigning?>.Ok(new ActSigning(workspace, versions, clock)));
     }

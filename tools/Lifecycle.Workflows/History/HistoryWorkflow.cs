@@ -60,7 +60,7 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     public Outcome<LedgerAnswer> KeepState(string path, string file) => Opened(path).Then(store =>
     {
         var spot = new SourceSpot(file);
-        return Seen(file).Then(seen => store.GrownFrom(spot, seen ?? Nothing(store.Head)).Then(note =>
+        return StateFile.Read(file).Then(seen => store.GrownFrom(spot, seen ?? Nothing(store.Head)).Then(note =>
             Checkpoint.Parse(spot, note.Text).Then<LedgerAnswer>(head =>
             {
                 if (store.IsSigned && verifier?.Check(spot, note) is { } untrusted)
@@ -71,7 +71,7 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
                 // A ledger without acts may yet become one of the other kind: there is nothing to keep.
                 if (head.Size > 0)
                 {
-                    WholeFile.Write(Path.GetFullPath(file), note.ToBytes());
+                    StateFile.Write(file, note);
                 }
 
                 return new LedgerAnswer(head, seen, null, store.IsSigned && verifier is not null);
@@ -122,18 +122,6 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     {
         var full = Path.GetFullPath(file);
         return Path.Exists(full) ? WorkspaceRefusals.Exists(file) : full;
-    }
-
-    private static Outcome<Checkpoint?> Seen(string file)
-    {
-        if (!Path.Exists(Path.GetFullPath(file)))
-        {
-            return new Outcome<Checkpoint?>.Ok(null);
-        }
-
-        var spot = new SourceSpot(file);
-        return Bytes(file).Then(bytes => SignedNote.ParseEither(spot, bytes.Span))
-            .Then(note => Checkpoint.Parse(spot, note.Text)).Then<Checkpoint?>(seen => seen);
     }
 
     private static Outcome<ReadOnlyMemory<byte>> Bytes(string file)

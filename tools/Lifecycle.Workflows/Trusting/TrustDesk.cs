@@ -51,7 +51,7 @@ internal sealed class TrustDesk
 
     public static Outcome<TrustDesk> Open(Workspace workspace, TimeProvider clock, IPassphrases passphrases) =>
         workspace.Settings.IsAway ? PendingRefusals.NotWhileAway("the ledger is asked", Workspace.PendingVariable)
-        : new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
+        : new TrustFolder(workspace).Versions().Then(versions => TrustVersions.Faults(TrustFolder.Spot, versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
             TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
             : ActRule.Faults(LedgerHead.Spot, versions, acts) is { Count: > 0 } unfit ? new Outcome<TrustDesk>.Refused(unfit)
             : new TrustDesk(workspace, versions, acts, clock, passphrases)));
@@ -119,14 +119,6 @@ internal sealed class TrustDesk
                 ? only : RoleRefusals.Several(role, string.Join(", ", here.Select(key => key.Holder))),
         };
     }
-
-    /// <summary>Every reason why versions do not follow one another.</summary>
-    public static List<Refusal> FaultsOf(IReadOnlyList<SiteTrust> versions) =>
-    [
-        .. versions.SelectMany((version, index) => TrustRule.Faults(
-            TrustFolder.Spot, index == 0 ? null : versions[index - 1], version,
-            TrustSigner.SignedBy(version, index == 0 ? null : versions[index - 1]))),
-    ];
 
     private static Outcome<IReadOnlyList<Act>> ActsOf(Workspace workspace, SiteTrust trust) => LedgerStore
         .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), new SiteLogVerifier(new LogVerifier(TrustRootOf.Make(trust)))).Then(store => store.Read())

@@ -29,6 +29,12 @@ public sealed record ReleaseQuestion
     /// <summary>For what it is to be used: the value of each axis. Empty when that is not asked.</summary>
     public IReadOnlyDictionary<string, string> Scope { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The versions of the trust that are here, by digest; null when nobody looked.</summary>
+    public IReadOnlySet<Digest>? Versions { get; init; }
+
+    /// <summary>How many days the list of revocations may be old; null when that is not asked.</summary>
+    public int? DaysMax { get; init; }
+
     /// <summary>Whether a witness saw the act of locking, or a time from outside the site is there; approvals say it themselves.</summary>
     public required bool HasOutside { get; init; }
 

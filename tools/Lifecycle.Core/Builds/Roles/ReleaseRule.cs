@@ -39,7 +39,8 @@ public static class ReleaseRule
             Approvals = judged,
             Roles = [.. needs.Select(role => Tally(trust, role, judged))],
             Retired = question.Retired,
-            Against = [.. Against(trust, question)],
+            AgainstUse = [.. AgainstUse(trust, question)],
+            Against = [.. AgainstUse(trust, question), .. AgainstRelease(trust, question)],
             Limits = [.. needs.Select(role => EndOf(trust, role, judged)).OfType<Moment>().Order().Take(1)
                 .Select(end => $"until {end}")],
         };
@@ -63,7 +64,7 @@ public static class ReleaseRule
         .Where(one => one.Counts && one.Given.Approval.Role == role).Select(one => one.Given.Approval)
         .GroupBy(approval => TrustHolder.Folded(approval.Holder), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Against(SiteTrust trust, ReleaseQuestion question)
+    private static IEnumerable<string> AgainstUse(SiteTrust trust, ReleaseQuestion question)
     {
         if (trust.RevocationOf(question.Build) is { } revoked)
         {
@@ -75,11 +76,6 @@ public static class ReleaseRule
             yield return $"deviation {words}";
         }
 
-        if (question.IsForShadow)
-        {
-            yield return "never: this build is for shadow";
-        }
-
         if (question.IsDemonstration && !trust.IsDemonstration)
         {
             yield return "the build is of a demonstration, and this trust is not";
@@ -88,6 +84,19 @@ public static class ReleaseRule
         if (question.At > trust.Expires)
         {
             yield return $"the trust ended at {trust.Expires}";
+        }
+
+        if (TrustAge.Fault(trust, question.At, question.DaysMax) is { } old)
+        {
+            yield return old;
+        }
+    }
+
+    private static IEnumerable<string> AgainstRelease(SiteTrust trust, ReleaseQuestion question)
+    {
+        if (question.IsForShadow)
+        {
+            yield return "never: this build is for shadow";
         }
 
         if (question.Authors is null && !trust.IsDemonstration)

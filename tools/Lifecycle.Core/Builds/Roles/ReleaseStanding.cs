@@ -12,6 +12,9 @@ public sealed record ReleaseStanding
     /// <summary>What stands against it whoever approves, such as a revoked build.</summary>
     public required IReadOnlyList<string> Against { get; init; }
 
+    /// <summary>Of that, what stands against any use, beside the model in production too.</summary>
+    public IReadOnlyList<string> AgainstUse { get; init; } = [];
+
     /// <summary>For what alone it is approved; empty when for all.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 
