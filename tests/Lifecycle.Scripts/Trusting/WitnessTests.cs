@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.Promotions;
 
 namespace Lifecycle.Trusting;
@@ -55,6 +56,7 @@ public sealed class WitnessTests
         await Seal(site);
         TrustedLine.Succeeds(await site.Cosign("w1", "1"));
         var seen = File.ReadAllText(site.At("w1.seen"));
+        var saw = int.Parse(seen.Split('\n')[1], CultureInfo.InvariantCulture);
 
         // An older copy comes back, and goes another way.
         Directory.Delete(site.Line.Records, recursive: true);
@@ -62,8 +64,8 @@ public sealed class WitnessTests
         site.Line.Text("ledger-head.txt", head);
         await Seal(site);
         await Seal(site);
-        TrustedLine.Refuses(await site.Cosign("w1", "2"), 2, "LC-L124", "make the request again from 2");
-        TrustedLine.Refuses(await site.Cosign("w1", "3", "--saw", "2"), 4, "LC-L120", "was seen with 2 entries", "now has 3 entries", seen.Split('\n')[2]);
+        TrustedLine.Refuses(await site.Cosign("w1", "2"), 2, "LC-L124", $"make the request again from {saw}");
+        TrustedLine.Refuses(await site.Cosign("w1", "3", "--saw", $"{saw}"), 4, "LC-L120", $"was seen with {saw} entries", $"now has {saw + 1} entries", seen.Split('\n')[2]);
         Assert.That((File.Exists(site.At("2.cosigned")), File.Exists(site.At("3.cosigned")), File.ReadAllText(site.At("w1.seen"))), Is.EqualTo((false, false, seen)));
 
         // Nor is what it cosigned of the lost past taken in.

@@ -86,7 +86,15 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
             {
                 return made.Write(desk.Folder.Keys).Then(file =>
                 {
-                    var answer = Signed(desk, made.Trust, $"rotated the key for {TrustNames.Uses.Of(use)}", keys);
+                    var answer = RootKey(desk, made.Trust, keys).Then(key =>
+                    {
+                        using (key)
+                        {
+                            // The old key ends with this version, so the act that enters it is signed by the new one.
+                            return new TrustPublishing(desk.Workspace, clock, made.IsRoot ? made.Key : key, () => LedgerKeys.Open(desk, (made.Trust, made.Key)))
+                                .Put(TrustSigner.Sign(made.Trust, key), desk.Versions, $"rotated the key for {TrustNames.Uses.Of(use)}", []);
+                        }
+                    });
                     if (answer is Outcome<TrustAnswer>.Refused)
                     {
                         // No version names it, and none ever will.
@@ -128,15 +136,15 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     {
         using (key)
         {
-            return Put(desk, next, change, TrustSigner.Sign(next, key));
+            return Put(desk, next, change, key);
         }
     });
 
     private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, string? keys, SigningKey authority) =>
-        keys is null ? Put(desk, next, change, TrustSigner.Sign(next, authority)) : Signed(desk, next, change, keys);
+        keys is null ? Put(desk, next, change, authority) : Signed(desk, next, change, keys);
 
-    private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SiteTrust signed) =>
-        new TrustPublishing(desk.Workspace, clock).Put(signed with { Version = next.Version }, desk.Trust, change, []);
+    private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SigningKey key) => new TrustPublishing(
+        desk.Workspace, clock, key, () => LedgerKeys.Open(desk)).Put(TrustSigner.Sign(next, key), desk.Versions, change, []);
 
     private static Outcome<SigningKey> RootKey(TrustDesk desk, SiteTrust next, string? keys)
     {
