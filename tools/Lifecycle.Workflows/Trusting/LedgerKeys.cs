@@ -19,18 +19,47 @@ internal sealed class LedgerKeys : IDisposable
         (this.time, this.log, this.trust, this.owned) = (time, log, trust, owned);
 
     /// <summary>Opens both, and closes them in the end.</summary>
-    public static Outcome<LedgerKeys> Open(TrustDesk desk) => desk.OpenSite(KeyUse.Time).Then(clock =>
+    public static Outcome<LedgerKeys> Open(TrustDesk desk) => Open(desk, null);
+
+    /// <summary>The same under a version that is just made.</summary>
+    /// <param name="desk">Of the version in force.</param>
+    /// <param name="next">The next version, and the key that is new in it: open already, and it stays whose it is.</param>
+    public static Outcome<LedgerKeys> Open(TrustDesk desk, (SiteTrust Trust, SigningKey Key)? next)
     {
-        var opened = desk.OpenSiteKey(KeyUse.Log);
-        if (opened.TryGet(out var log, out _))
+        var trust = next?.Trust ?? desk.Trust;
+        return Opened(desk, KeyUse.Time, next).Then(clock =>
         {
-            var time = new TimeAuthority(clock.Signing, clock.Key.Certificate, desk.Clock);
-            return new LedgerKeys(time, log, desk.Trust, [time, log, clock.Signing]);
+            var opened = Opened(desk, KeyUse.Log, next);
+            if (opened.TryGet(out var log, out _))
+            {
+                var time = new TimeAuthority(clock.Signing, clock.Key.Certificate, desk.Clock);
+                return new LedgerKeys(time, log.Signing, trust, [time, .. clock.Owned, .. log.Owned]);
+            }
+
+            foreach (var one in clock.Owned)
+            {
+                one.Dispose();
+            }
+
+            return opened.Then<LedgerKeys>(_ => throw new System.Diagnostics.UnreachableException());
+        });
+    }
+
+    private static Outcome<(TrustKey Key, SigningKey Signing, IReadOnlyList<IDisposable> Owned)> Opened(
+        TrustDesk desk, KeyUse use, (SiteTrust Trust, SigningKey Key)? next)
+    {
+        IReadOnlyList<IDisposable> none = [];
+        if (next is var (trust, made) && trust.Find(made.Id) is { } key && key.Use == use)
+        {
+            return (key, made, none);
         }
 
-        clock.Signing.Dispose();
-        return opened.Then<LedgerKeys>(_ => throw new System.Diagnostics.UnreachableException());
-    });
+        return desk.OpenSite(use).Then<(TrustKey, SigningKey, IReadOnlyList<IDisposable>)>(open =>
+        {
+            IReadOnlyList<IDisposable> owned = [open.Signing];
+            return (open.Key, open.Signing, owned);
+        });
+    }
 
     /// <summary>Those of a site that is just made; its keys stay whose they are.</summary>
     public static LedgerKeys Of(SiteKeys keys, TimeProvider clock)

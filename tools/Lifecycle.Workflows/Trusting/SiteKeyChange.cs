@@ -70,6 +70,11 @@ public sealed class SiteKeyChange
     {
         public SiteTrust Trust => trust;
 
+        public SigningKey Key => key;
+
+        /// <summary>Whether it decides on the trust from that version on.</summary>
+        public bool IsRoot => trust.Find(key.Id)?.Role == TrustRole.Root;
+
         /// <summary>Before the version: a trust never names a key that is nowhere.</summary>
         public Outcome<string> Write(KeyFolder folder) => folder.Write(TrustNames.Uses.Of(use), key.Id, key.ToPem(passphrase));
 

@@ -86,7 +86,15 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
             {
                 return made.Write(desk.Folder.Keys).Then(file =>
                 {
-                    var answer = Signed(desk, made.Trust, $"rotated the key for {TrustNames.Uses.Of(use)}", keys);
+                    var answer = RootKey(desk, made.Trust, keys).Then(key =>
+                    {
+                        using (key)
+                        {
+                            // The old key ends with this version, so the act that enters it is signed by the new one.
+                            return new TrustPublishing(desk.Workspace, clock, made.IsRoot ? made.Key : key, () => LedgerKeys.Open(desk, (made.Trust, made.Key)))
+                                .Put(TrustSigner.Sign(made.Trust, key), desk.Versions, $"rotated the key for {TrustNames.Uses.Of(use)}", []);
+                        }
+                    });
                     if (answer is Outcome<TrustAnswer>.Refused)
                     {
                         // No version names it, and none ever will.
