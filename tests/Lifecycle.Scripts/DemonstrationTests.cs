@@ -47,8 +47,21 @@ public sealed class DemonstrationTests
         });
         if (locked.ExitCode == 0)
         {
-            await IsRecomputed(Path.Combine(workspace.Path, JsonDocument.Parse(locked.Stdout).RootElement.GetProperty("folder").GetString()!));
+            var build = Path.Combine(workspace.Path, JsonDocument.Parse(locked.Stdout).RootElement.GetProperty("folder").GetString()!);
+            await IsRecomputed(build);
+            await IsVerified(runner, workspace, build);
         }
+    }
+
+    // Its throw-away trust signs without being asked, and what is exported of it is enough elsewhere.
+    private static async Task IsVerified(CommandRunner runner, TempFolder workspace, string build)
+    {
+        using var elsewhere = new TempFolder();
+        var exported = await runner.RunAsync(["trust", "export", elsewhere.Path], workspace.Path, null, Limit);
+        Assert.That(exported.ExitCode, Is.Zero, exported.Stderr);
+        var verified = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.At("trusted_root.json")], elsewhere.Path, null, Limit);
+        Assert.That(verified.ExitCode, Is.Zero, verified.Stdout + verified.Stderr);
+        Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
     }
 
     // By the script that the build carries, with Python and nothing else on the path.

@@ -13,12 +13,10 @@ internal sealed class Passphrases : IPassphrases
 {
     private const int BytesMin = 12;
     private const int BytesMax = 1_000;
-    private const string DescriptorEnding = "_FD";
 
     public Outcome<byte[]> Ask(PassphraseAsked asked)
     {
-        string[] variables = [asked.Variable + DescriptorEnding, asked.Variable];
-        var isSet = variables.FirstOrDefault(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+        var isSet = asked.SetVariable;
         if (asked.Kind == HolderKind.Person && (isSet is not null || Console.IsInputRedirected))
         {
             // Not passed over: whoever set it believes that it is used.
@@ -34,7 +32,7 @@ internal sealed class Passphrases : IPassphrases
     private static Outcome<byte[]> FromMachine(PassphraseAsked asked, string variable)
     {
         var value = Environment.GetEnvironmentVariable(variable)!;
-        if (!variable.EndsWith(DescriptorEnding, StringComparison.Ordinal) || variable == asked.Variable)
+        if (!variable.EndsWith(PassphraseAsked.DescriptorEnding, StringComparison.Ordinal) || variable == asked.Variable)
         {
             return Encoding.UTF8.GetBytes(value);
         }

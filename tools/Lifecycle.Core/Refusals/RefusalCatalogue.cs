@@ -22,6 +22,7 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
+        .. RecomputationRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
         .. RecordedRefusals.Codes,
@@ -35,6 +36,7 @@ public static class RefusalCatalogue
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
+        .. WitnessRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

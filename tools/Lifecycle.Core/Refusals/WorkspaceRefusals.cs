@@ -45,11 +45,20 @@ public static class WorkspaceRefusals
         "Even a change of its rights or links counts, because what happened in between cannot be told.",
         ExitCode.Integrity);
 
+    private static readonly RefusalCode NotThrownAwayCode = new(
+        "LC-W110", "a throw-away trust outside a demonstration",
+        "The keys of a throw-away trust lie beside the secret that opens them, so what they sign shows nothing. A workspace " +
+        "whose records count has a trust that people made: lifecycle trust init.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         NoWorkspaceCode, OutsideCode, IsLinkCode, NotFoundCode, IsFolderCode, CannotWriteCode, ExistsCode, NotRegularCode,
-        SwappedCode,
+        SwappedCode, NotThrownAwayCode,
     ];
+
+    public static Refusal NotThrownAway(SourceSpot where) => new(
+        NotThrownAwayCode, "throwAwayTrust is for a demonstration, and this workspace is none",
+        "anybody who reads its folder could sign as every role", "take the line out, and make a trust: lifecycle trust init roles.yaml", where);
 
     public static Refusal NoWorkspace(string path) => new(
         NoWorkspaceCode, "there is no lifecycle.yaml in this folder or above it",

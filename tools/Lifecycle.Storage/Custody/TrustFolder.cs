@@ -8,7 +8,7 @@ using Lifecycle.Storage.Workspaces;
 namespace Lifecycle.Storage.Custody;
 
 /// <summary>The folder <c>trust/</c> of a workspace: every version of its trust, the next one while it is being signed, and the site's keys.</summary>
-public sealed class TrustFolder(Workspace workspace)
+public sealed class TrustFolder
 {
     public const string FileName = "trust/trust.json";
     public const string ProposedName = "trust/proposed.json";
@@ -16,9 +16,20 @@ public sealed class TrustFolder(Workspace workspace)
     private const string KeysFolder = "trust/keys";
     private const int BytesMax = 10_000_000;
 
+    private readonly string root;
+
+    /// <summary>A demonstration with a throw-away trust has it where its cache is, and not among what is kept.</summary>
+    public TrustFolder(Workspace workspace)
+        : this(workspace.Settings.ThrowAwayTrust is null ? workspace.Root : ThrowAwayFolder.PathIn(workspace))
+    {
+    }
+
+    internal TrustFolder(string root) => this.root = root;
+
     public static SourceSpot Spot => new(FileName);
 
     public static SourceSpot ProposedSpot => new(ProposedName);
+
 
     public KeyFolder Keys => KeyFolder.OfSite(PathOf(KeysFolder));
 
@@ -80,7 +91,8 @@ public sealed class TrustFolder(Workspace workspace)
         File.Delete(PathOf(ProposedName));
     }
 
-    private static string NameOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{EarlierFolder}/{version}.json");
+    /// <summary>Where a version lies that is not in force any more.</summary>
+    public static string NameOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{EarlierFolder}/{version}.json");
 
     private Outcome<SiteTrust> Read(string name)
     {
@@ -90,5 +102,6 @@ public sealed class TrustFolder(Workspace workspace)
             : TrustDocument.Read(name, File.ReadAllBytes(path));
     }
 
-    private string PathOf(string name) => Path.Combine(workspace.Root, name);
+    /// <summary>The full path of one of its files.</summary>
+    public string PathOf(string name) => Path.Combine(root, name);
 }

@@ -44,6 +44,9 @@ public sealed class Workspace
         return WorkspaceRefusals.NoWorkspace(path);
     }
 
+    /// <summary>A folder that is no workspace, such as a locked build or a set that was handed over: its files through the same door.</summary>
+    public static Workspace OfFolder(string root) => new(Path.GetFullPath(root), new WorkspaceSettings("none", IsDemonstration: false, "records"));
+
     public string CachePath(params string[] parts) => Path.Combine([Root, ".lifecycle", "cache", .. parts]);
 
     /// <summary>How people know a path: relative to the workspace, with '/'.</summary>
@@ -79,7 +82,8 @@ public sealed class Workspace
     private static Outcome<Workspace> Open(string root, string file) =>
         YamlSource.Parse(FileName, File.ReadAllBytes(file))
             .Then(WorkspaceSettings.Format.Judge)
-            .Then<Workspace>(document => new Workspace(root, WorkspaceSettings.Read(document)));
+            .Then(WorkspaceSettings.Read)
+            .Then<Workspace>(settings => new Workspace(root, settings));
 
     private Outcome<LocalFile> Admit(string full, SourceSpot where) => Inside(full, where).Then<LocalFile>(inside =>
         Directory.Exists(inside) ? WorkspaceRefusals.IsFolder(where, NameOf(inside))

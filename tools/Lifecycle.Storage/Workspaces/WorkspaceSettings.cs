@@ -4,7 +4,11 @@ using Lifecycle.Refusals;
 namespace Lifecycle.Storage.Workspaces;
 
 /// <summary>What <c>lifecycle.yaml</c> says: the workspace's name, where records live, and whether it is for show.</summary>
-public sealed record WorkspaceSettings(string Name, bool IsDemonstration, string Records)
+/// <param name="Name">The workspace's, and its ledger's.</param>
+/// <param name="IsDemonstration">Whether nothing of it is ever real.</param>
+/// <param name="Records">The folder of the ledger and of all evidence.</param>
+/// <param name="ThrowAwayTrust">The file of roles from which a demonstration makes a throw-away trust by itself; null where it makes none.</param>
+public sealed record WorkspaceSettings(string Name, bool IsDemonstration, string Records, string? ThrowAwayTrust = null)
 {
     public static DocumentFormat Format { get; } = new(
         "lifecycle/workspace@1", "the workspace: one file at the root of everything that belongs together",
@@ -14,8 +18,16 @@ public sealed record WorkspaceSettings(string Name, bool IsDemonstration, string
         FormField.Optional("demonstration", Form.Flag(
             "true lets synthetic data count, and marks every verdict '(demonstration)'; default false")),
         FormField.Required("records", Form.Path(
-            "the folder of the ledger and of every evidence folder an act names; append-only, one home")));
+            "the folder of the ledger and of every evidence folder an act names; append-only, one home")),
+        FormField.Optional("throwAwayTrust", Form.Path(
+            "a demonstration alone: the file of roles (lifecycle/roles@1) from which the first act makes a throw-away trust in " +
+            ".lifecycle/throw-away, with keys that anybody here can use, so that acts are signed and prove nothing")));
 
-    public static WorkspaceSettings Read(SourceNode.Map document) => new(
-        document.Text("name"), document.Flag("demonstration", otherwise: false), document.Text("records"));
+    public static Outcome<WorkspaceSettings> Read(SourceNode.Map document)
+    {
+        var isDemonstration = document.Flag("demonstration", otherwise: false);
+        return document.Find("throwAwayTrust") is { } roles && !isDemonstration
+            ? WorkspaceRefusals.NotThrownAway(roles.Spot)
+            : new WorkspaceSettings(document.Text("name"), isDemonstration, document.Text("records"), document.TextOrNone("throwAwayTrust"));
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class TrustDesk
     private TrustDesk(Workspace workspace, IReadOnlyList<SiteTrust> versions, IReadOnlyList<Act> acts, TimeProvider clock, IPassphrases passphrases)
     {
         (Workspace, Versions, Acts) = (workspace, versions, acts);
-        (this.clock, this.passphrases) = (clock, passphrases);
+        (this.clock, this.passphrases) = (clock, ThrowAwayTrust.Passphrases(workspace, passphrases));
     }
 
     public Workspace Workspace { get; }
@@ -52,6 +52,7 @@ internal sealed class TrustDesk
     public static Outcome<TrustDesk> Open(Workspace workspace, TimeProvider clock, IPassphrases passphrases) =>
         new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
             TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
+            : ActRule.Faults(LedgerHead.Spot, versions, acts) is { Count: > 0 } unfit ? new Outcome<TrustDesk>.Refused(unfit)
             : new TrustDesk(workspace, versions, acts, clock, passphrases)));
 
     /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
@@ -83,8 +84,12 @@ internal sealed class TrustDesk
         SiteKey(use).Then(key => OpenKey(key, Folder.Keys).Then<(TrustKey, SigningKey)>(signing => (key, signing)));
 
     /// <summary>The key of a role that lies in a folder, opened by its holder.</summary>
-    public Outcome<(TrustKey Key, SigningKey Signing)> OpenRole(string role, string keys) => KeyFolder.Outside(keys).Then(folder =>
+    public Outcome<(TrustKey Key, SigningKey Signing)> OpenRole(string role, string keys) => KeysAt(keys, role).Then(folder =>
         Choose(role, folder, null).Then(key => OpenKey(key, folder).Then<(TrustKey, SigningKey)>(signing => (key, signing))));
+
+    /// <summary>Where the keys of a role lie: the folder that was named, or that of a throw-away trust.</summary>
+    public Outcome<KeyFolder> KeysAt(string keys, string role) =>
+        ThrowAwayTrust.Keys(Workspace) is { } own && Trust.KeysOf(role).Any(key => own.Find(key.Id) is not null) ? own : KeyFolder.Outside(keys);
 
     /// <summary>Which key of a role is meant: the one that lies in the folder, or of several the one that may sign now.</summary>
     public Outcome<TrustKey> Choose(string role, KeyFolder folder, string? holder)
