@@ -20,6 +20,8 @@ public static class RefusalCatalogue
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
+        .. PendingRefusals.Codes,
+        .. NoteRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
         .. RecomputationRefusals.Codes,
@@ -37,6 +39,7 @@ public static class RefusalCatalogue
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
         .. WitnessRefusals.Codes,
+        .. TokenRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>
