@@ -34,6 +34,7 @@ public static class RefusalCatalogue
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
+        .. WatchRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

@@ -1,0 +1,237 @@
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift.Watching;
+
+/// <summary>The design of one signal: its limits by simulating batches that are like those of the reference.</summary>
+/// <remarks>
+/// A batch is a process of first order of block means with the reference's correlation, its level is taken from its first
+/// blocks as the watch takes it, and the chart sees the rest. So what a level that is known from few blocks does to a chart is
+/// in the limit, as the correlation is.
+/// </remarks>
+internal sealed class ChartDesigner
+{
+    // So many false alarms are to be seen in the simulation, so that their number is known to a tenth or so.
+    private const double AlarmsSeen = 100;
+    private const double AlarmsSeenAdwin = 25;
+    private const int BatchesMin = 1_000;
+    private const long BlocksMax = 40_000_000;
+    private const int DelayBatches = 1_000;
+    private const double SlackMax = 1.5;
+    private const double NeverSpeaks = 1e9;
+    private const double NaiveLimitMax = 30;
+
+    private readonly WatchPlan plan;
+    private readonly WatchedSignal signal;
+    private readonly SignalReference reference;
+    private readonly double share;
+    private readonly ulong part;
+    private readonly double[] path;
+
+    public ChartDesigner(WatchPlan plan, WatchedSignal signal, SignalReference reference, double share, int place)
+    {
+        (this.plan, this.signal, this.reference, this.share) = (plan, signal, reference, share);
+        part = (ulong)place * 4;
+        path = new double[plan.BatchBlocks];
+    }
+
+    public SignalDesign Design()
+    {
+        // More than this is found in the first blocks anyway, and with more slack a smaller shift would be lost.
+        var draft = new SignalDesign
+        {
+            Signal = signal,
+            Reference = reference,
+            Slack = Math.Min(signal.Shift / reference.Within / 2, SlackMax),
+            Limit = signal.Method == WatchMethod.Adwin ? 0.5 : NeverSpeaks,
+            LevelLimit = WatchDesigner.JudgesNewBatches(plan, signal, reference) ? LevelLimit() : null,
+            Expected = new SignalExpectation { DaysInBatch = 1, DaysNewBatch = null, DelayMedian = null, FoundInDay = 0, FoundNewBatch = null },
+        };
+        var (limit, kept, reaches) = signal.Method == WatchMethod.Adwin ? Cuts(draft) : Reaches(draft);
+        var design = draft with { Limit = limit };
+        var (delay, inDay) = Delay(design);
+        return design with
+        {
+            Expected = new SignalExpectation
+            {
+                DaysInBatch = DaysOf(kept),
+                DaysNewBatch = design.LevelLimit is null ? null : DaysOf(share),
+                Naive = reaches is null ? null : Naive(design, reaches),
+                DelayMedian = delay,
+                FoundInDay = inDay,
+                FoundNewBatch = design.LevelLimit is { } level ? FoundNewBatch(level) : null,
+            },
+        };
+    }
+
+    private double DaysOf(double perBatch) => plan.Batch.TotalDays / (perBatch * plan.Cameras);
+
+    private double LevelError => reference.InBlocksOf(plan.LearnBlocks).Within;
+
+    // The prediction interval for one more batch, of which only the first blocks are known.
+    private double LevelLimit()
+    {
+        var spread = Math.Sqrt((reference.Between * reference.Between * (1 + (1.0 / reference.Batches))) + (LevelError * LevelError));
+        return StudentT.UpperQuantile(share / 2, reference.Batches - 1) * spread;
+    }
+
+    private double FoundNewBatch(double limit)
+    {
+        var spread = Math.Sqrt((reference.Between * reference.Between) + (LevelError * LevelError));
+        return Normal.Above((limit - signal.Shift) / spread) + Normal.Below((-limit - signal.Shift) / spread);
+    }
+
+    // How far the chart goes in each simulated batch: the limit is what few enough of them go beyond.
+    private (double Limit, double Kept, double[] Reaches) Reaches(SignalDesign draft)
+    {
+        var reaches = new double[Batches(AlarmsSeen)];
+        var draws = new GaussianDraws(SeededRandom.ForPart(plan.Seed, part));
+        for (var batch = 0; batch < reaches.Length; batch++)
+        {
+            Draw(draws);
+            var chart = draft.Start();
+            for (var block = plan.LearnBlocks; block < path.Length; block++)
+            {
+                chart.TryObserve(path[block]);
+                reaches[batch] = Math.Max(reaches[batch], chart.Reach);
+            }
+        }
+
+        Array.Sort(reaches, (one, other) => other.CompareTo(one));
+        var limit = Math.Max(TailLimit(reaches), 1);
+        return (limit, Math.Max(reaches.Count(reach => reach > limit) / (double)reaches.Length, Math.Min(share, 1.0 / reaches.Length)), reaches);
+    }
+
+    private double TailLimit(double[] reaches)
+    {
+        var allowed = share * reaches.Length;
+        if (allowed >= AlarmsSeen / 5)
+        {
+            // One and a half standard errors on the side of fewer.
+            return reaches[(int)Math.Max(0, allowed - (1.5 * Math.Sqrt(allowed)))];
+        }
+
+        // Sums between a wall and a limit have exponential tails, those of averages fall faster: this errs to the side of fewer.
+        var tail = reaches[..Math.Max(20, reaches.Length / 100)];
+        return tail[^1] + ((tail.Average() - tail[^1]) * Real.Log(tail.Length / allowed));
+    }
+
+    private (double Limit, double Kept, double[]? Reaches) Cuts(SignalDesign draft)
+    {
+        var (batches, limit) = (Batches(AlarmsSeenAdwin), 0.1);
+        while (true)
+        {
+            var alarms = FalseCuts(draft with { Limit = limit }, batches, (long)(share * batches));
+            if (alarms <= share * batches || limit < 1e-60)
+            {
+                return (limit, Math.Max(alarms, 1) / (double)batches, null);
+            }
+
+            limit /= 4;
+        }
+    }
+
+    private long FalseCuts(SignalDesign design, int batches, long most)
+    {
+        var draws = new GaussianDraws(SeededRandom.ForPart(plan.Seed, part));
+        var alarms = 0L;
+        for (var batch = 0; batch < batches && alarms <= most; batch++)
+        {
+            Draw(draws);
+            alarms += Found(design.Start(), plan.LearnBlocks, path.Length) < path.Length ? 1 : 0;
+        }
+
+        return alarms;
+    }
+
+    private int Batches(double alarms) =>
+        (int)Math.Clamp(alarms / share, BatchesMin, Math.Max(BatchesMin, BlocksMax / plan.BatchBlocks));
+
+    // The stated shift comes anywhere in a batch, but not so late that a day does not follow.
+    private (TimeSpan? Median, double InDay) Delay(SignalDesign design)
+    {
+        var draws = new GaussianDraws(SeededRandom.ForPart(plan.Seed, part + 1));
+        var dayBlocks = (int)Math.Min(Math.Ceiling(TimeSpan.FromDays(1) / plan.Block), (path.Length - plan.LearnBlocks) / 2);
+        var delays = new List<int>(DelayBatches);
+        for (var batch = 0; batch < DelayBatches; batch++)
+        {
+            Draw(draws);
+            var from = plan.LearnBlocks + draws.Random.NextBelow(path.Length - plan.LearnBlocks - dayBlocks + 1);
+            var sign = batch % 2 == 0 ? 1 : -1;
+            foreach (ref var value in path.AsSpan(from))
+            {
+                value += sign * design.ShiftInside;
+            }
+
+            var found = Found(design.Start(), plan.LearnBlocks, path.Length);
+            if (found >= from)
+            {
+                delays.Add(found == path.Length ? int.MaxValue : found - from + 1);
+            }
+        }
+
+        delays.Sort();
+        return delays.Count == 0 ? (null, 0) : (
+            delays[delays.Count / 2] is var median and < int.MaxValue ? median * plan.Block : null,
+            delays.Count(delay => delay <= dayBlocks) / (double)delays.Count);
+    }
+
+    private int Found(ChangeDetector chart, int from, int end)
+    {
+        for (var block = from; block < end; block++)
+        {
+            chart.TryObserve(path[block]);
+            if (chart.Judge() != ChangeVerdict.Steady)
+            {
+                return block;
+            }
+        }
+
+        return end;
+    }
+
+    // One batch: block means in standard deviations inside a batch, from the level that its first blocks gave it.
+    private void Draw(GaussianDraws draws)
+    {
+        var (correlation, fresh) = (reference.Correlation, Math.Sqrt(1 - (reference.Correlation * reference.Correlation)));
+        var (value, sum) = (draws.Next(), 0.0);
+        for (var block = 0; block < path.Length; block++)
+        {
+            path[block] = value;
+            sum += block < plan.LearnBlocks ? value : 0;
+            value = (correlation * value) + (fresh * draws.Next());
+        }
+
+        var level = sum / plan.LearnBlocks;
+        foreach (ref var drawn in path.AsSpan())
+        {
+            drawn -= level;
+        }
+    }
+
+    // What a design for independent blocks with a known level would promise, and what it would keep here.
+    private NaiveDesign? Naive(SignalDesign design, double[] reaches)
+    {
+        Func<double, Refusals.Outcome<double>>? length = signal.Method switch
+        {
+            WatchMethod.Cusum => limit => RunLengths.Cusum(design.Slack, limit, 0),
+            WatchMethod.Ewma => limit => RunLengths.Ewma(design.Weight, limit, 0),
+            _ => null,
+        };
+        var wanted = (path.Length - plan.LearnBlocks) / share;
+        double low = 0.5, high = signal.Method == WatchMethod.Cusum ? NaiveLimitMax : 6;
+        if (length is null || !length(high).TryGet(out var longest, out _) || longest < wanted)
+        {
+            return null;
+        }
+
+        for (var step = 0; step < 24; step++)
+        {
+            var middle = (low + high) / 2;
+            var isEnough = length(middle).TryGet(out var days, out _) && days >= wanted;
+            (low, high) = isEnough ? (low, middle) : (middle, high);
+        }
+
+        var beyond = reaches.Count(reach => reach > high) / (double)reaches.Length;
+        return new NaiveDesign(DaysOf(share), DaysOf(Math.Max(beyond, 1.0 / reaches.Length)));
+    }
+}
