@@ -18,7 +18,7 @@ internal sealed class SealVerb : Verb
     public override string Summary => "fix the digests of files before they are used";
 
     public override IReadOnlyList<VerbArgument> Arguments =>
-        [new("file", "a set.yaml, alert policy, criteria, plan of comparison, protocol, intended use or model.yaml; or a promotion file or shadow phase for all that it names", IsMany: true)];
+        [new("file", "a set.yaml, alert policy, criteria, plan of comparison, protocol, intended use, drift settings or profile, or model.yaml; or a promotion file or shadow phase for all that it names", IsMany: true)];
 
     public override IReadOnlyList<VerbOption> Options =>
         [new(Role, "role", "the role of who seals, in the site's own words; required"), JobsOption.Option];

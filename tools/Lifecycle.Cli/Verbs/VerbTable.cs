@@ -31,6 +31,8 @@ internal static class VerbTable
         new ShadowImportVerb(),
         new ShadowShowVerb(),
         new TriageVerb(),
+        new DriftFitVerb(),
+        new DriftCheckVerb(),
         new PlanVerb(),
         new SetManifestVerb(),
         new SetOverlapVerb(),

@@ -102,7 +102,7 @@ public sealed class JsonText
         writer.WriteEndArray();
     });
 
-    public void Item(string value) => writer.WriteStringValue(value);
+    public void Item(string? value) => writer.WriteStringValue(value);
 
     public void Item(long value) => writer.WriteNumberValue(value);
 

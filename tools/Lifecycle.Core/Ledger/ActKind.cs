@@ -52,4 +52,10 @@ public static class ActKind
 
     /// <summary>A shadow phase was judged: its record names every row that it stands on.</summary>
     public const string ShadowRecord = "shadow-record";
+
+    /// <summary>A reference profile was made of what its inputs name.</summary>
+    public const string DriftFit = "drift-fit";
+
+    /// <summary>A window was held against a profile. Its subject is the report.</summary>
+    public const string DriftCheck = "drift-check";
 }

@@ -72,6 +72,15 @@ public static class Purpose
     /// <summary>A file that rows were read from.</summary>
     public const string Source = "source";
 
+    /// <summary>What is watched for drift, and what counts as drift.</summary>
+    public const string DriftSettings = "drift-settings";
+
+    /// <summary>A reference profile.</summary>
+    public const string DriftProfile = "drift-profile";
+
+    /// <summary>A window held against a profile.</summary>
+    public const string DriftReport = "drift-report";
+
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
     public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;
 }

@@ -30,6 +30,7 @@ public static class RefusalCatalogue
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
         .. ShadowRefusals.Codes,
+        .. DriftRefusals.Codes,
         .. DifferenceRefusals.Codes,
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,

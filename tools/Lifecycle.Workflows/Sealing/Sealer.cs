@@ -4,6 +4,7 @@ using Lifecycle.ChallengeSets;
 using Lifecycle.ChallengeSets.Independence;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
+using Lifecycle.Drift;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -62,6 +63,8 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/protocol@1" => Protocol.Read(node).Then(read => Of(Purpose.Protocol, document, read.Owners)),
         "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
         "lifecycle/shadow@1" => ShadowPhaseDocument.Read(node, null).Then(read => OfShadow(document, node.AsMap(), read)),
+        "lifecycle/drift@1" => DriftSettingsDocument.Read(node).Then(read => Of(Purpose.DriftSettings, document, DriftSettingsDocument.OwnersOf(node))),
+        "lifecycle/drift-profile@1" => DriftProfileDocument.Read(node).Then(_ => Of(Purpose.DriftProfile, document, [])),
         "lifecycle/development@1" => DevelopmentDocument.Read(node).Then(_ => Of(Purpose.Development, document, [])),
         "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>
             new List<SealSubject> { new(NamedDigest.Of(Purpose.Candidate, document.File.Name, model.Digest), []) }),

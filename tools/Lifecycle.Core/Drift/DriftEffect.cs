@@ -1,0 +1,33 @@
+namespace Lifecycle.Drift;
+
+/// <summary>How far a signal has moved, whatever that proves. What has no meaning is null.</summary>
+public sealed record DriftEffect
+{
+    /// <summary>Mean of the window less that of the reference, in the signal's unit; null of a category.</summary>
+    public required double? Difference { get; init; }
+
+    /// <summary>The same in standard deviations of the reference's rows; null where those do not differ.</summary>
+    public required double? Shift { get; init; }
+
+    /// <summary>Population stability index.</summary>
+    public required double Stability { get; init; }
+
+    /// <summary>Wasserstein's distance on the grid, in the signal's unit; null of a category.</summary>
+    public required double? Carried { get; init; }
+
+    /// <summary>How much the grid may hide of it.</summary>
+    public required double? CarriedError { get; init; }
+
+    /// <summary>The share that both distributions have in common.</summary>
+    public required double Overlap { get; init; }
+
+    /// <summary>Standard deviation of the reference's rows; null of a category.</summary>
+    public required double? Deviation { get; init; }
+
+    /// <summary>The larger of shift and distance in standard deviations; null where those do not exist.</summary>
+    public double? InDeviations => Shift is { } shift && Carried is { } carried && Deviation is > 0
+        ? Math.Max(Math.Abs(shift), carried / Deviation.Value) : null;
+
+    public bool Reaches(DriftSettings settings, Func<DriftLimits, double> limit) =>
+        InDeviations >= limit(settings.Shift) || Stability >= limit(settings.Stability);
+}

@@ -1,0 +1,40 @@
+using Lifecycle.Refusals;
+
+namespace Lifecycle.Drift;
+
+/// <summary>A window held against a profile.</summary>
+public sealed record DriftReport
+{
+    public required DriftProfile Profile { get; init; }
+
+    public required string Window { get; init; }
+
+    public required long Rows { get; init; }
+
+    /// <summary>In the order of the profile.</summary>
+    public required IReadOnlyList<SignalReport> Signals { get; init; }
+
+    /// <summary>Null when the profile keeps no rows for it, or the window has none.</summary>
+    public required TogetherReport? Together { get; init; }
+
+    /// <summary>What was compared and what was left out, in words.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+
+    /// <summary>The parts of batches that were compared; one part when batches are judged whole.</summary>
+    public required IReadOnlyList<int> Parts { get; init; }
+
+    public DriftAnswer Answer => Any(DriftAnswer.Drifted) ? DriftAnswer.Drifted
+        : Any(DriftAnswer.Watch) ? DriftAnswer.Watch
+        : Any(DriftAnswer.NotEnough) ? DriftAnswer.NotEnough
+        : DriftAnswer.Stable;
+
+    /// <summary>The profile was not sealed before the window was checked.</summary>
+    public bool IsInformational { get; init; }
+
+    /// <summary>Drift that is seen is said, whatever the profile stands on; that nothing moved needs a sealed profile.</summary>
+    public ExitCode Exit => Answer == DriftAnswer.Drifted ? ExitCode.No
+        : Answer == DriftAnswer.Stable && !IsInformational ? ExitCode.Ok
+        : ExitCode.NotEnough;
+
+    private bool Any(DriftAnswer answer) => Signals.Any(signal => signal.Answer == answer);
+}

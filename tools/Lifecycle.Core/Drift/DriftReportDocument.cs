@@ -1,0 +1,152 @@
+using System.Globalization;
+using Lifecycle.Formats;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift;
+
+/// <summary>Writes <c>lifecycle/drift-report@1</c>: a window held against a profile.</summary>
+public static class DriftReportDocument
+{
+    public const string FormatName = "lifecycle/drift-report@1";
+
+    /// <param name="report">What was found.</param>
+    /// <param name="profile">The digest of the profile.</param>
+    /// <param name="window">The digest of the window; null where it is no single file.</param>
+    public static byte[] Write(DriftReport report, Digest profile, Digest? window) => JsonText.Write(json =>
+    {
+        json.Member("format", FormatName);
+        json.Member("answer", DriftWords.Of(report.Answer));
+        json.Member("informational", report.IsInformational);
+        json.Member("tool", report.Profile.Tool);
+        json.Map("profile", () =>
+        {
+            json.Member("sha256", profile);
+            json.Member("units", DriftWords.Of(report.Profile.Units));
+            json.Member("count", report.Profile.UnitNames.Count);
+            json.Map("settings", () => DriftProfileDocument.Write(json, report.Profile.Settings));
+        });
+        json.Map("window", () =>
+        {
+            json.Member("name", report.Window);
+            json.Member("sha256", window?.Text);
+            json.Member("rows", report.Rows);
+        });
+        json.List("parts", report.Parts, part => json.Item((long)part));
+        json.List("remarks", report.Remarks, json.Item);
+        json.List("signals", report.Signals, signal => json.Item(() => Write(json, signal)));
+        if (report.Together is { } together)
+        {
+            json.Map("together", () =>
+            {
+                json.Member("energy", together.Energy);
+                json.Member("p", together.P);
+                json.Member("shuffles", together.Shuffles);
+                json.Member("all", together.IsAll);
+                json.Member("referenceRows", together.ReferenceRows);
+                json.Member("windowRows", together.WindowRows);
+                json.Member("separation", together.Separation);
+            });
+        }
+    });
+
+    private static void Write(JsonText json, SignalReport report)
+    {
+        json.Member("signal", report.Signal.Name);
+        json.Member("unit", report.Signal.Unit);
+        json.Member("answer", DriftWords.Of(report.Answer));
+        json.Member("reason", report.Reason);
+        json.List("remarks", report.Remarks, json.Item);
+        if (report.Effect is { } effect)
+        {
+            json.Map("effect", () => Write(json, effect));
+        }
+
+        if (report.Tests is { } tests)
+        {
+            json.Map("tests", () => Write(json, tests));
+        }
+
+        if (report.Distances is { } distances)
+        {
+            json.Map("distances", () => Write(json, distances));
+        }
+
+        if (report.Suspect is { } suspect)
+        {
+            json.Map("suspect", () =>
+            {
+                json.Member("axis", suspect.Axis);
+                json.Member("level", suspect.Level);
+                json.Member("shareOfShift", suspect.ShareOfShift);
+                json.Member("shareOfRows", suspect.ShareOfRows);
+            });
+        }
+
+        if (report.Since is { } since)
+        {
+            json.Map("since", () =>
+            {
+                json.Member("unit", since.Unit);
+                json.Member("part", since.Part);
+                json.Member("at", since.At is { } at ? at.Micros : (double?)null);
+            });
+        }
+    }
+
+    private static void Write(JsonText json, DriftEffect effect)
+    {
+        json.Member("difference", effect.Difference);
+        json.Member("shift", effect.Shift);
+        json.Member("psi", Known(effect.Stability));
+        json.Member("wasserstein", effect.Carried);
+        json.Member("wassersteinGridError", effect.CarriedError);
+        json.Member("overlap", effect.Overlap);
+        json.Member("referenceSd", effect.Deviation);
+    }
+
+    private static void Write(JsonText json, DriftTests tests)
+    {
+        json.Member("p", tests.P);
+        json.Member("adjustedP", Known(tests.AdjustedP));
+        json.Member("referenceUnits", tests.ReferenceUnits);
+        json.Member("windowUnits", tests.WindowUnits);
+        Write(json, "location", tests.Location);
+        if (tests.Spread is { } spread)
+        {
+            Write(json, "spread", spread);
+        }
+
+        Write(json, "shape", tests.Shape);
+        json.Member("referenceWorth", tests.ReferenceWorth);
+        json.Member("windowWorth", tests.WindowWorth);
+    }
+
+    // A t without end has a text of its own: JSON has no infinity.
+    private static void Write(JsonText json, string name, UnitPredictionResult test) => json.Map(name, () =>
+    {
+        json.Member("difference", test.Difference);
+        json.Member("unitSd", test.Spread);
+        json.Member("standardError", test.Error);
+        json.Member("degrees", test.Degrees);
+        json.Member("memory", test.Memory);
+        json.Member("t", double.IsFinite(test.T) ? test.T.ToString("R", CultureInfo.InvariantCulture) : test.T > 0 ? "infinite" : "-infinite");
+        json.Member("p", test.P);
+        json.Member("upperP", test.UpperP);
+    });
+
+    private static void Write(JsonText json, DriftDistances distances)
+    {
+        json.Member("ks", distances.Kolmogorov);
+        json.Member("ksMax", distances.KolmogorovMax);
+        json.Member("ksP", distances.KolmogorovP);
+        json.Member("ksPMin", distances.KolmogorovPMin);
+        json.Member("cramerVonMises", distances.CramerVonMises);
+        json.Member("cramerVonMisesP", distances.CramerVonMisesP);
+        json.Member("jensenShannon", distances.JensenShannon);
+        json.Member("psiCritical95", distances.StabilityCritical);
+        json.Member("chiSquare", distances.ChiSquare);
+        json.Member("chiSquareP", distances.ChiSquareP);
+    }
+
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,34 @@
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift;
+
+/// <summary>What shows that a signal has moved beyond what its units always do.</summary>
+public sealed record DriftTests
+{
+    /// <summary>Units of the reference that were compared.</summary>
+    public required int ReferenceUnits { get; init; }
+
+    /// <summary>Units of the window.</summary>
+    public required int WindowUnits { get; init; }
+
+    /// <summary>Of the units' means; of a category, that of the level that differs most.</summary>
+    public required UnitPredictionResult Location { get; init; }
+
+    /// <summary>Of the logarithm of the units' standard deviations; null of a category.</summary>
+    public required UnitPredictionResult? Spread { get; init; }
+
+    /// <summary>Of the logarithm of each unit's distance from all others; further away alone counts.</summary>
+    public required UnitPredictionResult Shape { get; init; }
+
+    /// <summary>Of the three together, each allowed for.</summary>
+    public required double P { get; init; }
+
+    /// <summary>After the same for all signals.</summary>
+    public double AdjustedP { get; init; } = double.NaN;
+
+    /// <summary>Independent rows that the reference's rows are worth.</summary>
+    public required double ReferenceWorth { get; init; }
+
+    /// <summary>Likewise the window's.</summary>
+    public required double WindowWorth { get; init; }
+}

@@ -1,0 +1,123 @@
+using System.Numerics;
+
+namespace Lifecycle.Drift;
+
+/// <summary>Counts values of one signal into a tally.</summary>
+/// <remarks>
+/// A fixed-point number has at most 31 bits, so that its square and n times the sum of squares stay exact for up to 2^32 rows.
+/// </remarks>
+internal sealed class TallyCount
+{
+    public const long UnitsMax = 1L << 30;
+
+    private readonly DriftSignal signal;
+    private readonly double[] edges;
+    private readonly long[] counts;
+    private readonly double perQuantum;
+    private readonly SortedDictionary<string, long> levels = new(StringComparer.Ordinal);
+    private Int128 sum;
+    private Int128 squares;
+    private double min = double.PositiveInfinity;
+    private double max = double.NegativeInfinity;
+    private long missing;
+    private long infinite;
+    private long cut;
+
+    public TallyCount(DriftSignal signal)
+    {
+        this.signal = signal;
+        perQuantum = 1 / signal.Quantum; // Exact: a power of 2.
+        counts = new long[signal.IsCategory ? 0 : signal.Edges.Count + 1];
+
+        // A power of 2 less one, so that every search takes the same steps; no value is at or above the edges that fill it.
+        edges = new double[(int)BitOperations.RoundUpToPowerOf2((uint)signal.Edges.Count + 1) - 1];
+        Array.Fill(edges, double.PositiveInfinity);
+        for (var edge = 0; edge < signal.Edges.Count; edge++)
+        {
+            edges[edge] = signal.Edges[edge];
+        }
+    }
+
+    public void Add(ReadOnlySpan<double> values)
+    {
+        const int Part = 1 << 20; // So many numbers of 31 bits sum within a long.
+        for (var start = 0; start < values.Length; start += Part)
+        {
+            AddPart(values.Slice(start, Math.Min(Part, values.Length - start)));
+        }
+    }
+
+    public void Add(string level)
+    {
+        if (level.Length == 0)
+        {
+            missing++;
+            return;
+        }
+
+        levels[level] = levels.GetValueOrDefault(level) + 1;
+    }
+
+    public SignalTally Tally() => new()
+    {
+        Counts = [.. counts],
+        Sum = sum,
+        Squares = squares,
+        Min = min <= max ? min : double.NaN,
+        Max = min <= max ? max : double.NaN,
+        Missing = missing,
+        Infinite = infinite,
+        Cut = cut,
+        Levels = [.. levels],
+    };
+
+    private void AddPart(ReadOnlySpan<double> values)
+    {
+        var (origin, scale, partSum, low, high) = (signal.Origin, perQuantum, 0L, 0UL, 0UL);
+        var (least, most) = (min, max);
+        foreach (var value in values)
+        {
+            if (!double.IsFinite(value))
+            {
+                missing += double.IsNaN(value) ? 1 : 0;
+                infinite += double.IsNaN(value) ? 0 : 1;
+                continue;
+            }
+
+            counts[Bin(value)]++;
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
+            var units = Math.Round((value - origin) * scale);
+            if (Math.Abs(units) > UnitsMax)
+            {
+                units = units > 0 ? UnitsMax : -UnitsMax;
+                cut++;
+            }
+
+            var whole = (long)units;
+            partSum += whole;
+            var square = (ulong)(whole * whole);
+            unchecked // The carry is taken by hand.
+            {
+                low += square;
+                high += low < square ? 1UL : 0UL;
+            }
+        }
+
+        (min, max) = (least, most);
+        sum += partSum;
+        squares += new Int128(high, low);
+    }
+
+    // A value on an edge is in the bin that begins there.
+    private int Bin(double value)
+    {
+        var found = -1;
+        for (var step = (edges.Length + 1) >> 1; step > 0; step >>= 1)
+        {
+            found += edges[found + step] <= value ? step : 0;
+        }
+
+        return found + 1;
+    }
+}

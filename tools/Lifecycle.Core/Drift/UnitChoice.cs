@@ -1,0 +1,131 @@
+using Lifecycle.Formats;
+
+namespace Lifecycle.Drift;
+
+/// <summary>Which units of profile and window are compared, and over which parts: like with like, and nothing half there.</summary>
+internal sealed class UnitChoice
+{
+    private const double WholeShare = 0.8;
+    private const string Between = " / ";
+
+    private readonly DriftProfile profile;
+    private readonly int[] matched;
+    private readonly List<string> remarks = [];
+
+    public UnitChoice(DriftProfile profile, IReadOnlyList<ProfileCell> window)
+    {
+        this.profile = profile;
+        matched = [.. profile.Settings.Matched.Select(axis => profile.Settings.Axes.ToList().IndexOf(axis))];
+        var lengths = Lengths();
+        var (there, here) = (Whole(profile.Cells, lengths, isWindow: false), Whole(window, lengths, isWindow: true));
+        var groups = there.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        foreach (var strange in here.Where(unit => !groups.Contains(unit.Group)).GroupBy(unit => unit.Group, StringComparer.Ordinal))
+        {
+            remarks.Add($"the profile knows no {Said(strange.Key)}: {strange.Count()} {Words(strange.Count())} of the window compared with nothing");
+        }
+
+        here = [.. here.Where(unit => groups.Contains(unit.Group))];
+        Parts = PartsOf(there, here);
+        Window = [.. here.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts)).OrderBy(unit => unit.First?.Micros ?? 0).ThenBy(unit => unit.Name, StringComparer.Ordinal)];
+        var asked = Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        Reference = [.. there.Where(unit => asked.Contains(unit.Group)).Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts))];
+        if (Parts.Count > 0 && profile.Settings.Part is { } length && profile.Units == DriftUnits.Batches)
+        {
+            remarks.Add($"compared over {string.Join("; ", Parts.Select(part => DriftWords.Part(part, length)))}");
+        }
+    }
+
+    /// <summary>In the order of their names; blocks by that in time.</summary>
+    public IReadOnlyList<ComparedUnit> Reference { get; }
+
+    /// <summary>In time order.</summary>
+    public IReadOnlyList<ComparedUnit> Window { get; }
+
+    public IReadOnlyList<int> Parts { get; }
+
+    public IReadOnlyList<string> Remarks => remarks;
+
+    public int UnitsMin => profile.Units == DriftUnits.Batches ? profile.Settings.BatchesMin : profile.Settings.BlocksMin;
+
+    // How long each part usually is in the reference, in microseconds, or in rows where rows have no times.
+    private Dictionary<int, double> Lengths() => profile.Cells.GroupBy(cell => (cell.Key.Unit, cell.Key.Part))
+        .Select(cells => (cells.Key.Part, Length: LengthOf(cells)))
+        .GroupBy(part => part.Part)
+        .ToDictionary(part => part.Key, part => Median([.. part.Select(one => one.Length)]));
+
+    private static double LengthOf(IEnumerable<ProfileCell> cells)
+    {
+        var all = cells.ToList();
+        return all[0].First is null ? all.Sum(cell => cell.Rows) : (all.Max(cell => cell.Last!.Value) - all.Min(cell => cell.First!.Value)).Ticks;
+    }
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+
+    private List<ComparedUnit> Whole(IEnumerable<ProfileCell> cells, Dictionary<int, double> lengths, bool isWindow)
+    {
+        var units = new List<ComparedUnit>();
+        foreach (var unit in cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal))
+        {
+            // A unit of several levels of a matched axis is of each of them alone.
+            foreach (var group in unit.GroupBy(cell => string.Join(Between, matched.Select(axis => cell.Key.Levels[axis])), StringComparer.Ordinal))
+            {
+                var parts = group.GroupBy(cell => cell.Key.Part).ToList();
+                var whole = parts.Where(part => lengths.TryGetValue(part.Key, out var usual) && LengthOf(part) >= WholeShare * usual).ToList();
+                if (isWindow && whole.Count < parts.Count)
+                {
+                    remarks.Add(LeftOut(unit.Key, parts.Except(whole).Select(part => part.Key), lengths));
+                }
+
+                if (whole.Count > 0)
+                {
+                    units.Add(new ComparedUnit(unit.Key, group.Key, group.Min(cell => cell.First), [.. whole.SelectMany(part => part)]));
+                }
+            }
+        }
+
+        return units;
+    }
+
+    private string LeftOut(string unit, IEnumerable<int> parts, Dictionary<int, double> lengths)
+    {
+        var which = string.Join(", ", parts.Select(part => profile.Settings.Part is { } length && profile.Units == DriftUnits.Batches
+            ? DriftWords.Part(part, length) + (lengths.ContainsKey(part) ? "" : " (no such part in the profile)")
+            : "all of it"));
+        return $"left out of {DriftWords.One(profile.Units)} {unit}, less than {WholeShare * 100:0} % as long as in the reference: {which}";
+    }
+
+    // What every unit of the window has; and of that as much as enough units of the reference have too.
+    private List<int> PartsOf(List<ComparedUnit> there, List<ComparedUnit> here)
+    {
+        var parts = here.SelectMany(unit => unit.Cells).Select(cell => cell.Key.Part).Distinct()
+            .Where(part => here.TrueForAll(unit => Has(unit, [part]))).Order().ToList();
+        if (parts.Count == 0 && here.Count > 0)
+        {
+            // Batches that share no part: the part that most of them have.
+            parts = [here.SelectMany(unit => unit.Cells.Select(cell => cell.Key.Part).Distinct()).GroupBy(part => part)
+                .OrderByDescending(part => part.Count()).ThenBy(part => part.Key).First().Key];
+            remarks.Add("the batches of the window have no part in common; compared over the part that most of them have");
+        }
+
+        while (parts.Count > 1 && there.Count(unit => Has(unit, parts)) < UnitsMin)
+        {
+            parts.Remove(parts.MinBy(part => there.Count(unit => Has(unit, [part]))));
+        }
+
+        return parts;
+    }
+
+    private static bool Has(ComparedUnit unit, IReadOnlyList<int> parts) =>
+        parts.All(part => unit.Cells.Any(cell => cell.Key.Part == part));
+
+    private static ComparedUnit Cut(ComparedUnit unit, IReadOnlyList<int> parts) =>
+        unit with { Cells = [.. unit.Cells.Where(cell => parts.Contains(cell.Key.Part))] };
+
+    private string Said(string group) => string.Join(", ", profile.Settings.Matched.Zip(group.Split(Between), (axis, level) => $"{axis} '{level}'"));
+
+    private string Words(int count) => count == 1 ? DriftWords.One(profile.Units) : DriftWords.Many(profile.Units);
+}

@@ -1,0 +1,13 @@
+using Lifecycle.Drift;
+using Lifecycle.Formats;
+
+namespace Lifecycle.Workflows.Drift;
+
+/// <summary>A profile that was made.</summary>
+/// <param name="Profile">What it holds.</param>
+/// <param name="Bytes">As it is kept.</param>
+/// <param name="File">Where, as it was named.</param>
+public sealed record DriftFitAnswer(DriftProfile Profile, byte[] Bytes, string File)
+{
+    public Digest Digest => Digest.Of(Bytes);
+}
