@@ -118,6 +118,7 @@ public sealed class ActSigning : IDisposable
         ActKind.Lock => RoleVerbs.Lock,
         ActKind.Triage => RoleVerbs.Triage,
         ActKind.Score or ActKind.Compare => RoleVerbs.Score,
+        ActKind.DriftClose => RoleVerbs.CloseDrift,
         _ => RoleVerbs.Record,
     };
 }

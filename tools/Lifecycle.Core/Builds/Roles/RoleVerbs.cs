@@ -7,6 +7,9 @@ public static class RoleVerbs
 
     /// <summary>Brings in an approval that was given on paper or with a card of the site's own.</summary>
     public const string Import = "import";
+    /// <summary>Closes a drift record.</summary>
+    public const string CloseDrift = "close-drift";
+
     public const string Lock = "lock";
 
     /// <summary>Signs the trust of the site.</summary>
@@ -23,5 +26,5 @@ public static class RoleVerbs
     public const string Tune = "tune";
 
     public static IReadOnlyList<string> All { get; } =
-        [Approve, Import, Lock, "open", "promote", Record, Replay, Score, Seal, Triage, Trust, Tune];
+        [Approve, CloseDrift, Import, Lock, "open", "promote", Record, Replay, Score, Seal, Triage, Trust, Tune];
 }

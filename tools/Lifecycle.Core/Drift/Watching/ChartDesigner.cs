@@ -25,11 +25,17 @@ internal sealed class ChartDesigner
     private readonly SignalReference reference;
     private readonly double share;
     private readonly ulong part;
+    private readonly IReadOnlyList<double[]> batches;
     private readonly double[] path;
 
-    public ChartDesigner(WatchPlan plan, WatchedSignal signal, SignalReference reference, double share, int place)
+    /// <param name="plan">What is asked for.</param>
+    /// <param name="signal">Of which signal.</param>
+    /// <param name="known">What it is like.</param>
+    /// <param name="share">Of batches that may give a false alarm of one chart of one camera.</param>
+    /// <param name="place">Of the signal in the plan.</param>
+    public ChartDesigner(WatchPlan plan, WatchedSignal signal, KnownSignal known, double share, int place)
     {
-        (this.plan, this.signal, this.reference, this.share) = (plan, signal, reference, share);
+        (this.plan, this.signal, reference, this.share, batches) = (plan, signal, known.Reference, share, known.Batches);
         part = (ulong)place * 4;
         path = new double[plan.BatchBlocks];
     }
@@ -59,26 +65,18 @@ internal sealed class ChartDesigner
                 DelayMedian = delay,
                 FoundInDay = inDay,
                 FoundNewBatch = design.LevelLimit is { } level ? FoundNewBatch(level) : null,
+                OnReference = OnReference(design),
             },
         };
     }
 
     private double DaysOf(double perBatch) => plan.Batch.TotalDays / (perBatch * plan.Cameras);
 
-    private double LevelError => reference.InBlocksOf(plan.LearnBlocks).Within;
+    // The prediction interval for one more batch, whose level is taken as those of the reference were.
+    private double LevelLimit() => StudentT.UpperQuantile(share / 2, reference.Batches - 1) * reference.Between * Math.Sqrt(1 + (1.0 / reference.Batches));
 
-    // The prediction interval for one more batch, of which only the first blocks are known.
-    private double LevelLimit()
-    {
-        var spread = Math.Sqrt((reference.Between * reference.Between * (1 + (1.0 / reference.Batches))) + (LevelError * LevelError));
-        return StudentT.UpperQuantile(share / 2, reference.Batches - 1) * spread;
-    }
-
-    private double FoundNewBatch(double limit)
-    {
-        var spread = Math.Sqrt((reference.Between * reference.Between) + (LevelError * LevelError));
-        return Normal.Above((limit - signal.Shift) / spread) + Normal.Below((-limit - signal.Shift) / spread);
-    }
+    private double FoundNewBatch(double limit) =>
+        Normal.Above((limit - signal.Shift) / reference.Between) + Normal.Below((-limit - signal.Shift) / reference.Between);
 
     // How far the chart goes in each simulated batch: the limit is what few enough of them go beyond.
     private (double Limit, double Kept, double[] Reaches) Reaches(SignalDesign draft)
@@ -173,6 +171,22 @@ internal sealed class ChartDesigner
         return delays.Count == 0 ? (null, 0) : (
             delays[delays.Count / 2] is var median and < int.MaxValue ? median * plan.Block : null,
             delays.Count(delay => delay <= dayBlocks) / (double)delays.Count);
+    }
+
+    // The charts on the very batches that they were designed by: where these alarm more often than planned, the model does not hold.
+    private ReferenceAlarms? OnReference(SignalDesign design)
+    {
+        var usable = batches.Where(blocks => blocks.Length > plan.LearnBlocks).ToList();
+        var alarms = usable.Count(blocks =>
+        {
+            var (level, chart) = (blocks.Take(plan.LearnBlocks).Average(), design.Start());
+            return blocks.Skip(plan.LearnBlocks).Any(mean =>
+            {
+                chart.TryObserve((mean - level) / reference.Within);
+                return chart.Judge() != ChangeVerdict.Steady;
+            });
+        });
+        return usable.Count == 0 ? null : new ReferenceAlarms(alarms, usable.Count);
     }
 
     private int Found(ChangeDetector chart, int from, int end)

@@ -3,9 +3,9 @@ using Lifecycle.Formats;
 namespace Lifecycle.Drift.Watching;
 
 /// <summary>How a crossing is written: in a drift record, and in the saved state of a watch.</summary>
-internal static class CrossingForm
+public static class CrossingForm
 {
-    public static FormField[] Fields { get; } =
+    internal static FormField[] Fields { get; } =
     [
         FormField.Required("signal", Form.Text("which signal", 200)),
         FormField.Required("kind", Form.Choice("what it was held against", [.. WatchWords.KindNames])),

@@ -21,6 +21,9 @@ public sealed record SignalExpectation
     /// <summary>The share of new batches off by the stated shift that is found; null when they are not judged.</summary>
     public required double? FoundNewBatch { get; init; }
 
+    /// <summary>In how many batches of the reference itself the chart would have spoken; null when they are not at hand.</summary>
+    public ReferenceAlarms? OnReference { get; init; }
+
     /// <summary>False alarms a day.</summary>
     public double Rate => (1 / DaysInBatch) + (DaysNewBatch is { } days ? 1 / days : 0);
 }
@@ -28,3 +31,7 @@ public sealed record SignalExpectation
 /// <param name="Promised">By the run length of independent blocks.</param>
 /// <param name="Kept">In the simulation, with the correlation that the reference has.</param>
 public sealed record NaiveDesign(double Promised, double Kept);
+
+/// <param name="Batches">That the chart would have spoken in.</param>
+/// <param name="Of">That there are.</param>
+public sealed record ReferenceAlarms(int Batches, int Of);

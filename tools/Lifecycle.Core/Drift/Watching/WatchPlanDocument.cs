@@ -6,13 +6,15 @@ namespace Lifecycle.Drift.Watching;
 /// <summary>Reads <c>lifecycle/drift-watch@1</c>.</summary>
 public static class WatchPlanDocument
 {
+    public const string FormatName = "lifecycle/drift-watch@1";
+
     private const int BlocksMax = 20_000;
     private const int LearnMin = 4;
 
     private static readonly TimeSpan LearnUsual = TimeSpan.FromHours(6);
 
     public static DocumentFormat Format { get; } = new(
-        "lifecycle/drift-watch@1", "what is watched for drift, and how often a false alarm may come, decided before the first frame",
+        FormatName, "what is watched for drift, and how often a false alarm may come, decided before the first frame",
         FormField.Required("name", Form.Text("the name of the watch", 100)),
         OwnerForms.Owners,
         FormField.Optional("profile", Form.Path("a drift profile whose parts are as long as a block here; absent when every signal states its reference")),
