@@ -88,7 +88,8 @@ public static partial class ArrayTable
     private static double[][] Columns(ReadOnlySpan<byte> data, int size, int rows, int width)
     {
         var columns = Enumerable.Range(0, width).Select(_ => new double[rows]).ToArray();
-        var (singles, doubles) = (size == 4 ? MemoryMarshal.Cast<byte, float>(data) : [], size == 8 ? MemoryMarshal.Cast<byte, double>(data) : []);
+        var singles = size == 4 ? MemoryMarshal.Cast<byte, float>(data) : [];
+        var doubles = size == 8 ? MemoryMarshal.Cast<byte, double>(data) : [];
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < width; column++)

@@ -34,8 +34,9 @@ internal sealed class GridComparison
     public double Distance => Enumerable.Range(0, was.Length).Max(bin => Math.Abs(wasBelow[bin + 1] - nowBelow[bin + 1]));
 
     /// <summary>What the difference could be inside a bin: no less than the true one.</summary>
-    public double DistanceMax => Enumerable.Range(0, was.Length).Max(bin =>
-        Math.Max(wasBelow[bin + 1] - nowBelow[bin], nowBelow[bin + 1] - wasBelow[bin]));
+    public double DistanceMax => Enumerable.Range(0, was.Length).Max(bin => places[bin + 1] <= Math.BitIncrement(places[bin])
+        ? Math.Abs(wasBelow[bin + 1] - nowBelow[bin + 1]) // A bin of one value hides nothing.
+        : Math.Max(wasBelow[bin + 1] - nowBelow[bin], nowBelow[bin + 1] - wasBelow[bin]));
 
     /// <summary>The share that both have in common.</summary>
     public double Overlap => Enumerable.Range(0, was.Length).Sum(bin =>
