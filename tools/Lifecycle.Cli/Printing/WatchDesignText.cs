@@ -80,7 +80,7 @@ internal static class WatchDesignText
                 : Say($"inside a batch {reference.Within:G3} with correlation {reference.Correlation:0.00} from block to block, between {reference.Batches} batches {reference.Between:G3}"));
     }
 
-    private static string False(SignalDesign signal) => Say($"one in {signal.Expected.DaysInBatch:N0} days {(signal.Signal.IsOutcome ? "" : "inside batches")}".TrimEnd())
+    private static string False(SignalDesign signal) => Say($"one in {signal.Expected.DaysInBatch:N0} days{(signal.Signal.IsOutcome ? "" : " inside batches")}")
         + (signal.Signal.IsOutcome ? ""
             : signal.Expected.DaysNewBatch is { } days ? Say($", one in {days:N0} days at new batches (off by more than {signal.LevelLimit:G4})")
             : "; new batches are not judged: not enough batches in the reference");

@@ -10,15 +10,22 @@ namespace Lifecycle.Drift.Watching;
 /// </remarks>
 internal sealed class ChartDesigner
 {
-    // So many false alarms are to be seen in the simulation, so that their number is known to a tenth or so.
-    private const double AlarmsSeen = 100;
+    // So many false alarms are to be seen in the simulation, so that their number is known to a seventh or so.
+    private const double AlarmsSeen = 60;
     private const double AlarmsSeenAdwin = 25;
     private const int BatchesMin = 1_000;
     private const long BlocksMax = 40_000_000;
     private const int DelayBatches = 1_000;
-    private const double SlackMax = 1.5;
     private const double NeverSpeaks = 1e9;
     private const double NaiveLimitMax = 30;
+
+    // Parts of the shift that are tried as slack.
+    private static readonly double[] Slacks = [0.5, 0.25, 0.125];
+
+    private static readonly SignalExpectation Nothing = new()
+    {
+        DaysInBatch = 1, DaysNewBatch = null, DelayMedian = null, FoundInDay = 0, FoundNewBatch = null,
+    };
 
     private readonly WatchPlan plan;
     private readonly WatchedSignal signal;
@@ -42,24 +49,33 @@ internal sealed class ChartDesigner
 
     public SignalDesign Design()
     {
-        // More than this is found in the first blocks anyway, and with more slack a smaller shift would be lost.
-        var draft = new SignalDesign
+        var drafts = Slacks.Select(part => new SignalDesign
         {
             Signal = signal,
             Reference = reference,
-            Slack = Math.Min(signal.Shift / reference.Within / 2, SlackMax),
+            Slack = part * signal.Shift / reference.Within,
             Limit = signal.Method == WatchMethod.Adwin ? 0.5 : NeverSpeaks,
             LevelLimit = WatchDesigner.JudgesNewBatches(plan, signal, reference) ? LevelLimit() : null,
-            Expected = new SignalExpectation { DaysInBatch = 1, DaysNewBatch = null, DelayMedian = null, FoundInDay = 0, FoundNewBatch = null },
-        };
-        var (limit, kept, reaches) = signal.Method == WatchMethod.Adwin ? Cuts(draft) : Reaches(draft);
-        var design = draft with { Limit = limit };
+            Expected = Nothing,
+        }).ToArray();
+        return signal.Method == WatchMethod.Adwin ? Finished(drafts[0], Cuts(drafts[0]), null) : Best(drafts, Reaches(drafts));
+    }
+
+    // Half the shift is the best slack when blocks are independent. Where they are not, less may find it as soon; then less is
+    // taken, which finds smaller shifts too.
+    private SignalDesign Best(SignalDesign[] drafts, double[][] reaches) => drafts.Zip(reaches)
+        .Select(pair => Finished(pair.First, Limit(pair.Second), pair.Second))
+        .MinBy(design => (design.Expected.DelayMedian ?? TimeSpan.MaxValue, -design.Expected.FoundInDay, design.Slack))!;
+
+    private SignalDesign Finished(SignalDesign draft, (double Limit, double Kept) found, double[]? reaches)
+    {
+        var design = draft with { Limit = found.Limit };
         var (delay, inDay) = Delay(design);
         return design with
         {
             Expected = new SignalExpectation
             {
-                DaysInBatch = DaysOf(kept),
+                DaysInBatch = DaysOf(found.Kept),
                 DaysNewBatch = design.LevelLimit is null ? null : DaysOf(share),
                 Naive = reaches is null ? null : Naive(design, reaches),
                 DelayMedian = delay,
@@ -78,25 +94,39 @@ internal sealed class ChartDesigner
     private double FoundNewBatch(double limit) =>
         Normal.Above((limit - signal.Shift) / reference.Between) + Normal.Below((-limit - signal.Shift) / reference.Between);
 
-    // How far the chart goes in each simulated batch: the limit is what few enough of them go beyond.
-    private (double Limit, double Kept, double[] Reaches) Reaches(SignalDesign draft)
+    // How far the charts go in each simulated batch, the farthest first: a limit is what few enough of them go beyond.
+    private double[][] Reaches(SignalDesign[] drafts)
     {
-        var reaches = new double[Batches(AlarmsSeen)];
+        var reaches = drafts.Select(_ => new double[Batches(AlarmsSeen)]).ToArray();
         var draws = new GaussianDraws(SeededRandom.ForPart(plan.Seed, part));
-        for (var batch = 0; batch < reaches.Length; batch++)
+        for (var batch = 0; batch < reaches[0].Length; batch++)
         {
             Draw(draws);
-            var chart = draft.Start();
-            for (var block = plan.LearnBlocks; block < path.Length; block++)
+            for (var one = 0; one < drafts.Length; one++)
             {
-                chart.TryObserve(path[block]);
-                reaches[batch] = Math.Max(reaches[batch], chart.Reach);
+                var (chart, farthest) = (drafts[one].Start(), 0.0);
+                foreach (var value in path.AsSpan(plan.LearnBlocks))
+                {
+                    chart.TryObserve(value);
+                    farthest = Math.Max(farthest, chart.Reach);
+                }
+
+                reaches[one][batch] = farthest;
             }
         }
 
-        Array.Sort(reaches, (one, other) => other.CompareTo(one));
+        foreach (var ofOne in reaches)
+        {
+            Array.Sort(ofOne, (one, other) => other.CompareTo(one));
+        }
+
+        return reaches;
+    }
+
+    private (double Limit, double Kept) Limit(double[] reaches)
+    {
         var limit = Math.Max(TailLimit(reaches), 1);
-        return (limit, Math.Max(reaches.Count(reach => reach > limit) / (double)reaches.Length, Math.Min(share, 1.0 / reaches.Length)), reaches);
+        return (limit, Math.Max(reaches.Count(reach => reach > limit) / (double)reaches.Length, Math.Min(share, 1.0 / reaches.Length)));
     }
 
     private double TailLimit(double[] reaches)
@@ -113,7 +143,7 @@ internal sealed class ChartDesigner
         return tail[^1] + ((tail.Average() - tail[^1]) * Real.Log(tail.Length / allowed));
     }
 
-    private (double Limit, double Kept, double[]? Reaches) Cuts(SignalDesign draft)
+    private (double Limit, double Kept) Cuts(SignalDesign draft)
     {
         var (batches, limit) = (Batches(AlarmsSeenAdwin), 0.1);
         while (true)
@@ -121,7 +151,7 @@ internal sealed class ChartDesigner
             var alarms = FalseCuts(draft with { Limit = limit }, batches, (long)(share * batches));
             if (alarms <= share * batches || limit < 1e-60)
             {
-                return (limit, Math.Max(alarms, 1) / (double)batches, null);
+                return (limit, Math.Max(alarms, 1) / (double)batches);
             }
 
             limit /= 4;

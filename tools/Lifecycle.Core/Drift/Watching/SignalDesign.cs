@@ -10,7 +10,7 @@ public sealed record SignalDesign
     /// <summary>Of the means of blocks; of outcomes as stated.</summary>
     public required SignalReference Reference { get; init; }
 
-    /// <summary>Half of the shift in standard deviations inside a batch; the charts' slack.</summary>
+    /// <summary>How far off, in standard deviations inside a batch, is still no change: at most half of the shift.</summary>
     public required double Slack { get; init; }
 
     /// <summary>The limit of the chart: h, lambda, L, delta or the multiple, by the method.</summary>
@@ -28,7 +28,7 @@ public sealed record SignalDesign
     public double ShiftInside => Signal.Shift / Reference.Within;
 
     /// <summary>The weight of the newest block in an average that is to find the shift soon.</summary>
-    internal double Weight => Math.Clamp(0.14 * Slack * 2 * Math.Sqrt(Math.Max(Slack * 2, 0)), 0.02, 1);
+    internal double Weight => Math.Clamp(0.14 * 2 * Slack * Math.Sqrt(2 * Slack), 0.02, 1);
 
     internal ChangeDetector Start() => Start(Limit);
 
