@@ -29,7 +29,7 @@ public sealed class WatchTests
         }
 
         Assert.That(StateOf(parted), Is.EqualTo(StateOf(whole)), $"seed {seed}, cut at {cut}");
-        Assert.That(crossings.Select(crossing => crossing.Kind).Distinct().Count(), Is.GreaterThan(1), "the stream must cross something");
+        Assert.That(crossings, Is.Not.Empty, "the stream must cross something");
     }
 
     [Test]

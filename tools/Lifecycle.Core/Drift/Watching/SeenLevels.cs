@@ -56,9 +56,15 @@ internal sealed class SeenLevels(WatchPlan plan)
         if (Find(axis, level) is { } known)
         {
             known.Count(at);
-            return;
         }
+        else
+        {
+            Begin(axis, level, at); // Apart: a method that captures its arguments takes memory each time.
+        }
+    }
 
+    private void Begin(int axis, string level, Moment at)
+    {
         var ofAxis = levels.Where(seen => seen.Axis == axis).ToList();
         if (ofAxis.Count >= WatchLimits.LevelsMax)
         {
