@@ -1,3 +1,4 @@
+using Lifecycle.Appender;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Storage.Ledger;
@@ -5,7 +6,13 @@ using Lifecycle.TestKit;
 
 // Another process that appends to a ledger, for the tests that kill one or run two at once.
 // Arguments: records folder, name of this writer, first number, how many acts, and for a signed ledger the folder of its
-// keys. Each number is printed once it is durable.
+// keys. Each number is printed once it is durable. Or: lock, a workspace and a build, to sign that build with the keys of
+// the workspace, whatever is in it.
+if (args[0] == "lock")
+{
+    return Insider.Lock(args[1], args[2]);
+}
+
 var (records, writer) = (args[0], args[1]);
 var (next, rest) = (int.Parse(args[2]), int.Parse(args[3]));
 using var keys = args.Length > 4 ? TestLogKeys.Load(args[4]) : null;

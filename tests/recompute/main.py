@@ -1,21 +1,35 @@
-"""Recomputes what a promotion was decided on, from the raw scores, and compares every number with the records."""
+"""Recomputes what a promotion was decided on, from the raw scores, and compares every number with the records.
+
+Alerts, matches and judgement are those of verify.py, the script that every build carries. Files are read here by PyYAML and NumPy, and
+quantiles are SciPy's, so that the script's own readers and its own mathematics stand beside others'.
+"""
 import hashlib
 import json
-import math
 import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools/Lifecycle.Workflows/Locking/IndependentFiles"))
 
 import numpy as np
 import yaml
+from scipy.stats import beta, gamma, norm
 
-import alerts
-from bounds import NONE
-from criteria import EVIDENCE, Judge, NotRedone, counts_of
-from matching import match
+import verify
+from verify import CLOSE, CLOSE_CALIBRATION, EVIDENCE, NONE, Judge, NotRedone, counts_of, match, micros, policies_of, same, table, watch_case
 
-CLOSE, CLOSE_CALIBRATION = 1e-9, 1e-6  # relative; the calibration error is a sum over float32 scores
+
+class Normal:
+    """The normal distribution as the script asks for it."""
+
+    def inv_cdf(self, share):
+        return float(norm.ppf(share))
+
+
+verify.beta_quantile = lambda share, a, b: float(beta.ppf(share, a, b))
+verify.gamma_quantile = lambda share, a: float(gamma.ppf(share, a))
+verify.NormalDist = Normal
+
 DEFAULTS = ("pipelines/car-t-expansion/promotion.yaml", "pipelines/car-t-expansion/rejected.yaml")
 
 
@@ -71,7 +85,7 @@ class Promotion:
         self.policy_file, self.criteria = read(folder / asked["alerts"]), read(folder / asked["criteria"])
         if self.criteria["multiplicity"]["method"] != "none":
             raise NotRedone(f"multiplicity {self.criteria['multiplicity']['method']}")
-        self.policies = {policy.name: policy for policy in alerts.policies_of(self.policy_file)}
+        self.policies = {policy.name: policy for policy in policies_of(self.policy_file)}
         names = next(model["scores"] for model in run["models"] if model["role"] == "candidate")
         self.scores = {name: self.column(f"scores/{name}.npy") for name in names}
         self.assessable = self.column("assessable.npy")
@@ -81,7 +95,7 @@ class Promotion:
         written = next(file["sha256"] for file in self.run["files"] if file["path"] == f"candidate/{name}")
         if not path.exists() or digest(path) != written:
             raise Missing(f"{path}: not the bytes that the run wrote")
-        return np.load(path)
+        return np.load(path).tolist()
 
     def case(self, span):
         """A case with its alerts."""
@@ -89,17 +103,17 @@ class Promotion:
         frames, rows = facts["frames"], slice(span["first"], span["first"] + span["count"])
         *times, end = [frames["start"] + frames["interval"] * index for index in range(span["count"] + 1)]
         case = {"id": span["case"], "batch": facts["batch"], "axes": facts.get("axes", {}), "first": times[0], "last": end,
-                "times": np.array(times), "assessable": self.assessable[rows],
+                "times": times, "assessable": self.assessable[rows],
                 "labels": read(self.set / "labels" / f"{span['case']}.json"),
                 "scores": {name: values[rows] for name, values in self.scores.items()}}
-        case["alerts"], case["away"] = alerts.watch_case(
+        case["alerts"], case["away"] = watch_case(
             self.policy_file, facts, times, end, case["scores"], case["assessable"])
         return case
 
     def numbers(self):
         """Every number, by name."""
         cases, types, away = {}, {}, []
-        tolerance, clear_down = (alerts.micros(self.criteria.get(*one)) for one in (("tolerance", "0 min"), ("clearDown", "60 min")))
+        tolerance, clear_down = (micros(self.criteria.get(*one)) for one in (("tolerance", "0 min"), ("clearDown", "60 min")))
         for span in sorted(self.run["cases"], key=lambda one: one["case"]):
             case = cases[span["case"]] = self.case(span)
             away += [{**stretch, "case": case["id"]} for own in case["away"].values() for stretch in own]
@@ -107,7 +121,7 @@ class Promotion:
             for kind in {row["type"] for row in labels.get("episodes", []) + labels.get("quiet", []) + case["alerts"]}:
                 own = types.setdefault(kind, {"type": kind, "episodes": [], "alerts": [], "quiet": []})
                 found, fates, quiet = match(
-                    case, kind, labels, [alert for alert in case["alerts"] if alert["type"] == kind],
+                    case, kind, [alert for alert in case["alerts"] if alert["type"] == kind],
                     case["away"].get(kind, []), self.policies[kind].rearm if kind in self.policies else 0,
                     counts_of(self.criteria, kind), tolerance, clear_down)
                 own["episodes"] += found
@@ -163,42 +177,6 @@ class Promotion:
         values = self.scores[self.policies[first["type"]].score]
         row = span["first"] + (first["start"] - frames["start"]) // frames["interval"]
         values[row] = 1 - values[row]
-
-
-def table(all_alerts, away, types, results, verdict):
-    """(part, name) -> number, a time, a word, or a list of these."""
-    made = {("alerts", "number"): len(all_alerts), ("overall", "verdict"): verdict}
-    for row in all_alerts:
-        for field in ("end", "endedBy", "band", "confidence", "peakConfidence", "value"):
-            made["alerts", f"{row['type']} {row['case']} {row['start']} {field}"] = row.get(field)
-    for row in away:
-        made["not assessable", f"{row['type']} {row['case']} {row['from']}"] = [row["to"], row["why"]]
-    for own in types:
-        for row in own["episodes"]:
-            made["episodes", row["episode"]] = [row["alerts"], row["fate"], row.get("leadMicros")]
-        for row in own["alerts"]:
-            name = f"{own['type']} {row['case']} {row['start']}"
-            made["matches", name] = [row["fate"], row.get("episode"), row.get("hangsInto", [])]
-        for row in own["quiet"]:
-            made["quiet time", f"{own['type']} {row['case']}"] = [row["micros"], row["alarmOnMicros"]]
-    for row in results:
-        for field in ("estimate", "lower", "upper", "judged", "verdict", "weakest"):
-            made[row["id"], field] = row.get(field)
-        for field, number in row["evidence"].items():
-            made[row["id"], f"evidence {field}"] = number
-        for method, lower, upper in row.get("limits", []):
-            made[row["id"], f"{method} lower"], made[row["id"], f"{method} upper"] = lower, upper
-        for field in ("misses", "alarms"):
-            made[row["id"], field] = sorted(row.get(field, []))
-    return made
-
-
-def same(one, other, close):
-    """Whole numbers, times and words exactly; real numbers to the tolerance; null is what is no finite number."""
-    one, other = (None if isinstance(x, float) and not math.isfinite(x) else x for x in (one, other))
-    if None not in (one, other) and (isinstance(one, float) or isinstance(other, float)):
-        return abs(one - other) <= close * max(abs(one), abs(other))
-    return one == other
 
 
 def spoiled(number, close):

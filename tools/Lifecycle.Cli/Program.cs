@@ -24,7 +24,7 @@ internal static class Program
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, stop));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, stop));
-        ActSigning.Desk = (new Passphrases(), KeysOption.Usual);
+        using var keys = ActKeys.Begin(new Passphrases(), KeysOption.Usual);
         try
         {
             return (int)Run(words, screen, stop.Token);

@@ -21,7 +21,7 @@ public sealed class BuildExampleTests
         Assert.That((await line.RunAsync("run", promotion)).ExitCode, Is.Zero);
         Assert.That((await line.RunAsync("compare", promotion)).ExitCode, Is.Zero);
         var examples = (await HelpTests.Examples(line)).Where(IsOfBuild).ToList();
-        Assert.That(examples, Has.Count.EqualTo(6));
+        Assert.That(examples, Has.Count.EqualTo(7));
         foreach (var example in examples)
         {
             if (example.Contains(" verify ", StringComparison.Ordinal) && !Directory.Exists(line.At("current-build")))

@@ -95,6 +95,20 @@ public sealed class SignedWorkspaceTests
     }
 
     [Test]
+    public async Task A_key_acts_in_its_own_role_and_in_no_other()
+    {
+        using var keys = new TempFolder();
+        using var line = LockableLine.Written(new TinyLine());
+        await Trust(line, keys);
+        var own = await line.RunAsync("seal", TinyLine.Criteria, "--role", "engineer");
+        Assert.That((own.ExitCode, own.Stdout.Contains("signed by sha256:", StringComparison.Ordinal)), Is.EqualTo((0, true)), own.Stdout + own.Stderr);
+        var others = await line.RunAsync("seal", TinyLine.Alerts, "--role", "qa");
+        Assert.That((others.ExitCode, others.Stdout), Is.EqualTo((4, "")));
+        Assert.That(others.Stderr, Does.Contain("a key of the role 'engineer' does not act as 'qa'"));
+        Assert.That((await line.RunAsync("history", "--kind", "seal")).Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_ledger_that_was_begun_unsigned_stays_unsigned()
     {
         using var keys = new TempFolder();
@@ -105,7 +119,7 @@ public sealed class SignedWorkspaceTests
         Assert.That((await line.RunAsync("history")).Stdout, Does.Contain("unsigned"));
     }
 
-    private static async Task<TinyLine> Signed(TempFolder keys)
+    internal static async Task<TinyLine> Signed(TempFolder keys)
     {
         var line = LockableLine.Written(new TinyLine { HasProduction = true, Cases = 12 });
         await Trust(line, keys);
@@ -141,13 +155,13 @@ public sealed class SignedWorkspaceTests
         Assert.That(result.ExitCode, Is.Zero, result.Stderr);
     }
 
-    private static async Task<string> Root(TinyLine line, TempFolder keys)
+    internal static async Task<string> Root(TinyLine line, TempFolder keys)
     {
         await Ok(line, "trust", "export", keys.At("export"));
         return Path.Combine(keys.At("export"), "trusted_root.json");
     }
 
-    private static async Task Spoil(string change, string file, string root)
+    internal static async Task Spoil(string change, string file, string root)
     {
         var bundle = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
         switch (change)

@@ -95,6 +95,8 @@ internal sealed class TinyLine : IDisposable
 
     public void Bytes(string path, byte[] bytes) => folder.Write(Path.Combine(Place, path), bytes);
 
+    public IReadOnlyDictionary<string, string> Variables => variables;
+
     /// <summary>What every command of the line finds in its environment.</summary>
     public void Variable(string name, string value) => variables[name] = value;
 

@@ -34,7 +34,7 @@ public sealed class ThrowAwayTrustTests
     public async Task Two_at_once_make_one()
     {
         using var line = Demonstration();
-        var both = await Task.WhenAll(line.RunAsync("seal", TinyLine.Criteria, "--role", "qa"), line.RunAsync("seal", TinyLine.Alerts, "--role", "qa"));
+        var both = await Task.WhenAll(line.RunAsync("seal", TinyLine.Criteria, "--role", "runner"), line.RunAsync("seal", TinyLine.Alerts, "--role", "runner"));
         Assert.That(both.Select(one => one.ExitCode), Is.All.Zero, both[0].Stderr + both[1].Stderr);
         Assert.That((await line.RunAsync("history", "--kind", "seal")).Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(2));
         Assert.That(Directory.GetDirectories(line.At(".lifecycle"), "throw-away*"), Has.Length.EqualTo(1));

@@ -12,7 +12,7 @@ public sealed class TrustExampleTests
         line.Text("lifecycle.yaml", "format: lifecycle/workspace@1\nname: tiny\nrecords: records\n");
         line.Text("roles.yaml", TrustTests.Roles);
         var examples = (await HelpTests.Examples(line)).Where(IsOfTrust).ToList();
-        Assert.That(examples, Has.Count.EqualTo(12));
+        Assert.That(examples, Has.Count.GreaterThanOrEqualTo(12));
         foreach (var example in examples)
         {
             var result = await HelpTests.Paste(line, example);

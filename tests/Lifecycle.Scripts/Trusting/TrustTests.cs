@@ -109,7 +109,7 @@ public sealed class TrustTests
         Refuses(await Run(line, [], null, "trust", "export", "out"), 4, "LC-Y104");
     }
 
-    private static void Succeeds(CommandResult result, params string[] says)
+    internal static void Succeeds(CommandResult result, params string[] says)
     {
         Assert.That((result.ExitCode, result.StoppedAfter), Is.EqualTo((0, (TimeSpan?)null)), result.Stdout + result.Stderr);
         Assert.That(says, Is.All.Matches<string>(text => text is not null && result.Stdout.Contains(text, StringComparison.Ordinal)), result.Stdout);
@@ -125,7 +125,7 @@ public sealed class TrustTests
     /// <param name="variables">Of the environment.</param>
     /// <param name="typed">What a person types at a terminal; null for a pipe with nothing in it.</param>
     /// <param name="words">The command.</param>
-    private static Task<CommandResult> Run(TinyLine line, IEnumerable<string> variables, string? typed, params string[] words)
+    internal static Task<CommandResult> Run(TinyLine line, IEnumerable<string> variables, string? typed, params string[] words)
     {
         var command = string.Join(' ', words.Prepend(Repository.Binary).Select(word => $"'{word}'"));
         return Shell(line, variables, typed is null

@@ -24,6 +24,19 @@ public sealed class LogSignerTests
     }
 
     [Test]
+    public void Many_threads_that_sign_at_once_each_get_a_signature_and_a_time_stamp_that_hold()
+    {
+        using var site = new ThrowAwaySite();
+        var act = ActOf(site.RoleKey.Id);
+        var signed = new SignedAct[400];
+        Parallel.For(0, signed.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, index => signed[index] = ThrowAwaySite.Value(site.Log.Sign(act)));
+        var key = VerifyingKey.From(site.RoleKey.PublicKey)!;
+        Assert.That(signed.Select(one => key.Fault(one.Envelope.Message, one.Envelope.Signature.Span)), Is.All.Null);
+        Assert.That(signed.Select(one => TimeStampFinding.Of(one.TimeStamp, one.Envelope.Signature.Span, site.Root.TimeAuthorities).At), Is.All.Not.Null);
+        Assert.That(signed.Select(one => Convert.ToHexString(one.TimeStamp.Span)).Distinct().Count(), Is.EqualTo(signed.Length));
+    }
+
+    [Test]
     public void An_act_that_names_another_key_or_none_is_not_signed()
     {
         using var site = new ThrowAwaySite();

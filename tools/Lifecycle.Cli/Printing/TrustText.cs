@@ -24,6 +24,11 @@ internal static class TrustText
             text.Append(Wrapped.Of("role", $"{role.Name}: {string.Join(", ", role.Verbs)}; {role.Threshold} of {(holders.Count > 0 ? string.Join(", ", holders) : "nobody yet")}", Indent));
         }
 
+        foreach (var witness in trust.KeysFor(KeyUse.Witness).Where(key => trust.RevocationOf(key) is null))
+        {
+            text.Append(Wrapped.Of("witness", $"{witness.Name}: {witness.Holder}, on {witness.Machine}, until {witness.Until}", Indent));
+        }
+
         text.Append(Wrapped.Of("release", $"needs {string.Join(", ", trust.Release.Needs)}{(trust.Release.NeedsOutside ? ", and a witness or an outside time" : "")}", Indent));
         foreach (var revoked in trust.Revoked)
         {

@@ -17,8 +17,10 @@ internal sealed class HistoryVerb : Verb
     private const string Check = "--check";
     private const string State = "--state";
     private const string Witness = "--witness";
+    private const string Saw = "--saw";
+    private const string Cosigned = "--cosigned";
 
-    private static readonly string[] Questions = [Proof, Check, State, Witness];
+    private static readonly string[] Questions = [Proof, Check, State, Witness, Cosigned];
 
     public override string Name => "history";
 
@@ -33,6 +35,8 @@ internal sealed class HistoryVerb : Verb
         new(Check, "file", "hold a proof against the ledger"),
         new(State, "file", "see that the ledger goes on from the state in this file, then keep the state there; made when missing"),
         new(Witness, "file", "write what a witness on another machine is to cosign (a signed ledger)"),
+        new(Saw, "acts", "with --witness: how many acts the witness saw last, where it refused and said so"),
+        new(Cosigned, "file", "take in what a witness of the trust cosigned, and put proofs that lead there beside the builds"),
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
@@ -67,7 +71,8 @@ internal sealed class HistoryVerb : Verb
             Proof => Print(invocation, Prove(invocation, history), "proof"),
             Check => Print(invocation, history.Check(".", invocation.Required(Check)), "check"),
             State => Print(invocation, history.KeepState(".", invocation.Required(State)), "state"),
-            Witness => Print(invocation, history.AskWitness(".", invocation.Required(Witness)), "witness"),
+            Witness => Print(invocation, Ask(invocation, history), "witness"),
+            Cosigned => CosignText.Print(invocation.Screen, CosignedWorkflow.Take(".", invocation.Required(Cosigned))),
             _ => List(invocation, history),
         };
     }
@@ -82,6 +87,11 @@ internal sealed class HistoryVerb : Verb
             return UsageRefusals.NotTogether(Name, asked[0], other);
         }
 
+        if (invocation.Has(Saw) && asked is not [Witness])
+        {
+            return UsageRefusals.TooMany(Name, Saw);
+        }
+
         var isProof = asked is [Proof];
         return isProof == invocation.Has(Out) ? null
             : isProof ? UsageRefusals.Missing(Name, Out, "the new file of the proof")
@@ -90,6 +100,10 @@ internal sealed class HistoryVerb : Verb
 
     private static Outcome<LedgerAnswer> Prove(Invocation invocation, HistoryWorkflow history) =>
         invocation.Whole(Proof, 0, 0, int.MaxValue).Then(index => history.Prove(".", index, invocation.Required(Out)));
+
+    private static Outcome<LedgerAnswer> Ask(Invocation invocation, HistoryWorkflow history) =>
+        invocation.Whole(Saw, 0, 0, int.MaxValue).Then(saw =>
+            history.AskWitness(".", invocation.Required(Witness), invocation.Has(Saw) ? saw : null));
 
     private static ExitCode List(Invocation invocation, HistoryWorkflow history)
     {

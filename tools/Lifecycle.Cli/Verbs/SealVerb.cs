@@ -3,6 +3,7 @@ using Lifecycle.ChallengeSets.Datasheets;
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Workflows.Sealing;
 
@@ -99,7 +100,8 @@ internal sealed class SealVerb : Verb
             text.Append(Wrapped.Of("waiting", $"{file} is still to be sealed by {string.Join(" and ", roles)}", Indent));
         }
 
-        return text.Append($"act {done.Act}, role {done.Role}, unsigned: it satisfies no release gate\n").ToString();
+        return text.Append($"act {done.Act}, role {done.Role}, ")
+            .Append(done.Key is { } key ? $"signed by {key.Brief}\n" : "unsigned: it satisfies no release gate\n").ToString();
     }
 
     private static byte[] Json(SealedFiles done) => JsonText.Write(json =>
@@ -107,7 +109,7 @@ internal sealed class SealVerb : Verb
         json.Member("format", "lifecycle/sealed@1");
         json.Member("act", done.Act);
         json.Member("role", done.Role);
-        json.Member("key", "unsigned");
+        json.Member("key", done.Key?.Text ?? Act.NoKey);
         json.List("subjects", done.Subjects, subject => json.Item(() =>
         {
             json.Member("name", subject.Name);

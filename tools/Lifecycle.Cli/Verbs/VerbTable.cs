@@ -44,6 +44,7 @@ internal static class VerbTable
         new ModelCheckVerb(),
         new StatVerb(),
         new HistoryVerb(),
+        new HistoryCosignVerb(),
         new ExplainVerb(),
         new HelpVerb(),
     ];

@@ -36,6 +36,9 @@ internal static class ScorecardLeftOut
             FormField.Required("verdict", Form.Text("of the criterion")),
             FormField.Required("judged", Form.Either("the number", Form.Number("a number"), Form.Nothing("none"))))))));
 
+    /// <summary>Of a name that the form let through.</summary>
+    public static KnownBy WhyOf(string name) => Whys.First(entry => entry.Name == name).Why;
+
     public static string NameOf(KnownBy why) => Whys.First(entry => entry.Why == why).Name;
 
     public static FormField Custody { get; } = FormField.Required(

@@ -50,6 +50,9 @@ public static class ActKind
     /// <summary>Dispositions were added to a shadow phase, by a role that looked at its events.</summary>
     public const string Triage = "triage";
 
+    /// <summary>A version of the site's trust came into force. Its subjects are that version, and earlier ones that no act names yet.</summary>
+    public const string Trust = "trust";
+
     /// <summary>A shadow phase was judged: its record names every row that it stands on.</summary>
     public const string ShadowRecord = "shadow-record";
 

@@ -22,6 +22,7 @@ public static class RefusalCatalogue
         .. SealRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
+        .. RecomputationRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
         .. RecordedRefusals.Codes,
@@ -30,11 +31,12 @@ public static class RefusalCatalogue
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
         .. ShadowRefusals.Codes,
-        .. DriftRefusals.Codes,
         .. DifferenceRefusals.Codes,
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
+        .. WitnessRefusals.Codes,
+        .. DriftRefusals.Codes,
         .. WatchRefusals.Codes,
     ];
 

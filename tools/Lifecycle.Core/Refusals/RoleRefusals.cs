@@ -176,6 +176,14 @@ public static class RoleRefusals
         others.Count > 0 ? $"the trust lets {string.Join(", ", others)} do it" : "the trust lets nobody do it",
         "ask a holder of such a role");
 
+    public static Refusal OtherRole(string key, string act) => new(
+        MayNotCode, $"a key of the role '{key}' does not act as '{act}'", "an act is in the role of the key that signs it",
+        $"act in the role that the key is of, or let a holder of '{act}' do it with his own");
+
+    public static Refusal ActUnfit(SourceSpot where, int place, string kind, string why) => new(
+        MayNotCode, $"act {place}, {kind}, is not one that its key may sign: {why}", "whoever signed it did not use this program as it is",
+        "find out who had that key and what else it signed, and put the ledger back from a copy that others kept", where);
+
     public static Refusal RoleUnknown(string role, IReadOnlyList<string> known) => new(
         MayNotCode, $"the trust has no role '{role}'", $"it has {string.Join(", ", known)}",
         Nearest.Of(role, known) is { } near ? $"write {near}" : "add the role to roles.yaml, then lifecycle trust rotate");

@@ -57,7 +57,7 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    /// <summary>A signature in DER.</summary>
+    /// <summary>A signature in DER. Several threads may ask at once: OpenSSL makes each with a context of its own, and the key is only read.</summary>
     public byte[] Sign(ReadOnlySpan<byte> message) =>
         key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 

@@ -5,6 +5,7 @@ using Lifecycle.Refusals;
 using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
+using Lifecycle.Signing.TimeStamps;
 using Lifecycle.Signing.Trust;
 
 namespace Lifecycle.Signing.Verification;
@@ -28,6 +29,13 @@ public sealed class LogVerifier(TrustRoot root) : ILogVerifier
     /// <summary>Null when the act's time stamp, its certificate and its signature hold.</summary>
     public Refusal? Check(SourceSpot where, SignedAct act)
     {
+        // The authority has no certificate but the root itself, and that is for nothing but decisions about the trust.
+        if (act.Act.Kind == ActKind.Trust
+            && root.Authorities.FirstOrDefault(one => one.Certificates[^1].Span.SequenceEqual(act.Certificate.Span)) is { } authority)
+        {
+            return FaultOfAuthority(act, authority) is { } unsigned ? SignatureRefusals.NotVerified(where, CheckNames.Signature, unsigned) : null;
+        }
+
         var content = new BundleContent.Statement(act.Envelope);
         var request = new VerificationRequest
         {
@@ -44,6 +52,15 @@ public sealed class LogVerifier(TrustRoot root) : ILogVerifier
         return Digest.Of(signer.Key!.PublicKey.Span) == act.Act.Key
             ? null
             : SignatureRefusals.NotVerified(where, CheckNames.Key, "the act names another key than the one that signed it");
+    }
+
+    private string? FaultOfAuthority(SignedAct act, TrustedChain authority)
+    {
+        var seen = TimeStampFinding.Of(act.TimeStamp, act.Envelope.Signature.Span, root.TimeAuthorities, paths);
+        return seen.At is not { } at ? seen.Why
+            : !authority.ValidFor.Holds(at) ? $"it was stamped at {at}, and the authority was not believed then"
+            : VerifyingKey.From(BundleText.PublicKeyOf(act.Certificate)) is { } key ? key.Fault(act.Envelope.Message, act.Envelope.Signature.Span)
+            : "the authority's key is of a kind that is not verified here";
     }
 
     /// <summary>The log's key under the name by which it signed; null when it did not.</summary>

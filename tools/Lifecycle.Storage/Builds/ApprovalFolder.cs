@@ -8,6 +8,8 @@ namespace Lifecycle.Storage.Builds;
 public sealed class ApprovalFolder(string buildFolder)
 {
     private const string Ending = ".sigstore.json";
+    private const string ProofEnding = ".tlog-proof";
+    private const int ProofBytesMax = 1_000_000;
     private const int BytesMax = 5_000_000;
     private const int FilesMax = 10_000;
 
@@ -34,6 +36,29 @@ public sealed class ApprovalFolder(string buildFolder)
 
         WholeFile.Write(Path.Combine(folder, name + Ending), bundle);
         return Path.Combine(folder, name + Ending);
+    }
+
+    /// <summary>What an approval and its proof are both called, without their endings.</summary>
+    public static string NameOf(string file) => file.EndsWith(Ending, StringComparison.Ordinal) ? file[..^Ending.Length] : file;
+
+    /// <summary>The proof of an act: of an approval, or of locking; null where there is none.</summary>
+    public (SourceSpot Where, ReadOnlyMemory<byte> Bytes)? Proof(string name)
+    {
+        var path = Path.Combine(folder, name + ProofEnding);
+        return FileKind.IsRegular(path) && new FileInfo(path).Length <= ProofBytesMax
+            ? (new SourceSpot(name + ProofEnding), File.ReadAllBytes(path)) : null;
+    }
+
+    /// <summary>Puts a proof beside what it is about. The same again changes nothing on the disk.</summary>
+    public void PutProof(string name, ReadOnlySpan<byte> proof)
+    {
+        if (Proof(name) is { } there && there.Bytes.Span.SequenceEqual(proof))
+        {
+            return;
+        }
+
+        FolderSync.Make(folder);
+        WholeFile.Write(Path.Combine(folder, name + ProofEnding), proof);
     }
 
     /// <summary>What was brought in from elsewhere, by its digest; null when it is not here.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace Lifecycle.Storage.Builds;
 
@@ -9,6 +10,8 @@ namespace Lifecycle.Storage.Builds;
 internal sealed class BuildHasher(string folder, CancellationToken stop)
 {
     private const int ChunkBytes = 1 << 20;
+    private const int FilesForThreads = 64;
+    private const long BytesForThreads = 32 << 10;
 
     /// <summary>Every file that is not what it should be.</summary>
     public List<Refusal> Faults(IEnumerable<FilePart> files) => Faults(files, isFirstEnough: false);
@@ -22,44 +25,56 @@ internal sealed class BuildHasher(string folder, CancellationToken stop)
         var ordered = files.OrderByDescending(file => file.Size).ToArray();
         var faults = new List<(int Index, Refusal Why)>();
         var next = -1;
-        var workers = Enumerable.Range(0, Math.Clamp(ordered.Length, 1, Environment.ProcessorCount)).Select(_ => Task.Factory.StartNew(
-            () =>
+        void Work()
+        {
+            using var worker = new Worker(enough.Token);
+            for (int index; (index = Interlocked.Increment(ref next)) < ordered.Length && !enough.IsCancellationRequested;)
             {
-                using var worker = new Worker(enough.Token);
-                for (int index; (index = Interlocked.Increment(ref next)) < ordered.Length && !enough.IsCancellationRequested;)
+                if (Fault(worker, ordered[index]) is { } why)
                 {
-                    if (Fault(worker, ordered[index]) is { } why)
+                    lock (faults)
                     {
-                        lock (faults)
-                        {
-                            faults.Add((index, why));
-                        }
+                        faults.Add((index, why));
+                    }
 
-                        if (isFirstEnough)
-                        {
-                            enough.Cancel();
-                        }
+                    if (isFirstEnough)
+                    {
+                        enough.Cancel();
                     }
                 }
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        Task.WaitAll(workers, CancellationToken.None);
+            }
+        }
+
+        // To start another thread takes longer than to hash a few small files.
+        var isSmall = ordered.Length < FilesForThreads && ordered.All(file => file.Size < BytesForThreads);
+        var others = Enumerable.Range(1, isSmall ? 0 : Math.Clamp(ordered.Length, 1, Environment.ProcessorCount) - 1)
+            .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        Work();
+        Task.WaitAll(others, CancellationToken.None);
         stop.ThrowIfCancellationRequested();
         return [.. faults.OrderBy(fault => fault.Index).Select(fault => fault.Why)];
     }
 
     private Refusal? Fault(Worker worker, FilePart file)
     {
-        var path = Path.Combine(folder, file.Path);
         var where = new SourceSpot(file.Path);
-        if (!FileKind.IsRegular(path))
+        try
         {
-            return BuildRefusals.NotAFile(where);
-        }
+            using var opened = PlainHandle.Open(Path.Combine(folder, file.Path));
+            if (opened is null)
+            {
+                return BuildRefusals.NotAFile(where);
+            }
 
-        var got = worker.Hash(path, file.Size);
-        return got is null || got == file.Digest ? null
-            : BuildRefusals.FileChanged(where, $"'{file.Path}' is {got.Brief}, and build.json says {file.Digest.Brief}");
+            var got = worker.Hash(opened, file.Size);
+            return got is null || got == file.Digest ? null
+                : BuildRefusals.FileChanged(where, $"'{file.Path}' is {got.Brief}, and build.json says {file.Digest.Brief}");
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            // It was there when the folder was listed: somebody takes it away, or it was never to be read.
+            return BuildRefusals.FileChanged(where, $"'{file.Path}' cannot be read: {broken.Message}");
+        }
     }
 
     /// <summary>One thread's buffers: a file is read into one while the other is hashed.</summary>
@@ -70,16 +85,11 @@ internal sealed class BuildHasher(string folder, CancellationToken stop)
         private byte[]? second;
 
         /// <summary>Null when it was stopped on the way.</summary>
-        public Digest? Hash(string path, long size)
-        {
-            // Without a lock on the file: that is a call to the system for each of many small ones, and no process heeds it.
-            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
-            return size < ChunkBytes ? Small(file) : Large(file);
-        }
+        public Digest? Hash(SafeFileHandle file, long size) => size < ChunkBytes ? Small(file) : Large(file);
 
         public void Dispose() => hash.Dispose();
 
-        private Digest Small(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+        private Digest Small(SafeFileHandle file)
         {
             var done = 0L;
             for (int read; (read = RandomAccess.Read(file, first, done)) > 0; done += read)
@@ -90,7 +100,7 @@ internal sealed class BuildHasher(string folder, CancellationToken stop)
             return Digest.FromHash(hash.GetHashAndReset());
         }
 
-        private Digest? Large(Microsoft.Win32.SafeHandles.SafeFileHandle file)
+        private Digest? Large(SafeFileHandle file)
         {
             var (filled, free) = (first, second ??= GC.AllocateUninitializedArray<byte>(ChunkBytes));
             var at = 0L;
@@ -111,7 +121,7 @@ internal sealed class BuildHasher(string folder, CancellationToken stop)
             return Digest.FromHash(hash.GetHashAndReset());
         }
 
-        private static Task<int> Ahead(Microsoft.Win32.SafeHandles.SafeFileHandle file, byte[] buffer, long at) =>
+        private static Task<int> Ahead(SafeFileHandle file, byte[] buffer, long at) =>
             Task.Run(() => RandomAccess.Read(file, buffer, at));
     }
 }

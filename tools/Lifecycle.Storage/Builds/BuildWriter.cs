@@ -10,7 +10,6 @@ namespace Lifecycle.Storage.Builds;
 /// <summary>Puts a build into the records home: whole, or not at all, and once.</summary>
 public sealed class BuildWriter(Workspace workspace)
 {
-    private const string Folder = "builds";
     private const string Making = ".making";
     private const string LockFile = "lock";
     private const int ChunkBytes = 1 << 20;
@@ -20,7 +19,7 @@ public sealed class BuildWriter(Workspace workspace)
     /// <summary>The build's folder, and whether it was made just now. One that is there already is checked, byte for byte.</summary>
     public Outcome<(LockedBuildFolder Folder, bool IsNew)> Write(LockedBuild build, IReadOnlyList<BuildSource> sources, CancellationToken stop)
     {
-        var home = Path.Combine(workspace.RecordsFolder, Folder);
+        var home = BuildHome.Of(workspace);
         var target = Path.Combine(home, build.FolderName);
         FolderSync.Make(home);
         using var held = Take(Path.Combine(home, LockFile), stop);

@@ -2,6 +2,7 @@ using Lifecycle.Builds;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
+using Microsoft.Win32.SafeHandles;
 
 namespace Lifecycle.Storage.Builds;
 
@@ -58,15 +59,27 @@ public sealed class LockedBuildFolder
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return Manifest(path, full).Then(bytes => Anchored(full, Digest.Of(bytes), expected).Then(anchor =>
-            BuildDocument.Read(new SourceSpot(BuildPaths.Manifest), bytes).Then<LockedBuildFolder>(build =>
+            BuildDocument.Read(new SourceSpot(BuildPaths.Manifest), bytes).Then(build => Listed(full).Then<LockedBuildFolder>(entries =>
             {
-                var entries = BuildListing.Of(full);
                 var faults = check(build, entries, new BuildHasher(full, stop));
                 return faults.Count > 0
                     ? faults
                     : new LockedBuildFolder(
                         full, build, Digest.Of(bytes), anchor, [.. BuildPaths.Signatures.Where(name => entries.Any(entry => entry.Path == name))]);
-            })));
+            }))));
+    }
+
+    // A part that may not be read, or that somebody takes away at this moment, is not there to be checked.
+    private static Outcome<IReadOnlyList<BuildEntry>> Listed(string full)
+    {
+        try
+        {
+            return new Outcome<IReadOnlyList<BuildEntry>>.Ok(BuildListing.Of(full));
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            return BuildRefusals.FileChanged(new SourceSpot("."), $"the folder cannot be read whole: {broken.Message}");
+        }
     }
 
     private static Outcome<byte[]> Manifest(string path, string full)
@@ -83,9 +96,29 @@ public sealed class LockedBuildFolder
             return BuildRefusals.NoBuild(path);
         }
 
-        return !FileKind.IsRegular(file) ? BuildRefusals.NotAFile(where)
-            : new FileInfo(file).Length > ManifestBytesMax ? BuildRefusals.ManifestBroken(where, $"it has more than {ManifestBytesMax} bytes")
-            : File.ReadAllBytes(file);
+        try
+        {
+            using var opened = PlainHandle.Open(file);
+            return opened is null ? BuildRefusals.NotAFile(where)
+                : RandomAccess.GetLength(opened) > ManifestBytesMax ? BuildRefusals.ManifestBroken(where, $"it has more than {ManifestBytesMax} bytes")
+                : Whole(opened);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            return BuildRefusals.ManifestBroken(where, $"it cannot be read: {broken.Message}");
+        }
+    }
+
+    // No more than it had when it was opened: somebody may go on writing.
+    private static byte[] Whole(SafeFileHandle file)
+    {
+        var bytes = new byte[RandomAccess.GetLength(file)];
+        var done = 0;
+        for (int read; (read = RandomAccess.Read(file, bytes.AsSpan(done), done)) > 0; done += read)
+        {
+        }
+
+        return bytes[..done];
     }
 
     private static Outcome<BuildAnchor> Anchored(string full, Digest got, Digest? expected)

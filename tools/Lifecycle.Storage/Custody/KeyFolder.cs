@@ -9,6 +9,7 @@ namespace Lifecycle.Storage.Custody;
 public sealed class KeyFolder
 {
     public const string Ending = ".key.pem";
+    private const string PublicEnding = ".vkey";
     private const int BytesMax = 10_000;
     private const int NameDigits = 16;
 
@@ -74,6 +75,22 @@ public sealed class KeyFolder
         return found is not null && new FileInfo(found).Length <= BytesMax
             ? (new SourceSpot(found), File.ReadAllText(found)) : null;
     }
+
+    /// <summary>Puts the public half beside the private one of a witness, as notes write it: a line of text that anybody may have.</summary>
+    public string WritePublic(string purpose, Digest key, string line)
+    {
+        var path = System.IO.Path.Combine(folder, $"{purpose}.{key.Hex[..NameDigits]}{PublicEnding}");
+        WholeFile.Write(path, System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+        return path;
+    }
+
+    /// <summary>The public halves that lie here.</summary>
+    public IReadOnlyList<(SourceSpot Where, string Line)> Publics(string purpose) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder, $"{purpose}.*{PublicEnding}").Order(StringComparer.Ordinal)
+            .Where(path => new FileInfo(path).Length <= BytesMax)
+            .Select(path => (new SourceSpot(path), File.ReadAllText(path).TrimEnd('\n'))),
+    ];
 
     private void Make()
     {

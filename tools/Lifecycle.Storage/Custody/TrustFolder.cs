@@ -91,7 +91,8 @@ public sealed class TrustFolder
         File.Delete(PathOf(ProposedName));
     }
 
-    private static string NameOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{EarlierFolder}/{version}.json");
+    /// <summary>Where a version lies that is not in force any more.</summary>
+    public static string NameOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{EarlierFolder}/{version}.json");
 
     private Outcome<SiteTrust> Read(string name)
     {

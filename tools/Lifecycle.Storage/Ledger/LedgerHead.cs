@@ -18,6 +18,8 @@ public static class LedgerHead
 
     private const int BytesMax = 10_000;
 
+    public static SourceSpot Spot => new(FileName);
+
     public static void Write(Workspace workspace, Checkpoint head)
     {
         // A workspace that has one keeps it, whatever it calls itself meanwhile.
@@ -31,7 +33,7 @@ public static class LedgerHead
     public static Outcome<LedgerReading> Check(Workspace workspace, LedgerReading ledger)
     {
         var path = PathIn(workspace);
-        var spot = new SourceSpot(FileName);
+        var spot = Spot;
         if (!File.Exists(path))
         {
             return workspace.Settings.IsDemonstration || ledger.Acts.Count == 0

@@ -26,12 +26,18 @@ internal sealed class LedgerProofs(LedgerFolder folder, LogHead state)
     public Outcome<LoggedAct> Act(long index) => Entry(index).Then(entry => Kept(index, entry).Then(act => Cosigned().Then(cosigned =>
         Proof(index, TreeHash.OfEntry(entry.Span), cosigned).Then<LoggedAct>(proof => new LoggedAct(act, entry, proof)))));
 
+    /// <summary>The proof to the last state that witnesses cosigned; null where none covers the entry.</summary>
+    public Outcome<LogProof?> ToCosigned(long index) => Cosigned().Then(cosigned => cosigned is { } seen && seen.Checkpoint.Size > index
+        ? Leaf(index).Then(leaf => Proof(index, leaf, seen)).Then<LogProof?>(proof => proof)
+        : new Outcome<LogProof?>.Ok(null));
+
     public Outcome<Checkpoint> GrownFrom(SourceSpot where, Checkpoint seen) => Consistent(seen.Size).Then<Checkpoint>(
         proof => GrowthRule.Check(where, seen, head, proof) is { } fork ? fork : head);
 
-    public Outcome<WitnessRequest> AskWitness() => Cosigned().Then(cosigned =>
+    /// <param name="saw">How long the log was when the witness saw it last, where it says so; else as the last answer here says.</param>
+    public Outcome<WitnessRequest> AskWitness(long? saw) => Cosigned().Then(cosigned =>
     {
-        var oldSize = cosigned?.Checkpoint.Size ?? 0;
+        var oldSize = saw ?? cosigned?.Checkpoint.Size ?? 0;
         return Consistent(oldSize).Then<WitnessRequest>(proof => new WitnessRequest(oldSize, proof, state.Note!));
     });
 

@@ -87,8 +87,14 @@ public sealed class LedgerStore
         head => new LedgerProofs(folder, head).GrownFrom(where, seen).Then<SignedNote>(_ => head.ToNote()));
 
     /// <summary>What a witness is asked: to cosign the state, which goes on from the one that was cosigned last.</summary>
-    public Outcome<WitnessRequest> AskWitness() =>
-        LedgerProofs.Fit(folder, state).Then(_ => Look(head => new LedgerProofs(folder, head).AskWitness()));
+    /// <param name="saw">How many entries the witness saw last, where it says so.</param>
+    public Outcome<WitnessRequest> AskWitness(long? saw = null) =>
+        LedgerProofs.Fit(folder, state).Then(_ => Look(head => new LedgerProofs(folder, head).AskWitness(saw)));
+
+    /// <summary>The proof of an entry to the last state that witnesses cosigned; null where none covers it.</summary>
+    public Outcome<LogProof?> ProveToCosigned(long index) => index >= Head.Size || !IsSigned
+        ? new Outcome<LogProof?>.Ok(null)
+        : Look(head => new LedgerProofs(folder, head).ToCosigned(index));
 
     /// <summary>Keeps a state of this log with the lines of witnesses, which the caller verified. Proofs lead there from now on.</summary>
     public Outcome<Checkpoint> KeepCosigned(SourceSpot where, SignedNote cosigned) => Checkpoint.Parse(where, cosigned.Text).Then(seen =>

@@ -39,13 +39,17 @@ public sealed class RunFolder
         File.Exists(Path.Combine(PathOf(workspace, identity), RunRecord.FileName));
 
     /// <summary>Opens a run and checks every byte of every file against run.json.</summary>
-    public static Outcome<RunFolder> Open(Workspace workspace, string path)
+    public static Outcome<RunFolder> Open(Workspace workspace, string path) => Open(path, workspace.NameOf(path));
+
+    /// <param name="path">Its folder, wherever it lies.</param>
+    /// <param name="name">How people know it.</param>
+    public static Outcome<RunFolder> Open(string path, string name)
     {
         var recordFile = Path.Combine(path, RunRecord.FileName);
-        var spot = new SourceSpot(workspace.NameOf(recordFile));
+        var spot = new SourceSpot($"{name}/{RunRecord.FileName}");
         if (!File.Exists(recordFile))
         {
-            return RunRefusals.NoRun(new SourceSpot(workspace.NameOf(path)));
+            return RunRefusals.NoRun(new SourceSpot(name));
         }
 
         var bytes = File.ReadAllBytes(recordFile);

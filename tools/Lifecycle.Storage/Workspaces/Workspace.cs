@@ -44,6 +44,9 @@ public sealed class Workspace
         return WorkspaceRefusals.NoWorkspace(path);
     }
 
+    /// <summary>A folder that is no workspace, such as a locked build or a set that was handed over: its files through the same door.</summary>
+    public static Workspace OfFolder(string root) => new(Path.GetFullPath(root), new WorkspaceSettings("none", IsDemonstration: false, "records"));
+
     public string CachePath(params string[] parts) => Path.Combine([Root, ".lifecycle", "cache", .. parts]);
 
     /// <summary>How people know a path: relative to the workspace, with '/'.</summary>

@@ -2,7 +2,6 @@ using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
-using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Models;
 using Lifecycle.Storage.Ledger;
 using Lifecycle.Storage.Workspaces;
@@ -35,11 +34,17 @@ public sealed class Recorder
     /// <remarks>A workspace that has a trust signs its ledger, unless that was begun unsigned before: then it stays so.</remarks>
     public static Outcome<Recorder> Open(Workspace workspace, TimeProvider clock) => new ThrowAwayTrust(workspace, clock).Ensure()
         .Then(_ => ActSigning.Of(workspace, clock)).Then(signing => Store(workspace, signing).Then(store => store.Read().Then(reading => LedgerHead.Check(workspace, reading))
-            .Then<Recorder>(reading => new Recorder(workspace, store, reading.Acts, clock, signing is not null && ActSigning.IsSigned(store) ? signing : null))));
+            .Then<Recorder>(reading => signing?.Back(reading.Acts) is { } back
+                ? back
+                : signing?.Unfit(reading.Acts) is { Count: > 0 } unfit ? new Outcome<Recorder>.Refused(unfit)
+                : new Recorder(workspace, store, reading.Acts, clock, signing is not null && ActSigning.IsSigned(store) ? signing : null))));
 
     private static Outcome<LedgerStore> Store(Workspace workspace, ActSigning? signing) => signing is null
         ? LedgerStore.OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned))
         : ActSigning.Ledger(workspace, signing.Verifier);
+
+    /// <summary>The ledger itself, for what it proves.</summary>
+    internal LedgerStore Ledger => store;
 
     /// <summary>Whether acts are signed here.</summary>
     public bool IsSigned => signing is not null;
@@ -52,7 +57,7 @@ public sealed class Recorder
         var draft = Draft(kind, role, subjects, inputs, facts);
         return signing is null
             ? Act.From(draft).Then(act => Append(act, null))
-            : signing.For(kind).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
+            : signing.For(kind, role).Then(signer => Act.From(draft with { Key = signer.ActKey }).Then(act => Append(act, signer)));
     }
 
     /// <summary>Appends the act of locking a build, whose signature is that of the build's files.</summary>
@@ -64,10 +69,7 @@ public sealed class Recorder
             Act.From(Draft(ActKind.Lock, Roles.Tool, [build], inputs, facts) with { Key = signer.ActKey }).Then(act => Append(act, signer)));
 
     /// <summary>A signed act with what proves that the ledger has it, for clients that know no ledger.</summary>
-    public Outcome<(SignedStatement Statement, LogPlace Place)> Find(long place) => store.Find(place).Then(found =>
-        Checkpoint.Parse(new SourceSpot(TilePath.Checkpoint), found.Proof.Head.Text).Then<(SignedStatement, LogPlace)>(head => (
-            new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp),
-            new LogPlace(signing!.LogKey, place, found.Proof.Hashes, head, found.Proof.Head))));
+    public Outcome<LoggedStatement> Find(long place) => LoggedStatement.Find(store, signing!.LogKey, place);
 
     private ActDraft Draft(
         string kind, string role, IReadOnlyList<NamedDigest> subjects, IReadOnlyList<NamedDigest> inputs, IReadOnlyDictionary<string, string>? facts) => new()

@@ -1,3 +1,4 @@
+using Lifecycle.Builds.Roles;
 using Lifecycle.Ledger;
 
 namespace Lifecycle.Workflows.Acts;
@@ -6,10 +7,8 @@ namespace Lifecycle.Workflows.Acts;
 internal static class Roles
 {
     /// <summary>What the tool computes: it decides nothing.</summary>
-    public const string Tool = "tool";
+    public const string Tool = ActRule.ToolRole;
 
     /// <summary>Seals of a demonstration, made by nobody and satisfying no release gate.</summary>
     public const string Demonstration = SealRule.DemonstrationRole;
-
-    public static bool AreTheToolsOwn(string role) => role is Tool or Demonstration;
 }

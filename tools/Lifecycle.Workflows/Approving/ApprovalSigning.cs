@@ -33,7 +33,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
                 .Then(act => Bundle(key, folder, act)).Then(bundle =>
                 {
                     var path = new ApprovalFolder(opened.Folder).Add(approval.Role, bundle, evidence);
-                    return Enter(approval, path, bundle).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
+                    return Enter(approval, path, bundle).Then(_ => Ledger()).Then(store => OutsideProofs.Refresh(store, opened.Digest, opened.Folder)).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
                 });
         }));
 
@@ -45,37 +45,32 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     {
         using (signing)
         {
-            return desk.SiteKey(KeyUse.Time).Then(clock => desk.OpenKey(clock, desk.Folder.Keys).Then(timing =>
+            return Ledger().Then(store => ActSigning.IsSigned(store) ? Logged(store, key, signing, act) : Unlogged(key, signing, act));
+        }
+    });
+
+    /// <summary>Through the signed log: then the bundle holds the proof that the log has it.</summary>
+    private Outcome<byte[]> Logged(LedgerStore store, TrustKey key, SigningKey signing, Act act) => LedgerKeys.Open(desk).Then(site =>
+    {
+        using (site)
+        {
+            return site.Acts(signing, key.Certificate).Then(signer => store.Append([act], signer).Then(places =>
             {
-                using (timing)
-                {
-                    using var time = new TimeAuthority(timing, clock.Certificate, desk.Clock);
-                    return StatementSigner.For(signing, key.Certificate, time).Then(signer => Signed(signer, act));
-                }
+                LedgerHead.Write(desk.Workspace, store.Head);
+                return LoggedStatement.Find(store, signer.LogKey, places[0]).Then<byte[]>(found => found.ToBundle());
             }));
         }
     });
 
-    /// <summary>Through the signed log when the workspace has one: then the bundle holds the proof that the log has it.</summary>
-    private Outcome<byte[]> Signed(StatementSigner signer, Act act) => Ledger().Then(store => !ActSigning.IsSigned(store)
-        ? UnloggedBundle.Write(signer.Sign(Lifecycle.Ledger.Signed.ActStatement.Write(act)))
-        : desk.OpenSiteKey(KeyUse.Log).Then(log =>
-        {
-            using (log)
-            {
-                var logger = new LogSigner(signer, log, desk.Trust.Log);
-                return store.Append([act], logger).Then(places => Found(store, logger, places[0]));
-            }
-        }));
-
-    private Outcome<byte[]> Found(LedgerStore store, LogSigner logger, long index)
+    private Outcome<byte[]> Unlogged(TrustKey key, SigningKey signing, Act act) => desk.OpenSite(KeyUse.Time).Then(clock =>
     {
-        LedgerHead.Write(desk.Workspace, store.Head);
-        return store.Find(index).Then(found => Checkpoint.Parse(new SourceSpot("checkpoint"), found.Proof.Head.Text).Then<byte[]>(head =>
-            BundleText.Write(
-                new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp),
-                new LogPlace(logger.LogKey, index, found.Proof.Hashes, head, found.Proof.Head))));
-    }
+        using (clock.Signing)
+        {
+            using var time = new TimeAuthority(clock.Signing, clock.Key.Certificate, desk.Clock);
+            return StatementSigner.For(signing, key.Certificate, time).Then<byte[]>(signer =>
+                UnloggedBundle.Write(signer.Sign(Lifecycle.Ledger.Signed.ActStatement.Write(act))));
+        }
+    });
 
     // An unsigned ledger says that there is an approval and which; it is the bundle that shows whose.
     private Outcome<long> Enter(Approval approval, string path, byte[] bundle) => Ledger().Then(store => ActSigning.IsSigned(store)

@@ -14,10 +14,11 @@ internal sealed class BuildRelease(TrustDesk desk, OpenedBuild opened)
     public Outcome<ApproveAnswer> Judge(IReadOnlyDictionary<string, string> scope, string? written) =>
         BuildAuthors.Of(opened, desk.Acts).Then(authors => Given().Then<ApproveAnswer>(given =>
         {
+            var outside = OutsideOrder.Of(desk.Trust, opened.Digest, opened.Folder, authors);
             var question = new ReleaseQuestion
             {
-                // No witness key is registered in a trust of this version, so no outside order is claimed.
-                Build = opened.Digest, Authors = authors, Approvals = given, At = desk.Now, Scope = scope, HasOutside = false,
+                Build = opened.Digest, Authors = authors, Approvals = OutsideOrder.Tell(outside, given), At = desk.Now, Scope = scope,
+                HasOutside = outside.HasLock, OutsideWords = outside.Words,
                 IsForShadow = opened.Build.Purpose == BuildPurpose.Shadow, IsDemonstration = opened.Build.IsDemonstration,
             };
             var standing = ReleaseRule.Judge(desk.Trust, question);

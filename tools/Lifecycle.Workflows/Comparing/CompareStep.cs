@@ -9,6 +9,7 @@ using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Judging;
 using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Workflows.Comparing;
@@ -33,50 +34,21 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
     private Outcome<ComparedRun> Compare(
         PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, UseJudgement uses)
     {
-        var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
-            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None)
-            | (run.Record.Models.Any(model => model.Recorded is not null) ? ScoreConditions.Recorded : ScoreConditions.None);
-        return run.Alerts(ModelRole.Candidate).Then(candidate => Other(inputs, run, record, candidate).Then(other =>
+        var judgement = new RunJudgement(inputs.Judged, run, new LedgerFacts
         {
-            var comparison = ModelComparer.Compare(
-                Request(inputs, record, conditions), CountedCases.Of(inputs, candidate, uses), CountedCases.Of(inputs, other, uses));
-            return Keep(inputs, run, record, seals, uses, comparison);
-        }));
+            Conditions = LedgerFacts.ConditionsOf(
+                workspace.Settings.IsDemonstration, seals.Refusals.Count > 0 || inputs.IsRehearsal, run.Record),
+            Consumed = uses.Consumed,
+        });
+        return run.Alerts(ModelRole.Candidate).Then(candidate => Other(inputs, run, record, candidate).Then(other => Keep(
+            inputs, run, record, seals, uses,
+            judgement.Compare(candidate, other, record is null ? null : (record.File.Name, record.Digest)))));
     }
 
     private static Outcome<IReadOnlyList<CaseAlerts>> Other(
         PromotionInputs inputs, RunFolder run, DocumentBytes? record, IReadOnlyList<CaseAlerts> candidate) => record is null
         ? run.Alerts(ModelRole.Production)
         : EventRecord.Read(record.File.Name, record.Bytes, inputs.Policies, candidate);
-
-    private static ComparisonRequest Request(PromotionInputs inputs, DocumentBytes? record, ScoreConditions conditions)
-    {
-        var subject = ScoreStep.SubjectOf(inputs, ModelRole.Candidate);
-        return new ComparisonRequest
-        {
-            Subject = new ComparedSubject
-            {
-                Candidate = subject.Candidate,
-                Production = record is null ? subject.Production : null,
-                Record = record is null ? null : (record.File.Name, record.Digest),
-                Set = subject.Set,
-                SetDigest = subject.SetDigest,
-                Labels = subject.Labels,
-                AlertPolicy = subject.AlertPolicy,
-                Criteria = subject.Criteria,
-                Comparison = inputs.Comparison!.Value.Digest,
-            },
-            Plan = inputs.Comparison.Value.Plan,
-            Matching = new ScoreRequest
-            {
-                Subject = subject,
-                Criteria = inputs.Criteria,
-                Policies = inputs.Policies,
-                Stage = inputs.File.Stage,
-                Conditions = conditions,
-            },
-        };
-    }
 
     private Outcome<ComparedRun> Keep(
         PromotionInputs inputs, RunFolder run, DocumentBytes? record, SealJudgement seals, UseJudgement uses,

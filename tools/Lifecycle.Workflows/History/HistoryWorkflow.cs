@@ -64,8 +64,11 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     });
 
     /// <summary>Writes what a witness on another machine is to cosign, to a new file.</summary>
-    public Outcome<LedgerAnswer> AskWitness(string path, string file) => Opened(path).Then(store => Fresh(file).Then(full =>
-        store.AskWitness().Then(request => Checkpoint.Parse(new SourceSpot(file), request.Head.Text).Then<LedgerAnswer>(head =>
+    /// <param name="path">In the workspace.</param>
+    /// <param name="file">The new file.</param>
+    /// <param name="saw">How many acts the witness saw last, where it says so.</param>
+    public Outcome<LedgerAnswer> AskWitness(string path, string file, long? saw = null) => Opened(path).Then(store => Fresh(file).Then(full =>
+        store.AskWitness(saw).Then(request => Checkpoint.Parse(new SourceSpot(file), request.Head.Text).Then<LedgerAnswer>(head =>
         {
             WholeFile.Write(full, request.ToBytes());
             return new LedgerAnswer(head, null, null, verifier is not null);

@@ -12,6 +12,7 @@ using Lifecycle.Storage.History;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Approving;
 using Lifecycle.Workflows.Comparing;
 using Lifecycle.Workflows.Independence;
 using Lifecycle.Workflows.Promotion;
@@ -51,7 +52,7 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
                     };
                     return BuildRule.Judge(evidence, Draft(scored, asked, origin, files))
                         .Then(build => new BuildWriter(workspace).Write(build, files.Sources, stop)
-                            .Then(made => Enter(scored, build).Then(place => Sign(made.Folder, place)).Then<LockAnswer>(_ => new LockAnswer(
+                            .Then(made => Enter(scored, build).Then(place => Sign(made.Folder, place)).Then(_ => Proofs(made.Folder)).Then<LockAnswer>(_ => new LockAnswer(
                                 build, workspace.NameOf(made.Folder.FullPath), Tally(scored.Scorecard), compared.File?.Answer.Line,
                                 shadowed?.Answer.Line, made.IsNew))));
                 }))));
@@ -161,6 +162,10 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
             WholeFile.Write(Path.Combine(folder.FullPath, BuildPaths.Signatures[1]), BundleText.WriteForKey(found.Statement, found.Place));
             return true;
         });
+
+    // A witness may have seen the act before the build was asked for again.
+    private Outcome<int> Proofs(LockedBuildFolder folder) => recorder.IsSigned
+        ? OutsideProofs.Refresh(recorder.Ledger, folder.Digest, folder.FullPath) : 0;
 
     private static string Tally(Scorecard card)
     {

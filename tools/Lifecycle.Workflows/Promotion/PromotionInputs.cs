@@ -13,6 +13,7 @@ using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.ModelFolders;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Judging;
 using Lifecycle.Workflows.Starting;
 
 namespace Lifecycle.Workflows.Promotion;
@@ -69,6 +70,22 @@ public sealed record PromotionInputs
         [$"{Purpose.AlertPolicy}:{File.Alerts.Name}"] = Policies.Owners,
         [$"{Purpose.Criteria}:{File.Criteria.Name}"] = Criteria.Owners,
         [$"{Purpose.Comparison}:{File.Comparison?.Name}"] = Comparison?.Plan.Owners ?? [],
+    };
+
+    /// <summary>What a run of them is judged by.</summary>
+    internal JudgedInputs Judged => new()
+    {
+        Candidate = ScoreStep.NameOf(Candidate),
+        Production = Production is { } beside ? ScoreStep.NameOf(beside) : null,
+        Set = Set,
+        Labels = Labels,
+        Policies = Policies,
+        PolicyDigest = PolicyDigest,
+        Criteria = Criteria,
+        CriteriaDigest = CriteriaDigest,
+        Checks = Checks,
+        Comparison = Comparison,
+        Stage = File.Stage,
     };
 
     /// <summary>Who is judged on what.</summary>

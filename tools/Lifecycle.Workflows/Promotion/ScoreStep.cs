@@ -13,6 +13,7 @@ using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Differences;
+using Lifecycle.Workflows.Judging;
 using Lifecycle.Workflows.Replaying;
 
 namespace Lifecycle.Workflows.Promotion;
@@ -56,67 +57,24 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals, UseJudgement uses)
     {
         // A share of undecided alerts needs no label: without this, a rehearsal could accept it.
-        var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
-            | (seals.Refusals.Count > 0 || inputs.IsRehearsal ? ScoreConditions.Unsealed : ScoreConditions.None)
-            | (run.Record.Models.Any(model => model.Recorded is not null) ? ScoreConditions.Recorded : ScoreConditions.None);
+        var conditions = LedgerFacts.ConditionsOf(
+            workspace.Settings.IsDemonstration, seals.Refusals.Count > 0 || inputs.IsRehearsal, run.Record);
         return new NodeEvidence(workspace, recorder).Of(inputs, run).Then(node =>
         {
+            var judgement = new RunJudgement(inputs.Judged, run, new LedgerFacts
+            {
+                Conditions = conditions, Consumed = uses.Consumed, TargetNode = node, IsRecorded = check => IsRecorded(check, run),
+            });
             var inUse = Task.Run(() => run.Record.Production is null
                 ? new Outcome<Scorecard?>.Ok(null)
-                : Judge(inputs, run, ModelRole.Production, conditions, uses, node).Then<Scorecard?>(card => card));
-            return Judge(inputs, run, ModelRole.Candidate, conditions, uses, node).Then(candidate =>
+                : Judge(judgement, run, ModelRole.Production).Then<Scorecard?>(card => card));
+            return Judge(judgement, run, ModelRole.Candidate).Then(candidate =>
                 inUse.GetAwaiter().GetResult().Then<ScoredRun>(production => Compose(inputs, run, seals, uses, candidate, production)));
         });
     }
 
-    private Outcome<Scorecard> Judge(
-        PromotionInputs inputs, RunFolder run, ModelRole role, ScoreConditions conditions, UseJudgement uses, TargetNode node) =>
-        run.Alerts(role).Then<Scorecard>(watched =>
-        {
-            using var observed = new ObservedScores(run, role);
-            var request = RequestOf(inputs, role, conditions) with
-            {
-                // Nobody looks at the figures of the model in production; what is compared with it is.
-                WithFigures = role == ModelRole.Candidate,
-                Observed = observed,
-                TargetNode = node,
-                Failure = role == ModelRole.Candidate ? run.Record.Candidate.Failure : null,
-                LeftOut = new SetLeftOut([.. uses.Consumed.Values], inputs.Set.Description.Exclusions),
-                Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check, run) })],
-            };
-            var card = Scorer.Score(request, CountedCases.Of(inputs, watched, uses));
-            return inputs.Set.Description.Exclusions.Count == 0
-                ? card
-                : card with
-                {
-                    WithExcluded = Scorer.Score(
-                        request with { WithFigures = false }, CountedCases.Of(inputs, watched, uses, withExcluded: true)),
-                };
-        });
-
-    /// <summary>What the scorer is asked, for a verdict and for the drawings beside it alike.</summary>
-    public static ScoreRequest RequestOf(PromotionInputs inputs, ModelRole role, ScoreConditions conditions) => new()
-    {
-        Subject = SubjectOf(inputs, role),
-        Criteria = inputs.Criteria,
-        Policies = inputs.Policies,
-        Stage = inputs.File.Stage,
-        Conditions = conditions,
-        Axes = inputs.Set.Description.Axes,
-        Custody = UseRemarks.Custody(inputs.Set.Description),
-    };
-
-    // The card of the model in production is there to compare with: it names that model as the one judged, and none beside it.
-    public static ScorecardSubject SubjectOf(PromotionInputs inputs, ModelRole role) => new()
-    {
-        Candidate = NameOf(role == ModelRole.Candidate ? inputs.Candidate : inputs.Production!),
-        Production = role == ModelRole.Candidate && inputs.Production is { } beside ? NameOf(beside) : null,
-        Set = inputs.Set.Description.Id,
-        SetDigest = inputs.Set.Digest,
-        Labels = inputs.Labels.Digest,
-        AlertPolicy = inputs.PolicyDigest,
-        Criteria = inputs.CriteriaDigest,
-    };
+    private static Outcome<Scorecard> Judge(RunJudgement judgement, RunFolder run, ModelRole role) =>
+        run.Alerts(role).Then<Scorecard>(watched => judgement.Score(role, watched));
 
     public static AlertModel NameOf(ModelFolder model) =>
         new(model.Description.Name, model.Description.Version, model.Digest);

@@ -5,8 +5,8 @@ using Lifecycle.Replay;
 
 namespace Lifecycle.Workflows.Replaying;
 
-/// <summary>The frames of one case in time order, whichever of its files they lie in.</summary>
-internal sealed class CaseFrameReader(IFrameDecoder decoder, CaseEntry entry, IReadOnlyList<LocalFile> files)
+/// <summary>The frames of one case in time order, whichever of its files they lie in. A file that nobody asks a frame of need not be there.</summary>
+internal sealed class CaseFrameReader(IFrameDecoder decoder, CaseEntry entry, IReadOnlyList<LocalFile?> files)
 {
     private int file;
     private int firstOfFile;
@@ -54,7 +54,8 @@ internal sealed class CaseFrameReader(IFrameDecoder decoder, CaseEntry entry, IR
             return open;
         }
 
-        if (!decoder.Open(files[file]).TryGet(out var found, out var why))
+        var place = files[file]!;
+        if (!decoder.Open(place).TryGet(out var found, out var why))
         {
             return new Outcome<FrameFile>.Refused(why);
         }
@@ -62,7 +63,7 @@ internal sealed class CaseFrameReader(IFrameDecoder decoder, CaseEntry entry, IR
         if (found.Shape != frames.Shape || found.Count != frames.Files[file].Count)
         {
             return RunRefusals.ShapeDiffers(
-                entry.File.Spot, files[file].Name, $"{frames.Files[file].Count} frames of {frames.Shape}",
+                entry.File.Spot, place.Name, $"{frames.Files[file].Count} frames of {frames.Shape}",
                 $"{found.Count} frames of {found.Shape}");
         }
 

@@ -20,9 +20,8 @@ namespace Lifecycle.Workflows.Replaying;
 /// </remarks>
 internal sealed class CaseReplay : IDisposable
 {
-    // Enough frames to hide the round trip to the model's process, few enough to stay small beside the model.
-    private const int ChunkBytes = 4 << 20;
-    private const int ChunkFramesMax = 512;
+    private const int ChunkBytes = PieceSize.Bytes;
+    private const int ChunkFramesMax = PieceSize.FramesMax;
     private const int Slots = 3;
 
     private readonly HostedDecoder decoder;
@@ -86,9 +85,11 @@ internal sealed class CaseReplay : IDisposable
     public bool HasFailed => hasFailed;
 
     /// <summary>Who raises the alerts of a case: the same whenever they are raised again. Only where frames have times.</summary>
-    public static AlertSubject SubjectOf(CaseFacts facts, ModelFolder model, Digest configuration) => new(
-        facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart!.Value,
-        new AlertModel(model.Description.Name, model.Description.Version, model.Digest), null, configuration);
+    public static AlertSubject SubjectOf(CaseFacts facts, ModelFolder model, Digest configuration) =>
+        SubjectOf(facts, new AlertModel(model.Description.Name, model.Description.Version, model.Digest), configuration);
+
+    public static AlertSubject SubjectOf(CaseFacts facts, AlertModel model, Digest configuration) => new(
+        facts.Id, facts.Batch, facts.Camera ?? "unknown", facts.CultureStart!.Value, model, null, configuration);
 
     public void Dispose() => frames?.Dispose();
 
@@ -147,7 +148,7 @@ internal sealed class CaseReplay : IDisposable
             }
         }
 
-        work.ChunkFrames = ChunkOf(shape.Bytes);
+        work.ChunkFrames = PieceSize.Of(shape.Bytes, [.. models.Select(model => model.Description.Run.InferenceBatch)]);
         var needed = shape.Bytes * Math.Min(work.ChunkFrames, work.Facts.Frames.Count);
         if (frames is not null && frames.SlotBytes >= needed && (!ahead.IsHosted || decoder.Fills(frames)))
         {
@@ -163,20 +164,6 @@ internal sealed class CaseReplay : IDisposable
 
         frames.Seal();
         return null;
-    }
-
-    // A piece is whole inference batches of every model, so that a frame's neighbours in its batch never depend on how
-    // the case was cut.
-    private int ChunkOf(int frameBytes)
-    {
-        var size = Math.Clamp(ChunkBytes / frameBytes, 1, ChunkFramesMax);
-        var batch = models.Aggregate(1, (common, model) => LeastCommonMultiple(common, model.Description.Run.InferenceBatch));
-        if (batch > ChunkFramesMax || (long)batch * frameBytes > HostLimits.SlotBytesMax)
-        {
-            batch = Math.Min(ChunkFramesMax, models.Max(model => model.Description.Run.InferenceBatch));
-        }
-
-        return Math.Max(batch, size / batch * batch);
     }
 
     private IReadOnlyList<Refusal>? Walk(OneCase work, FrameAhead ahead, Action<int> progress, CancellationToken stop)
@@ -353,26 +340,13 @@ internal sealed class CaseReplay : IDisposable
         work.Into.WriteAssessable(model.Role, row, assessable.AsSpan(0, piece.Count));
     }
 
-    private static int LeastCommonMultiple(int left, int right)
-    {
-        var (a, b) = (left, right);
-        while (b != 0)
-        {
-            (a, b) = (b, a % b);
-        }
-
-        return (int)Math.Min((long)left / a * right, int.MaxValue);
-    }
-
     /// <summary>Consecutive frames of a case in one slot.</summary>
     private readonly record struct Piece(int First, int Count, int Slot);
 
     /// <summary>The case that is under way.</summary>
     private sealed class OneCase(CaseFacts facts, long firstRow, RunWriter into)
     {
-        // Asked for once: a look into the axes allocates.
-        private readonly string? camera = facts.Camera;
-        private readonly string? medium = facts.Axes.TryGet("medium", out var named) ? named : null;
+        private readonly FactsOfFrames about = new(facts);
 
         public CaseFacts Facts => facts;
 
@@ -391,6 +365,6 @@ internal sealed class CaseReplay : IDisposable
         public Piece PieceAt(int first) =>
             new(first, Math.Min(ChunkFrames, facts.Frames.Count - first), first / ChunkFrames % Slots);
 
-        public FrameFacts FactsAt(Moment? time) => new(camera, medium, (time - facts.CultureStart)?.TotalDays);
+        public FrameFacts FactsAt(Moment? time) => about.At(time);
     }
 }

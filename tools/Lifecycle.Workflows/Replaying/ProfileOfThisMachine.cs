@@ -9,6 +9,8 @@ namespace Lifecycle.Workflows.Replaying;
 /// <summary>Reads the execution profile: everything besides the inputs that can change a score's last digit.</summary>
 internal static partial class ProfileOfThisMachine
 {
+    private const string ProductionRun = "production-run";
+
     private static readonly string[] Parts =
     [
         "Lifecycle.Core.dll", "Lifecycle.Models.dll", "runtimes/linux-x64/native/libonnxruntime.so",
@@ -36,11 +38,22 @@ internal static partial class ProfileOfThisMachine
             new("vector-class", VectorClass),
         };
         facts.AddRange(models.Select((model, index) => KeyValuePair.Create(
-            index == 0 ? "candidate-run" : "production-run",
+            index == 0 ? "candidate-run" : ProductionRun,
             $"batch {model.Description.Run.InferenceBatch}, threads {model.Description.Run.IntraOpThreads}, " +
             $"optimisation {model.Description.Run.Optimisation}")));
         return ExecutionProfile.Of(facts);
     }
+
+    /// <summary>The inference batch of the model in production that a run was made beside; null where a profile says none.</summary>
+    public static int? ProductionBatch(ExecutionProfile profile) => profile.Facts.FirstOrDefault(fact => fact.Key == ProductionRun).Value is { } said
+        && Formats.Scalars.TryWhole(said.Split(',')[0].Replace("batch ", "", StringComparison.Ordinal), out var batch) ? (int)batch : null;
+
+    /// <summary>What a run of this model alone would give otherwise on a machine like this: the facts that two profiles do not share.</summary>
+    public static IReadOnlyList<string> Differing(ExecutionProfile then, ModelFolder model) =>
+    [
+        .. then.Facts.Where(fact => fact.Key != ProductionRun).Except(Read([model]).Facts)
+            .Concat(Read([model]).Facts.Except(then.Facts)).Select(fact => fact.Key).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     // The runtime's kernels are chosen by what the processor offers.
     private static string VectorClass =>

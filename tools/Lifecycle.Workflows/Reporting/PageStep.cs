@@ -11,6 +11,7 @@ using Lifecycle.Reports.Scorecards;
 using Lifecycle.Statistics;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Judging;
 using Lifecycle.Workflows.Promotion;
 using Lifecycle.Workflows.Starting;
 
@@ -42,8 +43,8 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         ScoredRun scored, IReadOnlyDictionary<string, ObservedCase> observed)
     {
         var inputs = scored.Inputs;
-        var request = ScoreStep.RequestOf(inputs, ModelRole.Candidate, scored.Scorecard.Conditions);
-        var labels = CountedCases.LabelsOf(inputs, scored.Uses);
+        var request = RunJudgement.RequestOf(inputs.Judged, ModelRole.Candidate, scored.Scorecard.Conditions);
+        var labels = CountedCases.LabelsOf(inputs.Judged, scored.Uses.Consumed);
         var cases = inputs.Set.Cases.Where(entry => labels.ContainsKey(entry.Facts.Id))
             .Select(entry => new LabelledCase(entry.Facts, labels[entry.Facts.Id], observed[entry.Facts.Id])).ToList();
         var types = scored.Scorecard.Matches.Select(match => match.Type).ToList();

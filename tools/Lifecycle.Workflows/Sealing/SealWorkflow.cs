@@ -1,3 +1,4 @@
+using Lifecycle.Builds.Roles;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
@@ -14,7 +15,7 @@ public sealed class SealWorkflow(TimeProvider clock)
     /// <param name="progress">Told how far it is.</param>
     /// <param name="stop">Seals nothing.</param>
     public Outcome<SealedFiles> Run(
-        IReadOnlyList<string> paths, string role, int jobs, IWorkProgress progress, CancellationToken stop) => Roles.AreTheToolsOwn(role)
+        IReadOnlyList<string> paths, string role, int jobs, IWorkProgress progress, CancellationToken stop) => ActRule.IsTheToolsOwn(role)
         ? SealRefusals.RoleUnfit(role)
         : Interruption.Settle(
             Workspace.Around(paths[0]).Then(workspace => new Sealer(workspace, clock).Seal(

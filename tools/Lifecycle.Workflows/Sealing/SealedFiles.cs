@@ -1,3 +1,4 @@
+using Lifecycle.Formats;
 using Lifecycle.Ledger;
 
 namespace Lifecycle.Workflows.Sealing;
@@ -9,6 +10,9 @@ namespace Lifecycle.Workflows.Sealing;
 /// <param name="TooLateFor">The first run for whose candidate the seal comes too late; null when there is none.</param>
 public sealed record SealedFiles(long Act, string Role, IReadOnlyList<NamedDigest> Subjects, long? TooLateFor)
 {
+    /// <summary>The key that signed it; null in an unsigned ledger.</summary>
+    public required Digest? Key { get; init; }
+
     /// <summary>The sets among the subjects.</summary>
     public IReadOnlyList<SealedSet> Sets { get; init; } = [];
 

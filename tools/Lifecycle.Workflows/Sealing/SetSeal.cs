@@ -38,6 +38,7 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
             subjects.Where(subject => subject.Owners.Contains(role)).Select(subject => subject.Named).ToHashSet());
         return Enter(role, subjects, sets).Then<SealedFiles>(place => new SealedFiles(place, role, named, late)
         {
+            Key = recorder.Acts[(int)place].Key,
             Sets = sets,
             Waiting = [.. subjects.Select(subject => (subject.Named.Label, Missing(subject)))
                 .Where(waiting => waiting.Item2.Count > 0).DistinctBy(waiting => waiting.Label)],

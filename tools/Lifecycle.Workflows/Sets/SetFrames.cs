@@ -62,19 +62,26 @@ public sealed class SetFrames(Workspace workspace)
         return faults.Count > 0 ? faults : found;
     }
 
-    /// <summary>One frame file, whatever its bytes are, for who looks at a set that may have faults; null when there is none.</summary>
-    public LocalFile? Find(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop)
+    /// <summary>One frame file, held against its digest, for who needs few of a set's.</summary>
+    public Outcome<LocalFile> Bring(ChallengeSet set, CaseEntry entry, CaseFile file, CancellationToken stop)
     {
-        var plans = set?.Rendered is { } rendered
-            ? looked.GetOrAdd(set.Id, _ => new Lazy<Dictionary<string, PlannedCase>>(
-                () => SetPlan.Of(rendered, set.Version).Cases.ToDictionary(plan => plan.Id))).Value
-            : null;
-        return FindOne(entry, file, plans, faults, stop);
+        var faults = new List<Refusal>();
+        var brought = BringOne(entry, file, Looked(set.Description), faults, stop);
+        return faults.Count > 0 ? faults : brought!;
     }
+
+    /// <summary>One frame file, whatever its bytes are, for who looks at a set that may have faults; null when there is none.</summary>
+    public LocalFile? Find(SetDescription? set, CaseEntry entry, CaseFile file, List<Refusal> faults, CancellationToken stop) =>
+        FindOne(entry, file, Looked(set), faults, stop);
 
     /// <summary>Whether a file that was found is the one that the case names. What is drawn was held against its digest when it was found.</summary>
     public static IReadOnlyList<Refusal> Changed(SetDescription? set, CaseEntry entry, CaseFile file, LocalFile local, CancellationToken stop) =>
         set?.Rendered is null ? [.. Changed(entry, file, local, FileHash.Of(local.FullPath, stop))] : [];
+
+    private Dictionary<string, PlannedCase>? Looked(SetDescription? set) => set?.Rendered is { } rendered
+        ? looked.GetOrAdd(set.Id, _ => new Lazy<Dictionary<string, PlannedCase>>(
+            () => SetPlan.Of(rendered, set.Version).Cases.ToDictionary(plan => plan.Id))).Value
+        : null;
 
     private static Dictionary<string, PlannedCase> Plans(ChallengeSet set, RenderedFrom rendered) =>
         SetPlan.Of(rendered, set.Description.Version).Cases.ToDictionary(plan => plan.Id);

@@ -11,6 +11,7 @@ public sealed record PassphraseAsked(string What, string Variable, HolderKind Ki
 {
     /// <summary>What the variable of a file descriptor ends in.</summary>
     public const string DescriptorEnding = "_FD";
+    private const string WitnessVariable = "LIFECYCLE_KEY_WITNESS";
 
     public bool IsNew => Holder is null;
 
@@ -26,6 +27,13 @@ public sealed record PassphraseAsked(string What, string Variable, HolderKind Ki
 
     public static PassphraseAsked New(KeyUse use, string? role, HolderKind kind) => new(
         role is null ? "the new key for '" + TrustNames.Uses.Of(use) + "'" : $"the new key of the role '{role}'", VariableOf(use, role), kind, null);
+
+    /// <summary>Of a key that follows an older one, whose passphrase is asked for by the usual variable.</summary>
+    public static PassphraseAsked Next(KeyUse use, HolderKind kind) => New(use, null, kind) with { Variable = VariableOf(use, null) + "_NEW" };
+
+    public static PassphraseAsked NewWitness(string name) => new($"the new key of the witness {name}", WitnessVariable, HolderKind.Machine, null);
+
+    public static PassphraseAsked OfWitness(string name) => new($"the witness {name}", WitnessVariable, HolderKind.Machine, name);
 
     private static string NameOf(TrustKey key) => key.Use == KeyUse.Role
         ? $"{key.Holder} as '{key.Role}'" : $"the key for '{TrustNames.Uses.Of(key.Use)}'";

@@ -43,6 +43,17 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
                 : Signed(desk, RoleIssuer.Register(desk.Trust, request, certificate.Der, desk.Now, desk.Now + keyHolds), $"registered a card of {asked.Holder} as {asked.Role}", keys);
         }));
 
+    /// <summary>Takes the key of a witness, which has no certificate: what it signs is a line of text.</summary>
+    /// <param name="requestFile">What was brought from its machine.</param>
+    /// <param name="name">The name that it is to have, said again by who decides.</param>
+    /// <param name="keyHolds">For how long it may cosign.</param>
+    /// <param name="keys">Where the key of who decides lies; null for the authority's own.</param>
+    public Outcome<TrustAnswer> AddWitness(string requestFile, string name, TimeSpan keyHolds, string? keys) => Open(requestFile).Then(desk =>
+        Bytes(requestFile).Then(bytes => WitnessKeyDocument.Read(requestFile, bytes)).Then(asked =>
+            asked.Name != name ? RoleRefusals.RequestBroken(new SourceSpot(requestFile), $"it asks for the name {asked.Name}, and the command says {name}")
+            : WitnessAdmission.Fault(new SourceSpot(requestFile), asked) is { } fault ? fault
+            : Signed(desk, WitnessAdmission.Register(desk.Trust, asked, desk.Now, desk.Now + keyHolds), $"added the witness {name}", keys)));
+
     public Outcome<TrustAnswer> Revoke(string place, RevokedThing of, string name, Moment? from, string reason, string? keys) => Open(place).Then(desk =>
     {
         var revocation = new Revocation(of, name, from is { } at ? new Moment(at.Micros / 1_000_000 * 1_000_000) : desk.Now, reason);
@@ -73,15 +84,13 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     private Outcome<TrustDesk> Open(string path) =>
         TrustDesk.Open(Workspace.Around(path) is Outcome<Workspace>.Ok ? path : ".", clock, passphrases);
 
+    private static Outcome<byte[]> Bytes(string file) => File.Exists(file) && new FileInfo(file).Length <= BytesMax
+        ? File.ReadAllBytes(file) : WorkspaceRefusals.NotFound(new SourceSpot(file), file);
+
     private static Outcome<RoleRequest> Read(TrustDesk desk, TrustAddRequest request)
     {
         var spot = new SourceSpot(request.RequestFile);
-        if (!File.Exists(request.RequestFile) || new FileInfo(request.RequestFile).Length > BytesMax)
-        {
-            return WorkspaceRefusals.NotFound(spot, request.RequestFile);
-        }
-
-        return RoleRequestDocument.Read(request.RequestFile, File.ReadAllBytes(request.RequestFile)).Then<RoleRequest>(asked =>
+        return Bytes(request.RequestFile).Then(bytes => RoleRequestDocument.Read(request.RequestFile, bytes)).Then<RoleRequest>(asked =>
             asked.Role != request.Role ? RoleRefusals.RequestBroken(spot, $"it asks for the role '{asked.Role}', and the command says '{request.Role}'")
             : RequestProof.Fault(spot, asked) is { } fault ? fault
             : RoleFault(desk, asked) is { } unfit ? unfit
@@ -96,15 +105,15 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     {
         using (key)
         {
-            return Put(desk, next, change, TrustSigner.Sign(next, key));
+            return Put(desk, next, change, key);
         }
     });
 
     private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, string? keys, SigningKey authority) =>
-        keys is null ? Put(desk, next, change, TrustSigner.Sign(next, authority)) : Signed(desk, next, change, keys);
+        keys is null ? Put(desk, next, change, authority) : Signed(desk, next, change, keys);
 
-    private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SiteTrust signed) =>
-        new TrustPublishing(desk.Workspace, clock).Put(signed with { Version = next.Version }, desk.Trust, change, []);
+    private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SigningKey key) => new TrustPublishing(
+        desk.Workspace, clock, key, () => LedgerKeys.Open(desk)).Put(TrustSigner.Sign(next, key), desk.Versions, change, []);
 
     private static Outcome<SigningKey> RootKey(TrustDesk desk, SiteTrust next, string? keys)
     {

@@ -52,6 +52,7 @@ internal sealed class TrustDesk
     public static Outcome<TrustDesk> Open(Workspace workspace, TimeProvider clock, IPassphrases passphrases) =>
         new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
             TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
+            : ActRule.Faults(LedgerHead.Spot, versions, acts) is { Count: > 0 } unfit ? new Outcome<TrustDesk>.Refused(unfit)
             : new TrustDesk(workspace, versions, acts, clock, passphrases)));
 
     /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>

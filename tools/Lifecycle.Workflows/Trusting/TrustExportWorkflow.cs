@@ -1,3 +1,5 @@
+using System.Text;
+using Lifecycle.Ledger;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
@@ -12,6 +14,10 @@ public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphr
     public const string RootName = "trusted_root.json";
     public const string ClientName = "client_trust_config.json";
 
+    /// <summary>The keys of the log and of its witnesses, as notes write them (C2SP signed-note): one on a line.</summary>
+    public const string LogKeysName = "log.vkey";
+    public const string WitnessKeysName = "witnesses.vkey";
+
     public Outcome<TrustAnswer> Run(string path, string folder) => TrustDesk.Open(path, clock, passphrases).Then<TrustAnswer>(desk =>
     {
         var root = TrustRootOf.Make(desk.Trust);
@@ -19,6 +25,10 @@ public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphr
         Directory.CreateDirectory(full);
         WholeFile.Write(Path.Combine(full, RootName), TrustRootText.Write(root));
         WholeFile.Write(Path.Combine(full, ClientName), TrustRootText.WriteClientConfiguration(root));
-        return new TrustAnswer(desk.Trust, [], [Path.Combine(folder, RootName), Path.Combine(folder, ClientName)]);
+        WholeFile.Write(Path.Combine(full, LogKeysName), Lines(SiteNoteKeys.OfLog(desk.Trust)));
+        WholeFile.Write(Path.Combine(full, WitnessKeysName), Lines(SiteNoteKeys.OfWitnesses(desk.Trust)));
+        return new TrustAnswer(desk.Trust, [], [.. ((string[])[RootName, ClientName, LogKeysName, WitnessKeysName]).Select(name => Path.Combine(folder, name))]);
     });
+
+    private static byte[] Lines(IEnumerable<NoteKey> keys) => Encoding.UTF8.GetBytes(string.Concat(keys.Select(key => $"{key}\n")));
 }

@@ -46,7 +46,7 @@ public sealed class TrustInitWorkflow(TimeProvider clock, IPassphrases passphras
             written.Add(workspace.NameOf(path));
         }
 
-        return new TrustPublishing(workspace, clock).Put(keys.Trust, null, "begun", written);
+        return new TrustPublishing(workspace, clock, keys[KeyUse.Authority], () => LedgerKeys.Of(keys, clock)).Put(keys.Trust, [], "begun", written);
     }
 
     /// <summary>Four that differ: who learns one has one key.</summary>

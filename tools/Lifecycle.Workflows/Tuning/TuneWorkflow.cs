@@ -14,6 +14,7 @@ using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Judging;
 using Lifecycle.Workflows.Promotion;
 using Lifecycle.Workflows.Replaying;
 using Lifecycle.Workflows.Reporting;
@@ -141,8 +142,8 @@ public sealed class TuneWorkflow(TimeProvider clock)
             var cases = inputs.Labels.Cases.Values.Select(labels => ChallengeSets.ExclusionRule.Counted(inputs.Set.Description.Exclusions, labels))
                 .OfType<ChallengeSets.CaseLabels>().Where(labels => observed.ContainsKey(labels.Case))
                 .Select(labels => new LabelledCase(facts[labels.Case], labels, observed[labels.Case])).ToList();
-            var score = ScoreStep.RequestOf(
-                inputs, ModelRole.Candidate, workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None);
+            var score = RunJudgement.RequestOf(
+                inputs.Judged, ModelRole.Candidate, workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None);
             return PolicyTuner.Of(new TuningRequest(score, cases, grid), (done, all) => progress.Report("policies", done, all), stop)
                 .Then(result => Chosen(result).Then(chosen => Write(result, chosen, run)
                     .Then<TunedRun>(file => new TunedRun(inputs, run.Record, workspace.NameOf(run.FullPath), result, act, chosen, file.Name))));

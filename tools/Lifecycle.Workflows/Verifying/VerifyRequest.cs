@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Workflows.Recomputing;
 
 namespace Lifecycle.Workflows.Verifying;
 
@@ -7,4 +8,8 @@ namespace Lifecycle.Workflows.Verifying;
 /// <param name="Expected">Its digest; null where the folder's name says which build it is.</param>
 /// <param name="Depth">How far.</param>
 /// <param name="TrustRoot">The file that says who is believed (trusted_root.json); null to look at no signature.</param>
-public sealed record VerifyRequest(string Path, Digest? Expected, VerifyDepth Depth, string? TrustRoot = null);
+public sealed record VerifyRequest(string Path, Digest? Expected, VerifyDepth Depth, string? TrustRoot = null)
+{
+    /// <summary>What is made again, from the observations or from frames.</summary>
+    public RedoAsked Redo { get; init; } = RedoAsked.Nothing;
+}

@@ -5,17 +5,18 @@ using Lifecycle.Refusals;
 using Lifecycle.Signing.Trust;
 using Lifecycle.Storage.Builds;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Workflows.Recomputing;
 
 namespace Lifecycle.Workflows.Verifying;
 
 /// <summary>The verb <c>verify</c>: a folder is the build that it says it is, and who is believed vouches for it. Needs no workspace and no ledger.</summary>
-public sealed class VerifyWorkflow(TimeProvider clock)
+public sealed class VerifyWorkflow(TimeProvider clock, IWorkProgress progress)
 {
     public Outcome<BuildVerification> Verify(VerifyRequest asked, CancellationToken stop) => asked.Depth == VerifyDepth.FirstFault
         ? LockedBuildFolder.Check(asked.Path, asked.Expected, stop).Then(folder => Of(folder, asked,
-            [new BuildCheck("contents", CheckState.Skipped, "--fast: what the files say is not held against each other")]))
+            [new BuildCheck("contents", CheckState.Skipped, "--fast: what the files say is not held against each other"), BuildRedo.NotRecomputed]))
         : LockedBuildFolder.CheckAll(asked.Path, asked.Expected, stop)
-            .Then(folder => BuildReading.Check(folder).Then(checks => Of(folder, asked, checks)));
+            .Then(folder => BuildReading.Check(folder).Then(checks => new BuildRedo(folder, progress, stop).Check(asked.Redo).Then(redone => Of(folder, asked, [.. checks, .. redone]))));
 
     private Outcome<BuildVerification> Of(LockedBuildFolder folder, VerifyRequest asked, IReadOnlyList<BuildCheck> contents) =>
         Signatures(folder, asked).Then<BuildVerification>(signed => new BuildVerification(folder.Build, folder.Digest,
@@ -26,7 +27,6 @@ public sealed class VerifyWorkflow(TimeProvider clock)
         .. contents,
         .. Said(folder.Build),
         .. signed,
-        new("numbers", CheckState.Skipped, $"not recomputed here: python3 {BuildPaths.Script} does it without this program"),
     ]));
 
     private Outcome<IReadOnlyList<BuildCheck>> Signatures(LockedBuildFolder folder, VerifyRequest asked) =>

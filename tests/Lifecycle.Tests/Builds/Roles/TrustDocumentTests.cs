@@ -37,6 +37,49 @@ public sealed class TrustDocumentTests
         Assert.That(TrustDocument.Read("trust-1.json", File.ReadAllBytes(golden)).TryGet(out _, out _), Is.True);
     }
 
+    [Test]
+    public void A_trust_with_a_witness_is_of_the_second_form_and_looks_as_it_always_did()
+    {
+        var golden = Path.Combine(Repository.Root, "tests", "Lifecycle.Tests", "Builds", "Roles", "trust-2.json");
+        var bytes = TrustDocument.Write(Witnessed);
+        if (Environment.GetEnvironmentVariable("UPDATE") == "1")
+        {
+            File.WriteAllBytes(golden, bytes);
+            Assert.Fail("trust-2.json was rewritten: a released format keeps its reader");
+        }
+
+        Assert.That(Encoding.UTF8.GetString(bytes), Is.EqualTo(File.ReadAllText(golden)));
+        Assert.That(TrustDocument.Read("trust-2.json", bytes).TryGet(out var read, out var why), Is.True, () => why[0].What);
+        Assert.That(TrustDocument.Write(read!), Is.EqualTo(bytes));
+        Assert.That(read!.KeysFor(KeyUse.Witness).Single().Name, Is.EqualTo("witness.example/w1"));
+    }
+
+    [TestCase("lifecycle/trust@2", "lifecycle/trust@1", "LC-F105")]
+    [TestCase("\"name\": \"witness.example/w1\"", "\"name\": \"Witness\"", "LC-F105")]
+    [TestCase("\"name\": \"witness.example/w1\"", "\"name\": \"lifecycle/plant-1\"", "LC-Y101")]
+    [TestCase("\"name\": \"witness.example/w1\",\n      ", "", "LC-Y101")]
+    public void A_witness_without_its_name_its_form_or_under_the_logs_name_is_refused(string old, string changed, string refused)
+    {
+        var text = Encoding.UTF8.GetString(TrustDocument.Write(Witnessed)).Replace(old, changed, StringComparison.Ordinal);
+        Assert.That(TrustDocument.Read("t", Encoding.UTF8.GetBytes(text)).TryGet(out _, out var why) ? null : why[0].Code.Code, Is.EqualTo(refused));
+    }
+
+    [Test]
+    public void The_second_form_without_a_witness_is_not_as_the_tool_writes_it()
+    {
+        var text = Encoding.UTF8.GetString(TrustDocument.Write(Sites.Trust)).Replace("trust@1", "trust@2", StringComparison.Ordinal);
+        Assert.That(TrustDocument.Read("t", Encoding.UTF8.GetBytes(text)).TryGet(out _, out var why) ? null : why[0].Code.Code, Is.EqualTo("LC-Y102"));
+    }
+
+    private static SiteTrust Witnessed => Sites.Trust with
+    {
+        Keys =
+        [
+            .. Sites.Trust.Keys,
+            Sites.Key("w1", KeyUse.Witness, null, "server 7") with { Name = "witness.example/w1", PublicKey = WitnessKey.ToDer(new byte[32]), Certificate = default },
+        ],
+    };
+
     // Text, what takes its place, and the refusal.
     [TestCase("\"version\": 1", "\"version\": 2", null)]
     [TestCase("\"version\": 1", "\"version\": 1.0", "LC-F105")]

@@ -7,6 +7,9 @@ internal sealed class CheckJudge(Criterion criterion, Ground ground) : Criterion
 {
     private CheckAsked Asked => Criterion.Check!;
 
+    /// <summary>Why a record that no act names is no evidence.</summary>
+    public static string NotInLedger(CheckRecord record) => $"no act of the ledger names the record {record.Digest.Brief} of {record.Name}";
+
     public override CriterionResult Judge()
     {
         var records = Ground.Request.Checks.Where(record => record.Name == Asked.Name).ToList();
@@ -23,7 +26,7 @@ internal sealed class CheckJudge(Criterion criterion, Ground ground) : Criterion
         var others = Ground.Request.Subject.Digests
             .Where(own => record.Subjects.TryGetValue(own.Key, out var digest) && digest != own.Value).Select(own => own.Key).ToList();
         var unknown = record.Subjects.Keys.Except(Ground.Request.Subject.Digests.Keys, StringComparer.Ordinal).ToList();
-        return !record.IsRecorded ? Lacking($"no act of the ledger names the record {record.Digest.Brief} of {Asked.Name}", record)
+        return !record.IsRecorded ? Lacking(NotInLedger(record), record)
             : others.Count + unknown.Count > 0 ? Lacking($"the record of {Asked.Name} is about another {string.Join(", ", others.Concat(unknown))}", record)
             : !record.Numbers.TryGetValue(Asked.Number, out var number) ? Lacking($"the record of {Asked.Name} has no number {Asked.Number}", record)
             : Held(new Interval(number, double.NaN, double.NaN), $"{Asked.Name} by record {record.Digest.Brief}", Evidence.None) with

@@ -21,9 +21,10 @@ public static class ApprovalCheck
             yield return RoleCheck.Of("custody", CheckForce.Logged, $"{string.Join(", ", line.Keys)} {(line.IsMachine ? "on one machine" : "of one holder")}: {line.Shared}", null);
         }
 
-        var fault = question.HasOutside ? null : Custody.Asserted;
         yield return RoleCheck.Of(
-            "order", trust.Release.NeedsOutside ? CheckForce.Enforced : CheckForce.Logged, "a witness or an outside time", fault);
+            "order", trust.Release.NeedsOutside ? CheckForce.Enforced : CheckForce.Logged,
+            question.HasOutside && question.OutsideWords is { } seen ? seen : "a witness or an outside time",
+            question.HasOutside ? null : question.OutsideWords ?? Custody.Asserted);
     }
 
     private static RoleCheck OfTrust(SiteTrust trust, ReleaseQuestion question) => RoleCheck.Of(

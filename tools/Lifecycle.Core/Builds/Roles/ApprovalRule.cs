@@ -7,7 +7,7 @@ public static class ApprovalRule
 {
     public static JudgedApproval Judge(SiteTrust trust, ReleaseQuestion question, GivenApproval given) =>
         Broken(trust, question, given) is { } broken ? new JudgedApproval(given, true, broken)
-        : new JudgedApproval(given, false, NotCounted(trust, question, given.Approval));
+        : new JudgedApproval(given, false, NotCounted(trust, question, given));
 
     /// <summary>A rule that whoever made the approval broke.</summary>
     private static string? Broken(SiteTrust trust, ReleaseQuestion question, GivenApproval given)
@@ -62,8 +62,9 @@ public static class ApprovalRule
     }
 
     /// <summary>Why an approval that breaks no rule counts for nothing here.</summary>
-    private static string? NotCounted(SiteTrust trust, ReleaseQuestion question, Approval approval)
+    private static string? NotCounted(SiteTrust trust, ReleaseQuestion question, GivenApproval given)
     {
+        var approval = given.Approval;
         if (approval.Meaning == ApprovalMeaning.Reviewed)
         {
             return "reviewed: it says that somebody looked, not that it may be released";
@@ -77,6 +78,12 @@ public static class ApprovalRule
         if (approval.Condition?.Until is { } until && question.At > until)
         {
             return $"it ended at {until}";
+        }
+
+        // Else one approval that somebody outside saw would carry others that he did not.
+        if (trust.Release.NeedsOutside && given.OutsideFault is { } unseen)
+        {
+            return $"its place in the order is asserted by the site: {unseen}";
         }
 
         return approval.Condition is { Axis: { } axis } limited && question.Scope.GetValueOrDefault(axis) != limited.Value

@@ -32,6 +32,7 @@ public static class Custody
         .. trust.KeysFor(KeyUse.Authority).Select(key => ("authority", key)),
         .. trust.KeysFor(KeyUse.Log).Select(key => ("log", key)),
         .. trust.KeysFor(KeyUse.Time).Select(key => ("clock", key)),
+        .. trust.KeysFor(KeyUse.Witness).Select(key => ("witness", key)),
     ];
 
     // The same key in two places is one key; two uses of it are not shared custody but one use said twice.

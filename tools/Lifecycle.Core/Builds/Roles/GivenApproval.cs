@@ -10,4 +10,8 @@ namespace Lifecycle.Builds.Roles;
 /// <param name="Clock">SHA-256 of that authority's public key.</param>
 /// <param name="SignatureFault">Why the signature does not hold; null when it does.</param>
 public sealed record GivenApproval(
-    string File, Approval Approval, Digest Key, Moment? Stamped, Digest? Clock, string? SignatureFault);
+    string File, Approval Approval, Digest Key, Moment? Stamped, Digest? Clock, string? SignatureFault)
+{
+    /// <summary>Why nobody outside saw it in the log; null when a witness did, or nobody asked.</summary>
+    public string? OutsideFault { get; init; }
+}

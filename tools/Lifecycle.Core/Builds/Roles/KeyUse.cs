@@ -17,4 +17,7 @@ public enum KeyUse
 
     /// <summary>Acts in a role of the site.</summary>
     Role,
+
+    /// <summary>Cosigns the states of the ledger, on a machine of its own.</summary>
+    Witness,
 }

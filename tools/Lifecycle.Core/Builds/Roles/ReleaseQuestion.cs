@@ -23,6 +23,9 @@ public sealed record ReleaseQuestion
     /// <summary>For what it is to be used: the value of each axis. Empty when that is not asked.</summary>
     public IReadOnlyDictionary<string, string> Scope { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether a witness has signed the log, or a time from outside the site is there.</summary>
+    /// <summary>Whether a witness saw the act of locking, or a time from outside the site is there; approvals say it themselves.</summary>
     public required bool HasOutside { get; init; }
+
+    /// <summary>Who saw it and when, or why nobody did; null where nobody looked.</summary>
+    public string? OutsideWords { get; init; }
 }

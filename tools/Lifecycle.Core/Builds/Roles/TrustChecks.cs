@@ -52,7 +52,7 @@ public static class TrustChecks
             yield return $"{name} is held by a {TrustNames.Kinds.Of(held)}, and the role '{key.Role}' is for a {TrustNames.Kinds.Of(kind)}";
         }
 
-        if (CertificateFault(key) is { } fault)
+        if ((CertificateFault(key) ?? WitnessFault(trust, key)) is { } fault)
         {
             yield return $"{name} {fault}";
         }
@@ -60,14 +60,20 @@ public static class TrustChecks
 
     private static string? CertificateFault(TrustKey key)
     {
-        if (key.Use is KeyUse.Log or KeyUse.Promises)
+        if (key.Use is KeyUse.Log or KeyUse.Promises or KeyUse.Witness)
         {
-            return key.Certificate.Length == 0 ? null : "is of a log, which is trusted by its key alone, and has a certificate";
+            return key.Certificate.Length == 0 ? null : "is of a log or a witness, which is trusted by its key alone, and has a certificate";
         }
 
         return CertificateFacts.Read(key.Certificate) is not { } facts ? "has no certificate"
             : facts.PublicKey.Span.SequenceEqual(key.PublicKey.Span) ? null : "has the certificate of another key";
     }
+
+    private static string? WitnessFault(SiteTrust trust, TrustKey key) => key.Use != KeyUse.Witness
+        ? key.Name is null ? null : "has a name, which is for witnesses alone"
+        : key.Name is null ? "is of a witness and has no name"
+        : key.Name == trust.Log ? "is of a witness and has the name of the log"
+        : WitnessKey.Of(key) is null ? "is of a witness and is not Ed25519" : null;
 
     private static IEnumerable<string> OfRoles(SiteTrust trust)
     {

@@ -4,17 +4,22 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Builds.Roles;
 
-/// <summary>Reads and writes <c>lifecycle/trust@1</c>.</summary>
+/// <summary>Reads and writes <c>lifecycle/trust@1</c> and, as soon as a trust has a witness, <c>lifecycle/trust@2</c>.</summary>
+/// <remarks>
+/// Only a witness's key has what the first form lacks. So a version without one is written as it always was, to the byte, and what was
+/// signed under the first form stays signed.
+/// </remarks>
 public static class TrustDocument
 {
     /// <summary>What is signed says what it is, so that no other document is passed off as a trust.</summary>
     public const string PayloadType = "application/vnd.lifecycle.trust+json";
 
-    public static DocumentFormat Format => TrustForm.Document;
+    public static DocumentFormat FormatOf(SiteTrust trust) =>
+        trust.KeysFor(KeyUse.Witness).Any() ? TrustForm.WithWitnesses : TrustForm.Document;
 
     public static byte[] Write(SiteTrust trust) => JsonText.Write(json =>
     {
-        json.Member("format", Format.Name);
+        json.Member("format", FormatOf(trust).Name);
         json.Member("site", trust.Site);
         json.Member("issuer", trust.Issuer);
         json.Member("log", trust.Log);
@@ -63,7 +68,7 @@ public static class TrustDocument
     public static Outcome<SiteTrust> Read(string file, ReadOnlySpan<byte> bytes)
     {
         var spot = new SourceSpot(file);
-        if (!JsonSource.Parse(file, bytes).Then(node => Format.Judge(node)).Then(map => TrustReading.Of(map, spot)).TryGet(out var trust, out var why))
+        if (!JsonSource.Parse(file, bytes).Then(Judge).Then(map => TrustReading.Of(map, spot)).TryGet(out var trust, out var why))
         {
             return new Outcome<SiteTrust>.Refused(why);
         }
@@ -72,6 +77,10 @@ public static class TrustDocument
         return Write(trust).AsSpan().SequenceEqual(bytes) ? trust : RoleRefusals.TrustNotAsWritten(spot);
     }
 
+    private static Outcome<SourceNode.Map> Judge(SourceNode node) =>
+        (node is SourceNode.Map map && map.Find("format") is SourceNode.Scalar said && said.Value == TrustForm.WithWitnesses.Name
+            ? TrustForm.WithWitnesses : TrustForm.Document).Judge(node);
+
     private static void Key(JsonText json, TrustKey key)
     {
         json.Member("id", key.Id);
@@ -79,6 +88,11 @@ public static class TrustDocument
         if (key.Role is not null)
         {
             json.Member("role", key.Role);
+        }
+
+        if (key.Name is not null)
+        {
+            json.Member("name", key.Name);
         }
 
         json.Member("holder", key.Holder);

@@ -2,11 +2,15 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Builds.Roles;
 
-/// <summary>The form of <c>lifecycle/trust@1</c>.</summary>
+/// <summary>The forms of <c>lifecycle/trust@1</c>, which knows no witnesses, and <c>lifecycle/trust@2</c>.</summary>
 internal static class TrustForm
 {
-    public static DocumentFormat Document { get; } = new(
-        "lifecycle/trust@1", "who holds the keys of a site, who may do what, and what is not believed any more; signed by the root role",
+    public static DocumentFormat Document { get; } = Of("lifecycle/trust@1", hasWitnesses: false);
+
+    public static DocumentFormat WithWitnesses { get; } = Of("lifecycle/trust@2", hasWitnesses: true);
+
+    private static DocumentFormat Of(string name, bool hasWitnesses) => new(
+        name, "who holds the keys of a site, who may do what, and what is not believed any more; signed by the root role",
         FormField.Required("site", SiteName),
         FormField.Required("issuer", Issuer),
         FormField.Required("log", Form.Pattern("the name of the site's log", "^[a-z0-9][a-z0-9/.-]{0,100}$", "lower-case words with '/'")),
@@ -17,18 +21,7 @@ internal static class TrustForm
             "a holder",
             FormField.Required("name", Form.Text("as registered: a printed name, a title, or what a machine is called", 60)),
             FormField.Required("kind", Kind)), 1, 10_000)),
-        FormField.Required("keys", Form.List("public keys; one is never taken out", Form.Map(
-            "a key",
-            FormField.Required("id", Digest("SHA-256 of the public key")),
-            FormField.Required("use", Form.Choice("what it is for", [.. TrustNames.Uses.Names])),
-            FormField.Optional("role", RoleName),
-            FormField.Required("holder", Form.Text("the name of a holder", 60)),
-            FormField.Required("machine", Form.Text("where the private half is used", 100)),
-            FormField.Required("custody", Form.Choice("where the private half lies", [.. TrustNames.Custodies.Names])),
-            FormField.Required("publicKey", Bytes("SubjectPublicKeyInfo in DER, base64")),
-            FormField.Optional("certificate", Bytes("in DER, base64")),
-            FormField.Required("from", Time("from when it may sign")),
-            FormField.Required("until", Time("the last moment at which it may sign"))), 1, 10_000)),
+        FormField.Required("keys", Form.List("public keys; one is never taken out", Key(hasWitnesses), 1, 10_000)),
         FormField.Required("roles", Form.List("the site's roles, and root", Form.Map(
             "a role",
             FormField.Required("name", RoleName),
@@ -51,6 +44,25 @@ internal static class TrustForm
             "one signature",
             FormField.Required("key", Digest("of the public key")),
             FormField.Required("signature", Bytes("ECDSA in DER, base64"))), 0, 100)));
+
+    private static Form Key(bool hasWitnesses) => Form.Map("a key",
+    [
+        FormField.Required("id", Digest("SHA-256 of the public key")),
+        FormField.Required("use", Form.Choice(
+            "what it is for", [.. TrustNames.Uses.Names.Where(use => hasWitnesses || use != TrustNames.Uses.Of(KeyUse.Witness))])),
+        FormField.Optional("role", RoleName),
+        .. hasWitnesses ? (FormField[])[FormField.Optional("name", WitnessName)] : [],
+        FormField.Required("holder", Form.Text("the name of a holder", 60)),
+        FormField.Required("machine", Form.Text("where the private half is used", 100)),
+        FormField.Required("custody", Form.Choice("where the private half lies", [.. TrustNames.Custodies.Names])),
+        FormField.Required("publicKey", Bytes("SubjectPublicKeyInfo in DER, base64")),
+        FormField.Optional("certificate", Bytes("in DER, base64")),
+        FormField.Required("from", Time("from when it may sign")),
+        FormField.Required("until", Time("the last moment at which it may sign")),
+    ]);
+
+    public static Form WitnessName => Form.Pattern(
+        "the name under which a witness cosigns", WitnessKey.NamePattern, "an address without a scheme, such as witness.example/w1");
 
     public static Form SiteName => Form.Text("the site's name", 40);
 

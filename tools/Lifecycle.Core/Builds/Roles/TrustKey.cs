@@ -10,13 +10,16 @@ public sealed record TrustKey
     /// <summary>The role that it acts in; null for one that acts in none. The authority's key may hold the root role.</summary>
     public required string? Role { get; init; }
 
+    /// <summary>Under which a witness cosigns, as notes write it; null for all others.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The name of a registered holder.</summary>
     public required string Holder { get; init; }
 
     /// <summary>As SubjectPublicKeyInfo in DER.</summary>
     public required ReadOnlyMemory<byte> PublicKey { get; init; }
 
-    /// <summary>Of that key, in DER; empty for keys that are trusted bare: those of logs.</summary>
+    /// <summary>Of that key, in DER; empty for keys that are trusted bare: those of logs and witnesses.</summary>
     public required ReadOnlyMemory<byte> Certificate { get; init; }
 
     /// <summary>The machine where the private half is used, as people call it.</summary>

@@ -4,7 +4,8 @@ namespace Lifecycle.Builds.Roles;
 public static class TrustNames
 {
     public static NameTable<KeyUse> Uses { get; } = new(
-        (KeyUse.Authority, "authority"), (KeyUse.Promises, "promises"), (KeyUse.Log, "log"), (KeyUse.Time, "time"), (KeyUse.Role, "role"));
+        (KeyUse.Authority, "authority"), (KeyUse.Promises, "promises"), (KeyUse.Log, "log"), (KeyUse.Time, "time"), (KeyUse.Role, "role"),
+        (KeyUse.Witness, "witness"));
 
     public static NameTable<HolderKind> Kinds { get; } = new((HolderKind.Person, "person"), (HolderKind.Machine, "machine"));
 

@@ -40,6 +40,7 @@ internal static class TrustReading
     {
         Use = TrustNames.Uses.Parse(item.Text("use")),
         Role = item.TextOrNone("role"),
+        Name = item.TextOrNone("name"),
         Holder = item.Text("holder"),
         Machine = item.Text("machine"),
         Custody = TrustNames.Custodies.Parse(item.Text("custody")),

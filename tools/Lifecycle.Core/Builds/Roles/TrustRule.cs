@@ -82,7 +82,7 @@ public static class TrustRule
 
     // A key may be made to end earlier, when another takes its place; never later.
     private static bool IsSame(TrustKey before, TrustKey next) =>
-        before.Use == next.Use && before.Role == next.Role && before.Holder == next.Holder && before.From == next.From
+        before.Use == next.Use && before.Role == next.Role && before.Name == next.Name && before.Holder == next.Holder && before.From == next.From
         && next.Until <= before.Until && before.Custody == next.Custody && before.Machine == next.Machine
         && before.Certificate.Span.SequenceEqual(next.Certificate.Span);
 }

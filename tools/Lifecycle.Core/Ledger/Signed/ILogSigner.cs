@@ -12,7 +12,7 @@ public interface ILogSigner
     /// <summary>SHA-256 of the public key that signs acts, as <see cref="Act.Key"/> names it.</summary>
     Digest ActKey { get; }
 
-    /// <summary>Signs an act that names <see cref="ActKey"/>, and has its time stamped.</summary>
+    /// <summary>Signs an act that names <see cref="ActKey"/>, and has its time stamped. Several threads may ask at once.</summary>
     Outcome<SignedAct> Sign(Act act);
 
     /// <summary>Signs a state of the log.</summary>

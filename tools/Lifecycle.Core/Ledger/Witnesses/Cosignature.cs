@@ -40,9 +40,12 @@ public static class Cosignature
     {
         var lines = head.Signatures.Where(witness.Made).ToArray();
         return lines.Length > 0 && witness.Algorithm == Algorithm && Array.TrueForAll(lines, line => Holds(head, line, witness, ed25519))
-            ? new Moment(BinaryPrimitives.ReadInt64BigEndian(lines[^1].Signature.Span) * MicrosPerSecond)
+            ? TimeOf(lines[^1])
             : LedgerRefusals.NotCosigned(where, witness.Name);
     }
+
+    /// <summary>The time that a line claims, once <see cref="Check"/> or <see cref="Make"/> has looked at it.</summary>
+    public static Moment TimeOf(NoteSignature line) => new(BinaryPrimitives.ReadInt64BigEndian(line.Signature.Span) * MicrosPerSecond);
 
     private static bool Holds(SignedNote head, NoteSignature line, NoteKey witness, IEd25519 ed25519)
     {

@@ -22,7 +22,12 @@ public sealed record TargetNode
     /// <summary>The node's; null where nothing is known of one.</summary>
     public Digest? Profile { get; init; }
 
-    public string Line => "target node: " + Words;
+    public string Line => Prefix + Words;
+
+    private const string Prefix = "target node: ";
+
+    /// <summary>The words of a line as <see cref="Line"/> gives it.</summary>
+    public static string WordsOf(string line) => line.StartsWith(Prefix, StringComparison.Ordinal) ? line[Prefix.Length..] : line;
 
     /// <param name="own">The profile of the run that is judged.</param>
     /// <param name="named">The profile of the qualified node, where a protocol names it.</param>

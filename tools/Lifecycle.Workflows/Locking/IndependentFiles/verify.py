@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
-"""Checks a locked build without the program that made it: Python's standard library alone, offline.
+"""Checks a locked build without the program that made it: Python's standard library, openssl for signatures alone, offline.
 
-    python3 -I verify.py [--every] [folder]        the folder is that of this script, unless another is named
+    python3 -I verify.py [--every] [--trusted-root FILE] [folder]      the folder is that of this script, unless another is named
 
 1. Every file is the one that build.json binds, and there is no other.
 2. From the raw scores, the labels, the alert policy and the criteria: the alerts, what they found, every criterion with its
    bounds, and the verdict. Each number is held against run/ and scorecard.json. Nothing of theirs is used on the way, except
    where a line says so.
+3. With --trusted-root, the file of the Sigstore project's format that says who is believed: model.sig, its twin and the approvals
+   beside the folder. Each signature, the certificate and who promised to have seen it, the time stamp, the place in the log, the files
+   that it is about, and that no approval is older than the lock.
 
 One line for each number that a criterion is judged by, and one for what stands behind it; --every prints all of them.
 0: all the same. 1: something differs. 2: a number that a criterion is judged by is not recomputed here, or the folder is no build.
 """
+import base64
 import bisect
 import functools
 import hashlib
@@ -18,9 +22,13 @@ import json
 import math
 import os
 import re
+import shutil
 import stat
+import subprocess
 import sys
+import tempfile
 from array import array
+from datetime import datetime, timezone
 from statistics import NormalDist
 
 SECOND = 1_000_000
@@ -1023,6 +1031,230 @@ class Build:
             if not same_bound or any(asked.get(key) != result.get(key) for key in ("metric", "interval", "level", "stage")):
                 yield result["id"]
 
+# ---- signatures ------------------------------------------------------------------------------------------------------------
+
+class Unsigned(Exception):
+    """Why a signature does not hold."""
+
+def asked(holds, why):
+    if not holds:
+        raise Unsigned(why)
+
+def raw(text):
+    return base64.b64decode(text, validate=True)
+
+def openssl(folder, *words, **files):
+    """Runs openssl with each of the files written below the folder; its answer, or Unsigned with what it says."""
+    for name, bytes_of in files.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(bytes_of)
+    program = next((path for path in ("/usr/bin/openssl", shutil.which("openssl")) if path and os.path.exists(path)), None)
+    if program is None:
+        raise NoBuild("openssl is not here, and signatures are asked for")
+    done = subprocess.run([program, *words], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env={"LC_ALL": "C", "OPENSSL_CONF": "/dev/null"}, check=False)
+    asked(done.returncode == 0, f"openssl {words[0]} says {(done.stderr or done.stdout).decode('utf-8', 'replace').strip().splitlines()[-1:]}")
+    return done.stdout
+
+def pem(kind, der):
+    return f"-----BEGIN {kind}-----\n{base64.encodebytes(der).decode()}-----END {kind}-----\n".encode()
+
+def holds(folder, key, signature, message):
+    """ECDSA over SHA-256 by a public key in DER."""
+    openssl(folder, "dgst", "-sha256", "-verify", "key.pem", "-signature", "signature", "message",
+            **{"key.pem": pem("PUBLIC KEY", key), "signature": signature, "message": message})
+
+def key_of(folder, certificate):
+    text = openssl(folder, "x509", "-in", "own.pem", "-pubkey", "-noout", **{"own.pem": pem("CERTIFICATE", certificate)}).decode()
+    return raw("".join(line for line in text.splitlines() if not line.startswith("-")))
+
+def within(valid, moment):
+    """Whether a time is in a period of the trusted root; one without an end goes on."""
+    start, end = ((datetime.fromisoformat(valid[name].replace("Z", "+00:00")) if valid.get(name) else None) for name in ("start", "end"))
+    return (start is None or start <= moment) and (end is None or moment < end)
+
+def chains(authorities):
+    """(period, root, the others) of each chain that is believed, from the leaf's side to the root."""
+    for one in authorities:
+        made = [raw(certificate["rawBytes"]) for certificate in one["certChain"]["certificates"]]
+        yield one["validFor"], made[-1], made[:-1]
+
+def stamped(folder, response, signature, authorities):
+    """When a time authority that is believed saw the signature."""
+    said = openssl(folder, "ts", "-reply", "-in", "response", "-text", response=response).decode()
+    month, day, clock, year = re.search(r"Time stamp: (\w+) +(\d+) ([\d:]+)(?:\.\d+)? (\d+) GMT", said).groups()
+    number = "JanFebMarAprMayJunJulAugSepOctNovDec".index(month) // 3 + 1
+    moment = datetime.fromisoformat(f"{year}-{number:02}-{int(day):02}T{clock}+00:00")
+    why = "no time authority is believed for then"
+    for valid, trusted, others in chains(authorities):
+        if within(valid, moment):
+            try:
+                openssl(folder, "ts", "-verify", "-in", "response", "-data", "stamped", "-CAfile", "root.pem", "-untrusted", "others.pem",
+                        "-attime", str(int(moment.timestamp())), **{"stamped": signature, "root.pem": pem("CERTIFICATE", trusted),
+                        "others.pem": b"".join(pem("CERTIFICATE", other) for other in others or [trusted])})
+                return moment
+            except Unsigned as refused:
+                why = refused
+    raise Unsigned(f"the time stamp: {why}")
+
+def issued(folder, certificate, moment, authorities):
+    """The certificate of the authority that issued it, which was believed at that moment."""
+    why = "no authority is believed for then"
+    for valid, trusted, others in chains(authorities):
+        if within(valid, moment):
+            try:
+                openssl(folder, "verify", "-CAfile", "root.pem", "-untrusted", "others.pem", "-attime", str(int(moment.timestamp())), "own.pem",
+                        **{"root.pem": pem("CERTIFICATE", trusted), "own.pem": pem("CERTIFICATE", certificate),
+                           "others.pem": b"".join(pem("CERTIFICATE", other) for other in others or [trusted])})
+                return (others or [trusted])[0]
+            except Unsigned as refused:
+                why = refused
+    raise Unsigned(f"the certificate: {why}")
+
+def der(bytes_of, at=0):
+    """One value of DER: its tag, where its content begins, and where it ends."""
+    length, head = bytes_of[at + 1], at + 2
+    if length & 0x80:
+        head, length = head + (length & 0x7f), int.from_bytes(bytes_of[head:head + (length & 0x7f)], "big")
+    asked(head + length <= len(bytes_of), "the certificate is no DER")
+    return bytes_of[at], head, head + length
+
+def inside(bytes_of):
+    """The values in a constructed value of DER, each whole."""
+    at, end = der(bytes_of)[1:]
+    while at < end:
+        after = der(bytes_of, at)[2]
+        yield bytes_of[at:after]
+        at = after
+
+def wrapped(tag, content):
+    size = len(content)
+    length = bytes([size]) if size < 128 else bytes([0x80 | (size.bit_length() + 7) // 8]) + size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes([tag]) + length + content
+
+def promised(folder, certificate, issuer, logs):
+    """A certificate log that is believed promised to have seen the certificate: RFC 6962, over what is signed without the promise."""
+    promise_id, body, found = bytes.fromhex("060a2b06010401d679020402"), b"", []
+    for part in inside(next(inside(certificate))):
+        if part[0] == 0xa3:
+            kept = [one for one in inside(next(inside(part))) if promise_id not in next(inside(one))]
+            found = [one for one in inside(next(inside(part))) if promise_id in next(inside(one))]
+            part = wrapped(0xa3, wrapped(0x30, b"".join(kept)))
+        body += part
+    asked(len(found) == 1, "the certificate has no promise of a certificate log")
+    body = wrapped(0x30, body)
+    octets = list(inside(found[0]))[-1]
+    for _ in range(2):  # a value of DER in another
+        octets = octets[der(octets)[1]:]
+    one = octets[4:]  # behind the lengths of the list and of the one in it
+    log, millis, size = one[1:33], one[33:41], int.from_bytes(one[41:43], "big")
+    signature = one[43 + size + 4:]
+    moment = datetime.fromtimestamp(int.from_bytes(millis, "big") / 1000, timezone.utc)
+    believed = [own for own in logs if raw(own["logId"]["keyId"]) == log and within(own["publicKey"]["validFor"], moment)]
+    asked(believed, "no certificate log is believed that promised to have seen the certificate")
+    message = (b"\0\0" + millis + b"\0\1" + hashlib.sha256(key_of(folder, issuer)).digest() + len(body).to_bytes(3, "big") + body
+               + one[41:43 + size])
+    holds(folder, raw(believed[0]["publicKey"]["rawBytes"]), signature, message)
+
+def climbed(leaf, index, size, hashes):
+    """The root of a log of that size that has the leaf there (RFC 9162, section 2.1.3.2)."""
+    node, last, made = index, size - 1, leaf
+    for other in hashes:
+        asked(last > 0, "the proof of the log is too long")
+        if node % 2 or node == last:
+            made = hashlib.sha256(b"\1" + other + made).digest()
+            while node and node % 2 == 0:
+                node, last = node // 2, last // 2
+        else:
+            made = hashlib.sha256(b"\1" + made + other).digest()
+        node, last = node // 2, last // 2
+    asked(last == 0, "the proof of the log is too short")
+    return made
+
+def logged(folder, entry, message, signature, verifier, logs):
+    """Where in which log the signature is: entry, proof and the log's own signature under its state."""
+    body, proof = raw(entry["canonicalizedBody"]), entry["inclusionProof"]
+    spec = json.loads(body.decode(), object_pairs_hook=once)["spec"]["hashedRekordV002"]
+    asked(raw(spec["data"]["digest"]) == hashlib.sha256(message).digest() and raw(spec["signature"]["content"]) == signature
+          and next(iter(spec["signature"]["verifier"][kind]["rawBytes"] for kind in ("x509Certificate", "publicKey")
+                        if kind in spec["signature"]["verifier"])) == base64.b64encode(verifier).decode(), "the log's entry is of another signature")
+    note = proof["checkpoint"]["envelope"]
+    text, _, signatures = note.partition("\n\n")
+    origin, size, root_hash = text.split("\n")[:3]
+    index, size = int(proof["logIndex"]), int(size)
+    asked(0 <= index < size and size == int(proof["treeSize"]) and int(entry["logIndex"]) == index, "the proof is of another place than the entry says")
+    made = climbed(hashlib.sha256(b"\0" + body).digest(), index, size, [raw(one) for one in proof["hashes"]])
+    asked(made == raw(root_hash) == raw(proof["rootHash"]), "the log does not have the entry: the proof leads elsewhere")
+    believed = [log for log in logs if log["baseUrl"].split("://")[-1].rstrip("/") == origin]
+    asked(believed, f"the log {origin} is not believed")
+    own = [raw(line.split(" ")[2])[4:] for line in signatures.splitlines() if line.startswith(f"\u2014 {origin} ")]
+    asked(own, "the log did not sign its state")
+    holds(folder, raw(believed[0]["publicKey"]["rawBytes"]), own[0], (text + "\n").encode())
+    return origin, index
+
+def signed(folder, bundle, trusted, known=None):
+    """(what is signed, when, log, place, key) of a bundle; the key is known already where it has no certificate of its own."""
+    material, envelope = bundle["verificationMaterial"], bundle["dsseEnvelope"]
+    payload, kind, signature = raw(envelope["payload"]), envelope["payloadType"].encode(), raw(envelope["signatures"][0]["sig"])
+    asked(len(envelope["signatures"]) == 1 and len(material["tlogEntries"]) == 1, "it has more than one signature, or is in no log or in several")
+    certificate = raw(material["certificate"]["rawBytes"]) if "certificate" in material else None
+    asked(certificate or known, "it names no certificate, and no key is known")
+    key = key_of(folder, certificate) if certificate else known
+    message = b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
+    holds(folder, key, signature, message)
+    moment = stamped(folder, raw(material["timestampVerificationData"]["rfc3161Timestamps"][0]["signedTimestamp"]), signature, trusted["timestampAuthorities"])
+    if certificate:
+        promised(folder, certificate, issued(folder, certificate, moment, trusted["certificateAuthorities"]), trusted["ctlogs"])
+    log, place = logged(folder, material["tlogEntries"][0], message, signature, certificate or key, trusted["tlogs"])
+    return payload, moment, log, place, key
+
+def about_files(statement, folder, build):
+    """What the signed statement says of the build: every file of it and no other, and the act that locked it."""
+    files = {file["path"]: file["sha256"][7:] for file in build["files"]}
+    files["build.json"] = digest(os.path.join(folder, "build.json"))[7:]
+    listed = [(one["name"], one["digest"]) for one in statement["predicate"]["resources"]]
+    asked(dict(listed) == files and len(listed) == len(files), "the signed files are not those of the build")
+    whole = hashlib.sha256(b"".join(bytes.fromhex(sha) for _, sha in listed)).hexdigest()
+    asked(len(statement["subject"]) == 1 and statement["subject"][0]["digest"]["sha256"] == whole, "the subject is not those files together")
+    act = json.loads(statement["subject"][0]["annotations"]["lifecycle/act"], object_pairs_hook=once)
+    asked(act["kind"] == "lock" and "sha256:" + files["build.json"] in [one["digest"] for one in act["subjects"]], "the act is not the locking of this build")
+    return act
+
+def signature_faults(folder, build, root_file):
+    """Prints what holds of each signature; how many do not."""
+    with open(root_file, encoding="utf-8") as file:
+        trusted = json.loads(file.read(), object_pairs_hook=once)
+    beside = folder.rstrip("/") + ".approvals"
+    approvals = sorted((os.path.join(beside, name) for name in (os.listdir(beside) if os.path.isdir(beside) else [])
+                        if name.endswith(".sigstore.json")), key=lambda path: (int(re.match(r"\d*", os.path.basename(path)).group() or 0), path))
+    faults, lock, key = 0, None, None
+    for path in [os.path.join(folder, name) for name in SIGNATURES] + approvals:
+        name = os.path.basename(path)
+        with tempfile.TemporaryDirectory() as work:
+            try:
+                asked(os.path.isfile(path) and not os.path.islink(path), "it is not there, or no plain file")
+                payload, moment, log, place, own = signed(work, json.loads(content(path).decode(), object_pairs_hook=once), trusted, key)
+                statement = json.loads(payload.decode(), object_pairs_hook=once)
+                if name in SIGNATURES:
+                    act = about_files(statement, folder, build)
+                    asked(lock is None or lock[0] == payload, "it is about another statement than the signature beside it")
+                    lock, key = (payload, moment, log, place), own
+                else:
+                    act = statement["predicate"]
+                    asked(digest(os.path.join(folder, "build.json")) in [one["digest"] for one in act["subjects"]], "it is about another build")
+                    asked(lock is not None, "nothing shows when the build was locked")
+                    asked(moment >= lock[1] and (log != lock[2] or place > lock[3]), "it was signed before the build was locked")
+                print(f"holds   {name:<15} {act['kind']} by {act['role']}, stamped {moment:%Y-%m-%dT%H:%M:%SZ}, entry {place:,} of {log}")
+            except Unsigned as why:
+                print(f"DIFFERS {name}: {why}")
+                faults += 1
+            except (KeyError, IndexError, ValueError, TypeError, AttributeError, StopIteration) as why:
+                print(f"DIFFERS {name}: it cannot be read: {type(why).__name__}: {why}")
+                faults += 1
+    return faults
+
+# ---- the answer ------------------------------------------------------------------------------------------------------------
+
 def table(all_alerts, away, types, results, verdict):
     """(part, name) -> number, a time, a word, or a list of these."""
     made = {("alerts", "number"): len(all_alerts), ("overall", "verdict"): verdict}
@@ -1080,7 +1312,8 @@ def compare(ours, theirs, metrics, missing, every):
     return len(keys), different
 
 def main(arguments):
-    folders = [one for one in arguments if one != "--every"]
+    root_file = arguments[arguments.index("--trusted-root") + 1] if "--trusted-root" in arguments else None
+    folders = [one for one in arguments if one not in ("--every", "--trusted-root", root_file)]
     folder = os.path.abspath(folders[0] if folders else os.path.dirname(os.path.abspath(__file__)))
     build = Build(folder)
     faults = file_faults(folder, build.manifest) + subject_faults(build.manifest, build.run, build.card)
@@ -1089,6 +1322,7 @@ def main(arguments):
     for fault in faults:
         print(f"DIFFERS {fault}")
     print(f"{'DIFFERS' if faults else 'same   '} {len(build.manifest['files']):,} files, {len(faults)} faults")
+    unsigned = signature_faults(folder, build.manifest, root_file) if root_file else 0
     off = list(build.asked())
     for name in off:
         print(f"DIFFERS {name}: the scorecard says that another thing was asked for than criteria.yaml does")
@@ -1097,10 +1331,10 @@ def main(arguments):
     counted, different = compare(ours, build.recorded(), metrics, {name for name, why in missing}, "--every" in arguments)
     for name, why in missing:
         print(f"NOT REDONE {name}: {why}")
-    print("not looked at: signatures, the comparison with production, frames, and how often earlier runs had shown them")
+    print(f"not looked at: {'' if root_file else 'signatures (--trusted-root), '}the comparison with production, frames, and how often earlier runs had shown them")
     print(f"{counted - different:,} of {counted:,} numbers are the same, {len(faults) + len(off)} faults of files and bounds, "
-          f"{len(missing)} criteria not recomputed")
-    return 1 if faults or off or different else 2 if missing else 0
+          f"{len(missing)} criteria not recomputed" + (f", {unsigned} faults of signatures" if root_file else ""))
+    return 1 if faults or off or unsigned or different else 2 if missing else 0
 
 if __name__ == "__main__":
     try:

@@ -1,0 +1,59 @@
+using Lifecycle.Builds.Roles;
+using Lifecycle.Refusals;
+using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Custody;
+using Lifecycle.Signing.Keys;
+using Lifecycle.Signing.TimeStamps;
+
+namespace Lifecycle.Workflows.Trusting;
+
+/// <summary>What a site adds to the signature of whoever acts: the stamp of its clock, and the state of its log.</summary>
+internal sealed class LedgerKeys : IDisposable
+{
+    private readonly TimeAuthority time;
+    private readonly SigningKey log;
+    private readonly string origin;
+    private readonly IReadOnlyList<IDisposable> owned;
+
+    private LedgerKeys(TimeAuthority time, SigningKey log, string origin, IReadOnlyList<IDisposable> owned) =>
+        (this.time, this.log, this.origin, this.owned) = (time, log, origin, owned);
+
+    /// <summary>Opens both, and closes them in the end.</summary>
+    public static Outcome<LedgerKeys> Open(TrustDesk desk) => desk.OpenSite(KeyUse.Time).Then(clock =>
+    {
+        var opened = desk.OpenSiteKey(KeyUse.Log);
+        if (opened.TryGet(out var log, out _))
+        {
+            var time = new TimeAuthority(clock.Signing, clock.Key.Certificate, desk.Clock);
+            return new LedgerKeys(time, log, desk.Trust.Log, [time, log, clock.Signing]);
+        }
+
+        clock.Signing.Dispose();
+        return opened.Then<LedgerKeys>(_ => throw new System.Diagnostics.UnreachableException());
+    });
+
+    /// <summary>Those of a site that is just made; its keys stay whose they are.</summary>
+    public static LedgerKeys Of(SiteKeys keys, TimeProvider clock)
+    {
+        var time = new TimeAuthority(keys[KeyUse.Time], keys.Trust.KeysFor(KeyUse.Time).First().Certificate, clock);
+        return new LedgerKeys(time, keys[KeyUse.Log], keys.Trust.Log, [time]);
+    }
+
+    /// <summary>Signs statements by a key, and has them stamped.</summary>
+    public Outcome<StatementSigner> Statements(SigningKey signing, ReadOnlyMemory<byte> certificate) =>
+        StatementSigner.For(signing, certificate, time);
+
+    /// <summary>Signs acts by a key, and the states of the log.</summary>
+    public Outcome<LogSigner> Acts(SigningKey signing, ReadOnlyMemory<byte> certificate) =>
+        Statements(signing, certificate).Then<LogSigner>(statements => Log(statements));
+
+    public LogSigner Log(StatementSigner statements) => new(statements, log, origin);
+
+    public void Dispose()
+    {
+        foreach (var one in owned)
+        {
+            one.Dispose();
+        }
+    }
+}
