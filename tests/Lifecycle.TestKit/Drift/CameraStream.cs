@@ -39,7 +39,7 @@ public sealed class CameraStream(ulong seed)
     /// <param name="week">In which week: from the middle of its batches on, a medium from their beginning.</param>
     /// <param name="take">The frame and its values.</param>
     /// <returns>When the cause began.</returns>
-    public Moment Draw(int weeks, PlantedCause cause, int week, Action<WatchFrame, double[]> take)
+    public Moment Draw(int weeks, StreamCause cause, int week, Action<WatchFrame, double[]> take)
     {
         var planted = new Moment(long.MaxValue);
         for (var number = 0; number < weeks; number++)
@@ -48,7 +48,7 @@ public sealed class CameraStream(ulong seed)
             var lanes = Cameras.Select(_ => new Culture(random)).ToList();
             for (var frame = 0; frame < FramesPerBatch; frame++)
             {
-                var isPlanted = number > week || (number == week && (cause == PlantedCause.Medium || frame >= FramesPerBatch / 2));
+                var isPlanted = number > week || (number == week && (cause == StreamCause.Medium || frame >= FramesPerBatch / 2));
                 planted = isPlanted && planted.Micros == long.MaxValue ? start + (frame * Step) : planted;
                 for (var lane = 0; lane < Cameras.Length; lane++)
                 {
@@ -69,7 +69,7 @@ public sealed class CameraStream(ulong seed)
     public static IReadOnlyDictionary<string, KnownSignal> Reference(ulong seed, int weeks, TimeSpan block, int learnBlocks)
     {
         var batches = new Dictionary<string, Blocks>(StringComparer.Ordinal);
-        new CameraStream(seed).Draw(weeks, PlantedCause.None, weeks, (frame, values) =>
+        new CameraStream(seed).Draw(weeks, StreamCause.None, weeks, (frame, values) =>
         {
             if (!batches.TryGetValue(frame.Batch, out var blocks))
             {
@@ -86,9 +86,9 @@ public sealed class CameraStream(ulong seed)
     private static double Gaussian(SeededRandom random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextShare())) * Math.Cos(2 * Math.PI * random.NextShare());
 
-    private bool TryPlant(PlantedCause cause, int lane, double[] values, ref WatchFrame name)
+    private bool TryPlant(StreamCause cause, int lane, double[] values, ref WatchFrame name)
     {
-        if (cause == PlantedCause.Medium)
+        if (cause == StreamCause.Medium)
         {
             values[0] -= 20;
             name = name with { Levels = ["M-new"] };
@@ -99,14 +99,14 @@ public sealed class CameraStream(ulong seed)
             return true;
         }
 
-        values[0] *= cause == PlantedCause.Light ? 0.8 : 1;
-        values[1] -= cause == PlantedCause.Focus ? 6 : 0;
-        if (cause == PlantedCause.Camera)
+        values[0] *= cause == StreamCause.Light ? 0.8 : 1;
+        values[1] -= cause == StreamCause.Focus ? 6 : 0;
+        if (cause == StreamCause.Camera)
         {
             (values[0], values[2], name) = (values[0] - 15, values[2] + 0.6, name with { Camera = "CH-9" });
         }
 
-        return cause != PlantedCause.Frames || random.NextShare() >= 0.4;
+        return cause != StreamCause.Frames || random.NextShare() >= 0.4;
     }
 
     private sealed class Culture

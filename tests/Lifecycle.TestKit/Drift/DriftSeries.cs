@@ -5,7 +5,6 @@ namespace Lifecycle.TestKit.Drift;
 /// <summary>Series whose values hang together, drawn from a seed: what a stable process may look like.</summary>
 public sealed class DriftSeries
 {
-    private const int Warm = 2_000;
     private const int Day = 288;
 
     private DriftSeries(string name, Func<SeededRandom, int, double[]> draw, bool isHeldOut)
@@ -44,14 +43,10 @@ public sealed class DriftSeries
 
     private static double[] Autoregressive(SeededRandom random, int count, double keep)
     {
-        var (values, value, step) = (new double[count], 0.0, Math.Sqrt(1 - (keep * keep)));
-        for (var at = -Warm; at < count; at++)
+        var (values, value, step) = (new double[count], Gaussian(random), Math.Sqrt(1 - (keep * keep)));
+        for (var at = 0; at < count; at++)
         {
-            value = (keep * value) + (step * Gaussian(random));
-            if (at >= 0)
-            {
-                values[at] = value;
-            }
+            values[at] = value = (keep * value) + (step * Gaussian(random));
         }
 
         return values;

@@ -1,22 +1,22 @@
 namespace Lifecycle.TestKit.Drift;
 
-/// <summary>What is done to a stream of a line that was right until then.</summary>
+/// <summary>What is done to the frames of a batch from some moment on.</summary>
 public enum PlantedCause
 {
     None,
 
-    /// <summary>The light of the first camera gives a fifth less.</summary>
-    Light,
+    /// <summary>The lamp gives a fifth less.</summary>
+    Lamp,
 
-    /// <summary>The first camera is out of focus.</summary>
+    /// <summary>Each pixel is mixed with its neighbours.</summary>
     Focus,
 
-    /// <summary>Batches from then on are in a medium of a lot that colours the picture.</summary>
-    Medium,
+    /// <summary>The medium is darker by ten grey levels, whatever lies before it.</summary>
+    MediumLot,
 
-    /// <summary>The first camera loses two frames of five.</summary>
-    Frames,
+    /// <summary>Two frames of five are lost.</summary>
+    DroppedFrames,
 
-    /// <summary>The first camera is exchanged for another one, in the middle of a batch.</summary>
-    Camera,
+    /// <summary>The other camera head, under the name of this one.</summary>
+    CameraSwap,
 }

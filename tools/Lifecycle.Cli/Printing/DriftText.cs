@@ -47,6 +47,11 @@ internal static class DriftText
             text.Append(Row(signal));
         }
 
+        if (report.LooksLike is { } cause)
+        {
+            text.Append('\n').Append(Wrapped.Of("looks like", cause, Indent));
+        }
+
         if (report.Together is { } together)
         {
             text.Append('\n').Append(Wrapped.Of("together", Words(together), Indent));

@@ -1,13 +1,16 @@
 using Lifecycle.Cli.Parsing;
 using Lifecycle.Cli.Printing;
 using Lifecycle.Refusals;
+using Lifecycle.Replay;
 using Lifecycle.Workflows.Drift;
+using Lifecycle.Workflows.Reporting;
 
 namespace Lifecycle.Cli.Verbs;
 
 internal sealed class DriftCheckVerb : Verb
 {
     private const string Profile = "--profile";
+    private const string SvgOption = "--svg";
 
     internal static readonly VerbOption ColumnsOption = new("--columns", "names", "of a .npy file: a,b,c");
 
@@ -16,13 +19,17 @@ internal sealed class DriftCheckVerb : Verb
     public override string Summary => "hold a window against a reference profile: stable, watch, drifted or not enough data";
 
     public override IReadOnlyList<VerbArgument> Arguments =>
-        [new("window", "CSV with the columns of the reference; or .npy with --columns")];
+        [new("window", "CSV with the columns of the reference; .npy with --columns; a set; or a run, by its folder or promotion file")];
 
     public override IReadOnlyList<VerbOption> Options =>
-        [new(Profile, "file", "the reference profile; required"), ColumnsOption];
+    [
+        new(Profile, "file", "the reference profile; required"),
+        new(SvgOption, "file", "also draw what moved: bands of quantiles, and the stability index bin by bin"),
+        ColumnsOption, ModelOption, JobsOption.Option,
+    ];
 
     public override IReadOnlyList<VerbExample> Examples =>
-        [new("This week", "lifecycle drift check week.csv --profile drift-profile.json")];
+        [new("This week", "lifecycle drift check week.csv --profile drift-profile.json --svg moved.svg")];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
     [
@@ -33,8 +40,15 @@ internal sealed class DriftCheckVerb : Verb
         (ExitCode.Integrity, "profile or ledger were changed"),
     ];
 
-    public static IReadOnlyList<string> ColumnsOf(Invocation invocation) =>
-        invocation.Value(ColumnsOption.Name) is { } names ? names.Split(',', StringSplitOptions.TrimEntries) : [];
+    internal static readonly VerbOption ModelOption = new("--model", "role", "whose scores are taken from a run: candidate (default) or production");
+
+    /// <summary>How rows are read: the same options wherever they are.</summary>
+    public static Outcome<DriftReading> ReadingOf(Invocation invocation) => JobsOption.Of(invocation).Then<DriftReading>(jobs =>
+        invocation.Value(ModelOption.Name) is not (null or "candidate" or "production") and var role
+            ? UsageRefusals.BadValue(ModelOption.Name, "candidate or production", role)
+            : new DriftReading(
+                invocation.Value(ColumnsOption.Name) is { } names ? names.Split(',', StringSplitOptions.TrimEntries) : [],
+                invocation.Value(ModelOption.Name) == "production" ? ModelRole.Production : ModelRole.Candidate, jobs));
 
     public override ExitCode Run(Invocation invocation)
     {
@@ -44,9 +58,18 @@ internal sealed class DriftCheckVerb : Verb
             return screen.Refuse([UsageRefusals.Missing(Name, Profile, Options[0].Meaning)]);
         }
 
-        if (!new DriftCheckWorkflow(TimeProvider.System).Run(invocation.Required("window"), profile, ColumnsOf(invocation)).TryGet(out var answer, out var why))
+        using var progress = new WorkProgress(screen);
+        var done = ReadingOf(invocation).Then(reading => new DriftCheckWorkflow(TimeProvider.System).Run(
+            invocation.Required("window"), profile, reading, progress, invocation.Stop));
+        progress.Dispose();
+        if (!done.TryGet(out var answer, out var why))
         {
             return screen.Refuse(why);
+        }
+
+        if (invocation.Value(SvgOption) is { } picture && PageTarget.OfDrift(picture).Then(target => target.Write(answer.Picture())) is Outcome<bool>.Refused refused)
+        {
+            return screen.Refuse(refused.Why);
         }
 
         if (screen.Settings.IsJson)

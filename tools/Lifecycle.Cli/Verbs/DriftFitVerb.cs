@@ -15,13 +15,13 @@ internal sealed class DriftFitVerb : Verb
     public override string Summary => "make a reference profile of a process that was right";
 
     public override IReadOnlyList<VerbArgument> Arguments =>
-        [new("source", "CSV with a row per frame: time, batch, axes and signals; or .npy with --columns", IsMany: true)];
+        [new("source", "CSV with a row per frame: time, batch, axes and signals; .npy with --columns; a set, whose frames are measured; or a run, by its folder or promotion file", IsMany: true)];
 
     public override IReadOnlyList<VerbOption> Options =>
     [
         new(Out, "file", "where the profile goes; required"),
         new(Settings, "file", "what is watched and what counts as drift; the defaults without it"),
-        DriftCheckVerb.ColumnsOption,
+        DriftCheckVerb.ColumnsOption, DriftCheckVerb.ModelOption, JobsOption.Option,
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
@@ -46,8 +46,10 @@ internal sealed class DriftFitVerb : Verb
                 ? UsageRefusals.Missing(Name, "<source>", Arguments[0].Meaning) : UsageRefusals.Missing(Name, Out, Options[0].Meaning)]);
         }
 
-        var fitted = new DriftFitWorkflow(TimeProvider.System).Run(
-            new DriftFitRequest(invocation.Values("source"), invocation.Value(Settings), path, DriftCheckVerb.ColumnsOf(invocation)));
+        using var progress = new WorkProgress(screen);
+        var fitted = DriftCheckVerb.ReadingOf(invocation).Then(reading => new DriftFitWorkflow(TimeProvider.System).Run(
+            new DriftFitRequest(invocation.Values("source"), invocation.Value(Settings), path, reading), progress, invocation.Stop));
+        progress.Dispose();
         if (!fitted.TryGet(out var answer, out var why))
         {
             return screen.Refuse(why);

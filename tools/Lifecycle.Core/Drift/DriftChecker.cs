@@ -9,29 +9,35 @@ public static class DriftChecker
 {
     /// <param name="profile">The reference.</param>
     /// <param name="window">What was seen since.</param>
-    public static Outcome<DriftReport> Check(DriftProfile profile, DriftTable window)
+    public static Outcome<DriftReport> Check(DriftProfile profile, DriftTable window) => Check(profile, window.Name, [window]);
+
+    /// <param name="profile">The reference.</param>
+    /// <param name="name">Of the window.</param>
+    /// <param name="window">What was seen since, in tables of the same columns; at least one.</param>
+    public static Outcome<DriftReport> Check(DriftProfile profile, string name, IReadOnlyList<DriftTable> window)
     {
         // What the window lacks is said signal by signal; the rest is still judged.
         var there = profile.Signals.Where(signal => Lack(signal, window) is null).ToList();
         if (there.Count == 0)
         {
             return DriftRefusals.NothingShared(
-                new SourceSpot(window.Name), [.. profile.Signals.Select(signal => signal.Name)], [.. window.Numbers.Keys, .. window.Texts.Keys]);
+                new SourceSpot(name), [.. profile.Signals.Select(signal => signal.Name)], [.. window[0].Numbers.Keys, .. window[0].Texts.Keys]);
         }
 
         return ProfileFitter.Count(profile, there, window).Then<DriftReport>(counted =>
-            Judge(profile, window, there, Filled(profile, there, counted.Cells), counted.Sample));
+            Judge(profile, (name, window), there, Filled(profile, there, counted.Cells), counted.Sample));
     }
 
     private static DriftReport Judge(
-        DriftProfile profile, DriftTable window, List<DriftSignal> there, IReadOnlyList<ProfileCell> cells, IReadOnlyList<SampledRow> sample)
+        DriftProfile profile, (string Name, IReadOnlyList<DriftTable> Tables) window, List<DriftSignal> there, IReadOnlyList<ProfileCell> cells,
+        IReadOnlyList<SampledRow> sample)
     {
         var choice = new UnitChoice(profile, cells);
         var judges = profile.Signals.Select((signal, place) => there.Contains(signal) ? new SignalJudge(profile, choice, place) : null).ToList();
         var reports = new SignalReport[judges.Count];
         Parallel.For(0, judges.Count, place => reports[place] = judges[place]?.Judge() ?? new SignalReport
         {
-            Signal = profile.Signals[place], Answer = DriftAnswer.NotEnough, Reason = Lack(profile.Signals[place], window)!,
+            Signal = profile.Signals[place], Answer = DriftAnswer.NotEnough, Reason = Lack(profile.Signals[place], window.Tables)!,
         });
 
         var family = Family(profile.Settings, reports);
@@ -39,9 +45,10 @@ public static class DriftChecker
         {
             Profile = profile,
             Window = window.Name,
-            Rows = window.Rows,
+            Rows = window.Tables.Sum(table => (long)table.Rows),
             Signals = [.. reports.Select((report, place) => judges[place]?.Settle(report, family[place]) ?? report)],
             Together = there.Count == profile.Signals.Count ? TogetherTest.Of(profile, choice, sample) : null,
+            LooksLike = CauseFinder.Find(profile, choice, reports, family),
             Remarks = choice.Remarks,
             Parts = choice.Parts,
         };
@@ -60,6 +67,9 @@ public static class DriftChecker
             Tallies = [.. profile.Signals.Select(signal =>
                 there.IndexOf(signal) is >= 0 and var place ? cell.Tallies[place] : SignalTally.None(signal))],
         })];
+
+    private static string? Lack(DriftSignal signal, IReadOnlyList<DriftTable> window) =>
+        window.Select(table => Lack(signal, table)).FirstOrDefault(lack => lack is not null);
 
     private static string? Lack(DriftSignal signal, DriftTable window) =>
         (signal.IsCategory ? window.Texts.ContainsKey(signal.Name) : window.Numbers.ContainsKey(signal.Name)) ? null

@@ -36,7 +36,7 @@ internal sealed class DriftCounter
             First = table.HasTimes ? new Moment(cell.First) : null,
             Last = table.HasTimes ? new Moment(cell.Last) : null,
             Tallies = [.. tallies.Select(ofSignal => ofSignal[index])],
-        }).OrderBy(cell => cell.Key)];
+        }).OrderBy(cell => cell.Key, CellKey.Order)];
     }
 
     /// <summary>Rows by lot, some of each unit, without those that lack a number.</summary>

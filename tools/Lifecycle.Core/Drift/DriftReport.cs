@@ -17,6 +17,9 @@ public sealed record DriftReport
     /// <summary>Null when the profile keeps no rows for it, or the window has none.</summary>
     public required TogetherReport? Together { get; init; }
 
+    /// <summary>What the inputs together look like, in words; null when no input moved, or nothing known looks so.</summary>
+    public required string? LooksLike { get; init; }
+
     /// <summary>What was compared and what was left out, in words.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 

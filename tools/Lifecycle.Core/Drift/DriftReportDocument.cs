@@ -33,6 +33,7 @@ public static class DriftReportDocument
         });
         json.List("parts", report.Parts, part => json.Item((long)part));
         json.List("remarks", report.Remarks, json.Item);
+        json.Member("looksLike", report.LooksLike);
         json.List("signals", report.Signals, signal => json.Item(() => Write(json, signal)));
         if (report.Together is { } together)
         {

@@ -20,7 +20,7 @@ public sealed record DriftTests
     /// <summary>Of the logarithm of each unit's distance from all others; further away alone counts.</summary>
     public required UnitPredictionResult Shape { get; init; }
 
-    /// <summary>Of the three together, each allowed for.</summary>
+    /// <summary>Of all of them together, and of the unit that lies furthest out where there are many, each allowed for.</summary>
     public required double P { get; init; }
 
     /// <summary>After the same for all signals.</summary>

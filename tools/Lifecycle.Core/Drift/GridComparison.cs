@@ -52,6 +52,15 @@ internal sealed class GridComparison
     /// <summary>The population stability index over about ten bins of the reference.</summary>
     public double Stability => PopulationStability.OfCounts(WasGroups, NowGroups, ZeroCells.AddHalf).TryGet(out var index, out _) ? index : double.NaN;
 
+    /// <summary>The same, bin by bin.</summary>
+    public IReadOnlyList<StabilityPart> StabilityParts(DriftSignal signal)
+    {
+        var (shares, others) = (ZeroCells.AddHalf.Shares(WasGroups), ZeroCells.AddHalf.Shares(NowGroups));
+        return [.. shares.Zip(others).Select((pair, bin) => new StabilityPart(
+            bin == 0 ? null : signal.Edges[StabilityEdges[bin - 1]], pair.First, pair.Second,
+            (pair.Second - pair.First) * Real.Log(pair.Second / pair.First)))];
+    }
+
     public double JensenShannonDistance =>
         JensenShannon.Divergence([.. was.Select(count => (double)count)], [.. now.Select(count => (double)count)], 2).TryGet(out var bits, out _)
             ? Math.Sqrt(bits) : double.NaN;

@@ -29,5 +29,5 @@ public sealed record ProfileCell
 
     /// <summary>One cell per key, in the order of keys: the same whatever came first.</summary>
     public static IReadOnlyList<ProfileCell> Merge(IEnumerable<ProfileCell> cells) =>
-        [.. cells.GroupBy(cell => cell.Key).Select(same => same.Aggregate((one, two) => one.With(two))).OrderBy(cell => cell.Key)];
+        [.. cells.GroupBy(cell => cell.Key).Select(same => same.Aggregate((one, two) => one.With(two))).OrderBy(cell => cell.Key, CellKey.Order)];
 }

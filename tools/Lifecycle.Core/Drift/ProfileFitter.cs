@@ -61,18 +61,19 @@ public static class ProfileFitter
 
     /// <summary>A window's rows counted as the profile counts them.</summary>
     internal static Outcome<(IReadOnlyList<ProfileCell> Cells, IReadOnlyList<SampledRow> Sample)> Count(
-        DriftProfile profile, IReadOnlyList<DriftSignal> signals, DriftTable table)
+        DriftProfile profile, IReadOnlyList<DriftSignal> signals, IReadOnlyList<DriftTable> tables)
     {
-        var faults = TableChecks.Faults(profile.Settings, table).ToList();
+        var faults = tables.SelectMany(table => TableChecks.Faults(profile.Settings, table)).ToList();
         if (faults.Count > 0)
         {
             return faults;
         }
 
-        var counter = new DriftCounter(profile.Settings, table);
-        return counter.Units != profile.Units
-            ? DriftRefusals.OtherUnits(new SourceSpot(table.Name), DriftWords.Of(profile.Units), DriftWords.Of(counter.Units))
-            : (counter.Count(signals), counter.Sample(signals));
+        var counters = tables.Select(table => new DriftCounter(profile.Settings, table)).ToList();
+        return counters.FirstOrDefault(counter => counter.Units != profile.Units) is { } other
+            ? DriftRefusals.OtherUnits(new SourceSpot(tables[0].Name), DriftWords.Of(profile.Units), DriftWords.Of(other.Units))
+            : (ProfileCell.Merge(counters.SelectMany(counter => counter.Count(signals))),
+                SampledRow.Kept(counters.SelectMany(counter => counter.Sample(signals)), profile.Settings.SampleRows));
     }
 
     private static List<DriftSignal> Signals(DriftSettings settings, IReadOnlyList<DriftTable> tables)

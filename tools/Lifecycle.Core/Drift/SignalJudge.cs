@@ -7,6 +7,10 @@ namespace Lifecycle.Drift;
 internal sealed class SignalJudge
 {
     private const int TestsOfOne = 3;
+    private const int TestsOfMany = 4;
+
+    // What a picture has room for.
+    private const int BandsMax = 40;
 
     // Two distributions of rows that are worth less than one independent row say nothing.
     private const double WorthMin = 1;
@@ -52,6 +56,12 @@ internal sealed class SignalJudge
             Remarks = [.. Missing(), .. Strange(figures)],
             Reference = figures.All,
             Window = figures.Seen,
+            Bands = signal.IsCategory ? [] :
+            [
+                .. reference.TakeLast(BandsMax).Select(unit => UnitBand.Of(signal, unit, place, isWindow: false)),
+                .. window.TakeLast(BandsMax).Select(unit => UnitBand.Of(signal, unit, place, isWindow: true)),
+            ],
+            StabilityParts = signal.IsCategory ? [] : new GridComparison(signal, figures.All, figures.Seen).StabilityParts(signal),
         };
     }
 
@@ -123,7 +133,8 @@ internal sealed class SignalJudge
         {
             location = values.Compare([.. was.Select(figures.Mean)], [.. now.Select(figures.Mean)]);
             spread = values.Compare([.. was.Select(figures.Width)], [.. now.Select(figures.Width)]);
-            p = Math.Min(Math.Min(location.P, spread.P), shape.UpperP) * TestsOfOne;
+            p = Math.Min(Math.Min(location.P, spread.P), Math.Min(shape.UpperP, Worst(values, figures, was, now)))
+                * (window.Count > 1 ? TestsOfMany : TestsOfOne);
         }
 
         var (wasWorth, nowWorth) = Worth(figures, location);
@@ -132,6 +143,13 @@ internal sealed class SignalJudge
             ReferenceUnits = reference.Count, WindowUnits = window.Count, Location = location, Spread = spread, Shape = shape,
             P = Math.Min(1, p), ReferenceWorth = wasWorth, WindowWorth = nowWorth,
         };
+    }
+
+    // One unit far out among many that are not would hardly move their mean.
+    private static double Worst(UnitValues values, SignalFigures figures, SignalTally[] was, SignalTally[] now)
+    {
+        double[] means = [.. was.Select(figures.Mean)];
+        return now.Length == 1 ? 1 : now.Length * now.Select((tally, unit) => values.Single(means, figures.Mean(tally), unit).P).Min();
     }
 
     // So many independent rows would leave the mean as uncertain as the units do. Odds have no such measure: a category's rows

@@ -31,4 +31,10 @@ public sealed record SignalReport
     public SignalTally? Reference { get; init; }
 
     public SignalTally? Window { get; init; }
+
+    /// <summary>Unit by unit, those of the reference first; empty of a category.</summary>
+    public IReadOnlyList<UnitBand> Bands { get; init; } = [];
+
+    /// <summary>Bin by bin; empty of a category.</summary>
+    public IReadOnlyList<StabilityPart> StabilityParts { get; init; } = [];
 }

@@ -18,6 +18,7 @@ internal sealed class UnitChoice
         matched = [.. profile.Settings.Matched.Select(axis => profile.Settings.Axes.ToList().IndexOf(axis))];
         var lengths = Lengths();
         var (there, here) = (Whole(profile.Cells, lengths, isWindow: false), Whole(window, lengths, isWindow: true));
+        Everything = there;
         var groups = there.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
         foreach (var strange in here.Where(unit => !groups.Contains(unit.Group)).GroupBy(unit => unit.Group, StringComparer.Ordinal))
         {
@@ -28,12 +29,16 @@ internal sealed class UnitChoice
         Parts = PartsOf(there, here);
         Window = [.. here.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts)).OrderBy(unit => unit.First?.Micros ?? 0).ThenBy(unit => unit.Name, StringComparer.Ordinal)];
         var asked = Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        Everything = [.. there.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts))];
         Reference = [.. there.Where(unit => asked.Contains(unit.Group)).Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts))];
         if (Parts.Count > 0 && profile.Settings.Part is { } length && profile.Units == DriftUnits.Batches)
         {
             remarks.Add($"compared over {string.Join("; ", Parts.Select(part => DriftWords.Part(part, length)))}");
         }
     }
+
+    /// <summary>Whole units of the reference, whatever their group and over all their parts that are whole.</summary>
+    public IReadOnlyList<ComparedUnit> Everything { get; private set; }
 
     /// <summary>In the order of their names; blocks by that in time.</summary>
     public IReadOnlyList<ComparedUnit> Reference { get; }
@@ -125,7 +130,8 @@ internal sealed class UnitChoice
     private static ComparedUnit Cut(ComparedUnit unit, IReadOnlyList<int> parts) =>
         unit with { Cells = [.. unit.Cells.Where(cell => parts.Contains(cell.Key.Part))] };
 
-    private string Said(string group) => string.Join(", ", profile.Settings.Matched.Zip(group.Split(Between), (axis, level) => $"{axis} '{level}'"));
+    /// <summary>A group in words.</summary>
+    public string Said(string group) => string.Join(", ", profile.Settings.Matched.Zip(group.Split(Between), (axis, level) => $"{axis} '{level}'"));
 
     private string Words(int count) => count == 1 ? DriftWords.One(profile.Units) : DriftWords.Many(profile.Units);
 }

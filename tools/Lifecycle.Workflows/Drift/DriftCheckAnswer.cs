@@ -1,4 +1,5 @@
 using Lifecycle.Drift;
+using Lifecycle.Reports.Drift;
 
 namespace Lifecycle.Workflows.Drift;
 
@@ -7,4 +8,8 @@ namespace Lifecycle.Workflows.Drift;
 /// <param name="Profile">The profile's file, relative to the workspace.</param>
 /// <param name="Bytes">The report as it is kept.</param>
 /// <param name="File">Where it is kept, relative to the workspace.</param>
-public sealed record DriftCheckAnswer(DriftReport Report, string Profile, byte[] Bytes, string File);
+public sealed record DriftCheckAnswer(DriftReport Report, string Profile, byte[] Bytes, string File)
+{
+    /// <summary>What moved, drawn.</summary>
+    public byte[] Picture() => DriftPicture.Draw(Report);
+}

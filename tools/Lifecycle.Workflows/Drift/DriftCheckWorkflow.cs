@@ -16,18 +16,20 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
 
     /// <param name="window">Rows since.</param>
     /// <param name="profile">The reference.</param>
-    /// <param name="columns">The names of the columns of an array; empty where a table names its own.</param>
-    public Outcome<DriftCheckAnswer> Run(string window, string profile, IReadOnlyList<string> columns) =>
-        Workspace.Around(profile).Then(workspace => workspace.FileAt(profile).Then(DocumentFile.Load)
-            .Then(document => document.Parse().Then(DriftProfileDocument.Read).Then(read => Check(workspace, document, read, window, columns))));
+    /// <param name="reading">How the window is read.</param>
+    /// <param name="progress">Told how many frames are measured.</param>
+    /// <param name="stop">Stops between frames.</param>
+    public Outcome<DriftCheckAnswer> Run(string window, string profile, DriftReading reading, IWorkProgress progress, CancellationToken stop) =>
+        Interruption.Settle(Workspace.Around(profile).Then(workspace => workspace.FileAt(profile).Then(DocumentFile.Load)
+            .Then(document => document.Parse().Then(DriftProfileDocument.Read).Then(read => Recorder.Open(workspace, clock).Then(recorder =>
+                Check(workspace, recorder, document, read, window, new DriftTables(workspace, recorder, read.Settings, reading, progress, stop)))))), stop);
 
-    private Outcome<DriftCheckAnswer> Check(
-        Workspace workspace, DocumentBytes document, DriftProfile profile, string window, IReadOnlyList<string> columns) =>
+    private static Outcome<DriftCheckAnswer> Check(
+        Workspace workspace, Recorder recorder, DocumentBytes document, DriftProfile profile, string window, DriftTables reader) =>
         profile.Tool != ToolFacts.NameAndVersion
             ? DriftRefusals.OtherTool(document.File.Spot, profile.Tool, ToolFacts.NameAndVersion)
-            : new DriftTables(workspace, profile.Settings, columns).Read(window).Then(rows => DriftChecker.Check(profile, rows.Table)
-                .Then(report => Recorder.Open(workspace, clock).Then(recorder => Keep(
-                    workspace, recorder, document, rows.Digest, report with { IsInformational = !IsSealed(recorder, document.Digest) }))));
+            : reader.Read(window).Then(rows => DriftChecker.Check(profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables)
+                .Then(report => Keep(workspace, recorder, document, rows.Digest, report with { IsInformational = !IsSealed(recorder, document.Digest) })));
 
     private static bool IsSealed(Recorder recorder, Digest profile) => recorder.Acts.Any(act => act.Kind == ActKind.Seal
         && act.Subjects.Any(subject => subject.Purpose == Purpose.DriftProfile && subject.Digest == profile));

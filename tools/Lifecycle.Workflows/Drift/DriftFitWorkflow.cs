@@ -12,45 +12,47 @@ namespace Lifecycle.Workflows.Drift;
 /// <summary>The verb <c>drift fit</c>: a reference profile of rows of a process that was right.</summary>
 public sealed class DriftFitWorkflow(TimeProvider clock)
 {
-    public Outcome<DriftFitAnswer> Run(DriftFitRequest request) => Workspace.Around(request.Sources[0])
-        .Then(workspace => Settings(workspace, request.Settings).Then(settings => Fit(workspace, request, settings)));
+    public Outcome<DriftFitAnswer> Run(DriftFitRequest request, IWorkProgress progress, CancellationToken stop) => Interruption.Settle(
+        Workspace.Around(request.Sources[0]).Then(workspace => Settings(workspace, request.Settings).Then(settings =>
+            Recorder.Open(workspace, clock).Then(recorder => Fit(
+                workspace, recorder, request, settings,
+                new DriftTables(workspace, recorder, settings.Settings, request.Reading, progress, stop))))), stop);
 
     private static Outcome<(DriftSettings Settings, DocumentBytes? File)> Settings(Workspace workspace, string? path) => path is null
         ? (DriftSettings.Default, null)
         : workspace.FileAt(path).Then(DocumentFile.Load).Then(document => document.Parse().Then(DriftSettingsDocument.Read)
             .Then<(DriftSettings, DocumentBytes?)>(settings => (settings, document)));
 
-    private Outcome<DriftFitAnswer> Fit(Workspace workspace, DriftFitRequest request, (DriftSettings Settings, DocumentBytes? File) asked)
+    private static Outcome<DriftFitAnswer> Fit(
+        Workspace workspace, Recorder recorder, DriftFitRequest request, (DriftSettings Settings, DocumentBytes? File) asked, DriftTables reader)
     {
-        var reader = new DriftTables(workspace, asked.Settings, request.Columns);
         var (tables, sources, faults) = (new List<DriftTable>(), new List<(string Name, Digest Digest)>(), new List<Refusal>());
         foreach (var source in request.Sources)
         {
             if (reader.Read(source).TryGet(out var read, out var why))
             {
-                tables.Add(read.Table);
-                sources.Add((read.Table.Name, read.Digest));
+                tables.AddRange(read.Tables);
+                sources.Add((workspace.NameOf(Path.GetFullPath(source)), read.Digest));
             }
 
             faults.AddRange(why);
         }
 
         return faults.Count > 0 ? faults : ProfileFitter.Fit(asked.Settings, asked.File?.Digest, tables, ToolFacts.NameAndVersion).Then(profile => Keep(
-            workspace, request.Out, asked.File, profile with { Sources = [.. sources.Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)] }));
+            recorder, request.Out, asked.File, profile with { Sources = [.. sources.Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)] }));
     }
 
-    private Outcome<DriftFitAnswer> Keep(Workspace workspace, string path, DocumentBytes? settings, DriftProfile profile) =>
-        Recorder.Open(workspace, clock).Then(recorder =>
+    private static Outcome<DriftFitAnswer> Keep(Recorder recorder, string path, DocumentBytes? settings, DriftProfile profile)
+    {
+        var bytes = DriftProfileDocument.Write(profile);
+        WholeFile.Write(path, bytes);
+        var relied = profile.Sources.Select(source => NamedDigest.Of(Purpose.Source, source.Name, source.Digest)).ToList();
+        if (settings is not null)
         {
-            var bytes = DriftProfileDocument.Write(profile);
-            WholeFile.Write(path, bytes);
-            var relied = profile.Sources.Select(source => NamedDigest.Of(Purpose.Source, source.Name, source.Digest)).ToList();
-            if (settings is not null)
-            {
-                relied.Add(NamedDigest.Of(Purpose.DriftSettings, settings.File.Name, settings.Digest));
-            }
+            relied.Add(NamedDigest.Of(Purpose.DriftSettings, settings.File.Name, settings.Digest));
+        }
 
-            return recorder.Record(ActKind.DriftFit, Roles.Tool, [new NamedDigest(Purpose.DriftProfile, Digest.Of(bytes))], relied)
-                .Then<DriftFitAnswer>(_ => new DriftFitAnswer(profile, bytes, path));
-        });
+        return recorder.Record(ActKind.DriftFit, Roles.Tool, [new NamedDigest(Purpose.DriftProfile, Digest.Of(bytes))], relied)
+            .Then<DriftFitAnswer>(_ => new DriftFitAnswer(profile, bytes, path));
+    }
 }

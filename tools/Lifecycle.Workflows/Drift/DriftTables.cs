@@ -1,22 +1,48 @@
 using Lifecycle.Drift;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Replay;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Differences;
+using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Workflows.Drift;
 
-/// <summary>Brings rows from where people keep them.</summary>
-internal sealed class DriftTables(Workspace workspace, DriftSettings settings, IReadOnlyList<string> columns)
+/// <summary>Brings rows from where people keep them: a table, an array, a set's frames, or a run and the frames of its set.</summary>
+internal sealed class DriftTables(
+    Workspace workspace, Recorder recorder, DriftSettings settings, DriftReading reading, IWorkProgress progress, CancellationToken stop)
 {
-    /// <summary>The rows, and the digest of the file that they are from.</summary>
-    public Outcome<(DriftTable Table, Digest Digest)> Read(string path) => workspace.FileAt(path).Then(file =>
-        Path.GetExtension(file.Name) switch
+    /// <summary>The rows, and the digest of what they are from.</summary>
+    public Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> Read(string path)
+    {
+        if (Path.GetExtension(path) is ".csv" or ".npy")
         {
-            ".csv" => DocumentFile.Load(file).Then(document => CsvTable.Read(settings, file.Name, document.Bytes)
-                .Then<(DriftTable, Digest)>(table => (table, document.Digest))),
-            ".npy" => DocumentFile.Load(file).Then(document => ArrayTable.Read(settings, file.Name, document.Bytes, columns)
-                .Then<(DriftTable, Digest)>(table => (table, document.Digest))),
-            _ => DriftRefusals.NotAWindow(file.Spot),
-        });
+            return workspace.FileAt(path).Then(DocumentFile.Load).Then(document => (path.EndsWith(".csv", StringComparison.Ordinal)
+                ? CsvTable.Read(settings, document.File.Name, document.Bytes)
+                : ArrayTable.Read(settings, document.File.Name, document.Bytes, reading.Columns))
+                .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([table], document.Digest)));
+        }
+
+        var set = Directory.Exists(path) ? Path.Combine(path, PromotionFile.SetFile) : path;
+        return Path.GetFileName(set) == PromotionFile.SetFile && File.Exists(set) ? OfSet(set)
+            : Directory.Exists(path) || path.EndsWith(".yaml", StringComparison.Ordinal) || Path.GetFileName(path) == RunRecord.FileName ? OfRun(path)
+            : workspace.FileAt(path).Then<(IReadOnlyList<DriftTable>, Digest)>(file => DriftRefusals.NotAWindow(file.Spot));
+    }
+
+    private FrameTables Frames => new(workspace, reading.Jobs, progress, stop);
+
+    private Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> OfSet(string path) => workspace.FileAt(path)
+        .Then(file => SetFolder.Read(workspace, file)).Then(set => Frames.Read(set, null, ModelRole.Candidate)
+            .Then<(IReadOnlyList<DriftTable>, Digest)>(tables => (tables, set.Digest)));
+
+    // Who scored the frames differently is another process: of a model that failed there are no scores to hold against.
+    private Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> OfRun(string path) =>
+        new RunFinder(workspace, recorder).Find(path, needsLabels: false).Then(run =>
+            run.Folder.Record.Models.FirstOrDefault(model => model.Role == reading.Role) is { Failure: { } failure }
+                ? RunRefusals.NothingToCompare(new SourceSpot(run.Name), failure)
+                : RunFinder.SetOf(run).Then(set => Frames.Read(set, run.Folder, reading.Role))
+                    .Then<(IReadOnlyList<DriftTable>, Digest)>(tables => (tables, run.Folder.RecordDigest)));
 }

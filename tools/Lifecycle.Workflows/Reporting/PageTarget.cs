@@ -2,6 +2,7 @@ using System.Text;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Reports.Datasheets;
+using Lifecycle.Reports.Drift;
 using Lifecycle.Reports.Scorecards;
 using Lifecycle.Reports.Shadow;
 using Lifecycle.Storage.Files;
@@ -25,6 +26,9 @@ public sealed record PageTarget
 
     /// <summary>For the page of a shadow record, in place of an older one.</summary>
     public static Outcome<PageTarget> OfShadow(string path) => At(path, ShadowPage.Beginning);
+
+    /// <summary>For the picture of what moved, in place of an older picture.</summary>
+    public static Outcome<PageTarget> OfDrift(string path) => At(path, DriftPicture.Beginning);
 
     private static Outcome<PageTarget> At(string path, string beginning)
     {

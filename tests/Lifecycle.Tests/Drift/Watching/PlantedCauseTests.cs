@@ -24,7 +24,7 @@ public sealed class PlantedCauseTests
 
     [Test]
     public void A_planted_cause_is_found_within_a_day_and_the_suspect_is_the_right_one(
-        [Values(PlantedCause.Light, PlantedCause.Focus, PlantedCause.Medium, PlantedCause.Frames, PlantedCause.Camera)] PlantedCause cause,
+        [Values(StreamCause.Light, StreamCause.Focus, StreamCause.Medium, StreamCause.Frames, StreamCause.Camera)] StreamCause cause,
         [Values(1UL, 2UL, 3UL)] ulong seed)
     {
         var (began, crossings) = Watched(seed, cause);
@@ -33,21 +33,21 @@ public sealed class PlantedCauseTests
         Assert.That(found[0].At, Is.LessThanOrEqualTo(began + TimeSpan.FromHours(24)));
         Assert.That(found[0].Since, Is.GreaterThanOrEqualTo(began - TimeSpan.FromHours(6)));
         Assert.That((found[0].Suspects[0].Axis, found[0].Suspects[0].Level), Is.EqualTo(Suspect(cause)));
-        Assert.That(found[0].IsUp, Is.EqualTo(cause is PlantedCause.Frames));
+        Assert.That(found[0].IsUp, Is.EqualTo(cause is StreamCause.Frames));
         Assert.That(crossings.Count(crossing => crossing.At < began), Is.LessThanOrEqualTo(1), "false before it began");
     }
 
     [Test]
     public void Quiet_batches_give_at_most_one_false_record_in_twelve()
     {
-        var counts = Enumerable.Range(100, 12).Select(seed => Watched((ulong)seed, PlantedCause.None).Crossings.Count).ToList();
+        var counts = Enumerable.Range(100, 12).Select(seed => Watched((ulong)seed, StreamCause.None).Crossings.Count).ToList();
         Assert.That(counts, Is.All.LessThanOrEqualTo(1), string.Join(' ', counts));
 
         // Twelve runs of 43 days, of which a plan of 365 days lets 1.4 be false: more than 5 is one in two hundred.
         Assert.That(counts.Sum(), Is.LessThanOrEqualTo(5));
     }
 
-    private static (Moment Began, List<Crossing> Crossings) Watched(ulong seed, PlantedCause cause)
+    private static (Moment Began, List<Crossing> Crossings) Watched(ulong seed, StreamCause cause)
     {
         var (watch, crossings) = (new Watch(Designed.Value), new List<Crossing>());
         var began = new CameraStream(seed).Draw(Weeks, cause, 3, (frame, values) =>
@@ -60,18 +60,18 @@ public sealed class PlantedCauseTests
         return (began, crossings);
     }
 
-    private static string[] Wanted(PlantedCause cause) => cause switch
+    private static string[] Wanted(StreamCause cause) => cause switch
     {
-        PlantedCause.Focus => ["focus"],
-        PlantedCause.Frames => ["interval"],
-        PlantedCause.Camera => ["intensity"],
+        StreamCause.Focus => ["focus"],
+        StreamCause.Frames => ["interval"],
+        StreamCause.Camera => ["intensity"],
         _ => ["intensity"],
     };
 
-    private static (string Axis, string Level) Suspect(PlantedCause cause) => cause switch
+    private static (string Axis, string Level) Suspect(StreamCause cause) => cause switch
     {
-        PlantedCause.Medium => ("medium", "M-new"),
-        PlantedCause.Camera => ("camera", "CH-9"),
+        StreamCause.Medium => ("medium", "M-new"),
+        StreamCause.Camera => ("camera", "CH-9"),
         _ => ("camera", "CH-1"),
     };
 }

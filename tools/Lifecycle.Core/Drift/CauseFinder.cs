@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Lifecycle.Drift;
+
+/// <summary>What the measured inputs look like together: a lamp, the focus, the medium, frames that are lost, another camera.</summary>
+/// <remarks>Rules of optics, and never the answer: where to look first.</remarks>
+internal static class CauseFinder
+{
+    // Contrast goes with the light: the focus measure is a variance, so it goes with its square. So far off is still that.
+    private const double SquareSlack = 0.25;
+    private const double FocusLoss = 0.75;
+
+    // Another group must fit so many times as well before it is named.
+    private const double FitsBetter = 4;
+
+    public static string? Find(DriftProfile profile, UnitChoice choice, IReadOnlyList<SignalReport> reports, IReadOnlyList<double> family)
+    {
+        var moved = reports.Where((report, place) => report.Effect is { } effect && family[place] < profile.Settings.Alpha
+            && effect.Reaches(profile.Settings, limits => limits.Watch)).Select(report => report.Signal.Name).ToHashSet(StringComparer.Ordinal);
+        if (moved.Contains(InputSignals.Interval))
+        {
+            return $"frames that are lost or late: {Times(reports, InputSignals.Interval)} the interval of the reference";
+        }
+
+        if (!moved.Contains(InputSignals.Light) && !moved.Contains(InputSignals.Focus) && !moved.Contains(InputSignals.Slope))
+        {
+            return null;
+        }
+
+        return OtherGroup(profile, choice) is { } group ? $"{group}: the inputs fit it better than what was said"
+            : Optics(reports, moved);
+    }
+
+    private static string? Optics(IReadOnlyList<SignalReport> reports, HashSet<string> moved)
+    {
+        var (light, focus) = (Ratio(reports, InputSignals.Light), Ratio(reports, InputSignals.Focus));
+        if (!(light > 0) || !(focus > 0))
+        {
+            return null;
+        }
+
+        var isLamp = Math.Abs((focus.Value / (light.Value * light.Value)) - 1) <= SquareSlack;
+        return moved.Contains(InputSignals.Light) && isLamp
+            ? $"the lamp or its exposure: light {Percent(light.Value)}, and contrast with it"
+            : focus < FocusLoss && !moved.Contains(InputSignals.Light)
+                ? $"the focus: {Percent(focus.Value)} of edges, and light as before"
+                : moved.Contains(InputSignals.Light)
+                    ? $"the medium or what is in it: light {Percent(light.Value)}, and contrast not with it"
+                    : moved.Contains(InputSignals.Focus) ? $"the focus or the scene: {Percent(focus.Value)} of edges" : null;
+    }
+
+    // Units of another level of a matched axis that lie nearer, over all inputs, each in standard deviations of units.
+    private static string? OtherGroup(DriftProfile profile, UnitChoice choice)
+    {
+        var signals = Enumerable.Range(0, profile.Signals.Count)
+            .Where(place => profile.Signals[place].Name is InputSignals.Light or InputSignals.Focus or InputSignals.Noise or InputSignals.Slope).ToList();
+        if (profile.Settings.Matched.Count == 0 || signals.Count < 2 || choice.Window.Count == 0)
+        {
+            return null;
+        }
+
+        var own = choice.Window[0].Group;
+        var groups = choice.Everything.GroupBy(unit => unit.Group, StringComparer.Ordinal).Where(group => group.Count() >= 3).ToList();
+        var away = groups.ToDictionary(group => group.Key, group => signals.Sum(place => Away(profile.Signals[place], place, [.. group], choice.Window)));
+        var nearest = away.MinBy(group => group.Value);
+        return nearest.Key != own && away.TryGetValue(own, out var said) && said > FitsBetter * nearest.Value
+            ? choice.Said(nearest.Key) : null;
+    }
+
+    private static double Away(DriftSignal signal, int place, List<ComparedUnit> group, IReadOnlyList<ComparedUnit> window)
+    {
+        double[] means = [.. group.Select(unit => unit.Tally(place).Mean(signal))];
+        var mean = means.Average();
+        var spread = Math.Sqrt(means.Sum(value => (value - mean) * (value - mean)) / (means.Length - 1));
+        var seen = window.Average(unit => unit.Tally(place).Mean(signal));
+        return spread > 0 && double.IsFinite(seen) ? (seen - mean) / spread * ((seen - mean) / spread) : 0;
+    }
+
+    private static double? Ratio(IReadOnlyList<SignalReport> reports, string name) =>
+        reports.FirstOrDefault(report => report.Signal.Name == name) is { Reference: { } was, Window: { } now, Signal: var signal }
+            && was.Mean(signal) > 0 && now.Count > 0 ? now.Mean(signal) / was.Mean(signal) : null;
+
+    private static string Times(IReadOnlyList<SignalReport> reports, string name) =>
+        Ratio(reports, name) is { } ratio ? ratio.ToString("F1", CultureInfo.InvariantCulture) + " times" : "another than";
+
+    private static string Percent(double ratio) => ratio.ToString("P0", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal)
+        .Replace("  ", " ", StringComparison.Ordinal);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Lifecycle.ChallengeSets;
+using Lifecycle.Drift;
+using Lifecycle.Formats;
+using Lifecycle.Models.Hosting;
+using Lifecycle.Refusals;
+using Lifecycle.Replay;
+using Lifecycle.Storage.Runs;
+using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Replaying;
+using Lifecycle.Workflows.Sets;
+
+namespace Lifecycle.Workflows.Drift;
+
+/// <summary>Measures every frame of a set, and puts the scores of a run beside it.</summary>
+internal sealed class FrameTables(Workspace workspace, int jobs, IWorkProgress progress, CancellationToken stop)
+{
+    private const int ReadBytes = 4 << 20;
+
+    /// <param name="set">Whose frames are measured.</param>
+    /// <param name="run">Whose scores stand beside them; null for none.</param>
+    /// <param name="role">Of which model.</param>
+    public Outcome<IReadOnlyList<DriftTable>> Read(ChallengeSet set, RunFolder? run, ModelRole role) =>
+        new SetFrames(workspace).Bring(set, jobs, (done, total) => progress.Report("frames", done, total), stop)
+            .Then(files => Measure(set, files)).Then<IReadOnlyList<DriftTable>>(measured =>
+            {
+                using var scores = run is null ? null : new ObservedScores(run, role);
+                return new Outcome<IReadOnlyList<DriftTable>>.Ok(
+                    [.. set.Cases.Select((entry, place) => measured[place].Table(entry.Facts, ScoresOf(scores, entry.Facts.Id)))]);
+            });
+
+    private static Dictionary<string, float[]> ScoresOf(ObservedScores? scores, string caseId) => scores is null
+        ? [] : scores.ScoreNames.ToDictionary(name => name, name => scores.Scores(caseId, name).ToArray(), StringComparer.Ordinal);
+
+    private Outcome<InputSignals[]> Measure(ChallengeSet set, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> files)
+    {
+        var measured = new InputSignals[set.Cases.Count];
+        var (faults, decoders, done) = (new ConcurrentBag<Refusal>(), new ConcurrentBag<HostedDecoder>(), 0L);
+        try
+        {
+            Parallel.For(
+                0, measured.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
+                () => decoders.TryTake(out var free) ? free : new HostedDecoder(HostWorkflow.Command),
+                (place, _, decoder) =>
+                {
+                    if (!Measure(set.Cases[place], decoder, files[set.Cases[place].Facts.Id]).TryGet(out measured[place]!, out var why))
+                    {
+                        why.ToList().ForEach(faults.Add);
+                    }
+
+                    progress.Report("measured", Interlocked.Add(ref done, set.Cases[place].Facts.Frames.Count), set.FrameCount);
+                    return decoder;
+                },
+                decoders.Add);
+        }
+        finally
+        {
+            foreach (var decoder in decoders)
+            {
+                decoder.Dispose();
+            }
+        }
+
+        return faults.IsEmpty ? measured : faults.Distinct().ToList();
+    }
+
+    private Outcome<InputSignals> Measure(CaseEntry entry, HostedDecoder decoder, IReadOnlyList<LocalFile> files)
+    {
+        var (frames, chunk) = (entry.Facts.Frames, new FrameChunk());
+        var (signals, reader) = (new InputSignals(frames.Count), new CaseFrameReader(decoder, entry, files));
+        var step = Math.Clamp(ReadBytes / frames.Shape.Bytes, 1, frames.Count);
+        for (var first = 0; first < frames.Count; first += step)
+        {
+            stop.ThrowIfCancellationRequested();
+            var take = Math.Min(step, frames.Count - first);
+            if (!reader.Fill(chunk, first, take).TryGet(out _, out var why))
+            {
+                return new Outcome<InputSignals>.Refused(why);
+            }
+
+            for (var frame = 0; frame < take; frame++)
+            {
+                signals.Measure(first + frame, frames.Shape, chunk.FrameAt(frame));
+            }
+        }
+
+        return signals;
+    }
+}
