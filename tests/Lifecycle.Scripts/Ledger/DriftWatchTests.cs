@@ -95,11 +95,14 @@ public sealed class DriftWatchTests
     public async Task A_watch_that_follows_a_file_sees_what_is_added_and_keeps_its_state_when_it_is_stopped([Values("TERM", "INT")] string signal)
     {
         using var line = Line(("rows.csv", Rows(0, 150, dimFrom: 200)));
-        using var command = LongCommand.Start(line, "drift", "watch", "watch.yaml", "rows.csv", "--follow", "--state", "state.json");
+        using var command = line.Begin("drift", "watch", "watch.yaml", "rows.csv", "--follow", "--state", "state.json");
         await File.AppendAllTextAsync(line.At("rows.csv"), Rows(150, 240, dimFrom: 200, hasHeader: false));
-        await command.Says("light of CH-1 down");
+
+        // The state is kept when something crosses, before anybody stops the watch.
+        await command.UntilAsync(() => File.Exists(line.At("state.json")), "state");
         command.Signal(signal, wholeGroup: false);
-        Assert.That(await command.Ended(), Is.EqualTo(130));
+        var ended = await command.EndAsync();
+        Assert.That((ended.ExitCode, ended.Stdout.Contains("light of CH-1 down", StringComparison.Ordinal)), Is.EqualTo((130, true)), ended.Stderr);
         Assert.That(await File.ReadAllTextAsync(line.At("state.json")), Does.Contain("\"crossing\""));
     }
 

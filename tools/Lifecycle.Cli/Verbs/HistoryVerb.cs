@@ -128,6 +128,22 @@ internal sealed class HistoryVerb : Verb
         screen.Note(string.Create(
             CultureInfo.InvariantCulture,
             $"{list.Acts.Count} of {list.Head.Size} acts of {list.Head.Origin}; {HistoryText.Said(list.Signatures)}"));
+        return OpenDrift(screen, history);
+    }
+
+    // Whatever acts were asked for: a record that is open waits for somebody.
+    private static ExitCode OpenDrift(Screen screen, HistoryWorkflow history)
+    {
+        if (!history.OpenDrift(".").TryGet(out var open, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        foreach (var note in open)
+        {
+            screen.Note($"drift record {note.Record.Brief} ({note.Label}), {note.Words}: lifecycle record drift-close {note.Record.Hex[..12]}");
+        }
+
         return ExitCode.Ok;
     }
 

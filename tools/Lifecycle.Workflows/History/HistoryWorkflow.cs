@@ -22,6 +22,11 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
             reading.Head, reading.Signatures,
             [.. reading.Acts.Select((act, index) => new ListedAct(index, act)).Where(listed => filter.Takes(listed.Act))])));
 
+    /// <summary>Drift records that no role has closed, oldest first.</summary>
+    public Outcome<IReadOnlyList<DriftNote>> OpenDrift(string path) => Workspace.Around(path).Then(workspace => Open(workspace)
+        .Then(store => store.Read()).Then(reading => LedgerHead.Check(workspace, reading)).Then<IReadOnlyList<DriftNote>>(reading =>
+            new Outcome<IReadOnlyList<DriftNote>>.Ok([.. DriftNote.All([.. reading.Acts]).Where(note => note.IsOpen)])));
+
     /// <summary>Writes the proof of one act to a new file.</summary>
     public Outcome<LedgerAnswer> Prove(string path, int index, string file) => Opened(path).Then(store => Fresh(file)
         .Then(full => InRange(store, "--proof", index).Then(place => store.Find(place)).Then(found =>
