@@ -26,7 +26,7 @@ public sealed class DriftWatchTests
     [Test]
     public async Task A_crossing_opens_one_record_that_history_shows_until_a_role_closes_it()
     {
-        using var line = Line(("rows.csv", Rows(0, 500, dimFrom: 200)));
+        using var line = Line(("rows.csv", Rows(0, 500, dimFrom: 198)));
         var first = await line.RunAsync("drift", "watch", "watch.yaml", "rows.csv", "--state", "state.json");
         Assert.That(first.ExitCode, Is.EqualTo(1), first.Stderr);
         var lines = first.Stdout.Split('\n');
