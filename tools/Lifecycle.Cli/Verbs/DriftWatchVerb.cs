@@ -21,7 +21,7 @@ internal sealed class DriftWatchVerb : Verb
     public override IReadOnlyList<VerbArgument> Arguments =>
     [
         new("plan", "what is watched, and how often a false alarm may come"),
-        new("rows", "CSV with a header, or JSON lines; standard input without it", IsRequired: false),
+        new("rows", "CSV with a header, JSON lines, .npy with --columns, a set, or a run; standard input without it", IsRequired: false),
     ];
 
     public override IReadOnlyList<VerbOption> Options =>
@@ -30,6 +30,9 @@ internal sealed class DriftWatchVerb : Verb
         new(Follow, null, "the file of rows grows: go on until stopped, also when it is rotated"),
         new(State, "file", "keep the watch there, and go on from there; made when missing"),
         new(NoRecord, null, "say crossings, and open no drift record"),
+        DriftCheckVerb.ColumnsOption,
+        DriftCheckVerb.ModelOption,
+        JobsOption.Option,
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
@@ -64,8 +67,11 @@ internal sealed class DriftWatchVerb : Verb
             return screen.Refuse([UsageRefusals.Missing(Name, "<rows>", "the file that grows")]);
         }
 
-        var request = new WatchRequest(plan, invocation.Value("rows"), invocation.Has(Follow), invocation.Value(State), invocation.Has(NoRecord));
-        var watched = new WatchWorkflow(TimeProvider.System).Run(request, Console.In, news => Tell(screen, news), invocation.Stop);
+        using var progress = new WorkProgress(screen);
+        var watched = DriftCheckVerb.ReadingOf(invocation).Then(reading => new WatchWorkflow(TimeProvider.System).Run(
+            new WatchRequest(plan, invocation.Value("rows"), invocation.Has(Follow), invocation.Value(State), invocation.Has(NoRecord), reading),
+            Console.In, news => Tell(screen, news), progress, invocation.Stop));
+        progress.Dispose();
         if (!watched.TryGet(out var answer, out var why))
         {
             return screen.Refuse(why);

@@ -38,6 +38,36 @@ internal sealed class WatchRun(
         }
     }
 
+    /// <summary>The same over frames that are there whole.</summary>
+    public Outcome<WatchAnswer> Run(IReadOnlyList<(WatchFrame Frame, double[] Values)> frames, CancellationToken stop)
+    {
+        last = clock.GetUtcNow();
+        try
+        {
+            return Rearm().Then(_ => Take(frames, stop)).Then<WatchAnswer>(_ => new WatchAnswer(watch, IsSealed, read, unfit, crossings));
+        }
+        finally
+        {
+            Keep();
+        }
+    }
+
+    private Outcome<bool> Take(IReadOnlyList<(WatchFrame Frame, double[] Values)> frames, CancellationToken stop)
+    {
+        foreach (var (frame, own) in frames)
+        {
+            stop.ThrowIfCancellationRequested();
+            read++;
+            own.CopyTo(values, 0);
+            if (Observe(frame) is { } why)
+            {
+                return new Outcome<bool>.Refused(why);
+            }
+        }
+
+        return frames.Count == 0 ? WatchRefusals.NothingToWatch(request.Rows!) : true;
+    }
+
     private bool IsSealed => recorder.Acts.Any(act => act.Kind == ActKind.Seal
         && act.Subjects.Any(subject => subject.Purpose == Purpose.DriftWatch && subject.Digest == inputs.Digest));
 
@@ -109,6 +139,11 @@ internal sealed class WatchRun(
             return null;
         }
 
+        return Observe(frame);
+    }
+
+    private IReadOnlyList<Refusal>? Observe(in WatchFrame frame)
+    {
         var crossed = watch.Observe(frame, values);
         if (watch.Beyond > beyond && beyond++ == 0)
         {

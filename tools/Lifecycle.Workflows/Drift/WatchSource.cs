@@ -26,6 +26,9 @@ internal abstract class WatchSource : IDisposable
     {
     }
 
+    /// <summary>No lines: rows that are there whole.</summary>
+    public static WatchSource None => new Piped(TextReader.Null);
+
     /// <summary>A stream, such as standard input. It is read on a thread of its own: nothing else can stop waiting for it.</summary>
     public sealed class Piped : WatchSource
     {

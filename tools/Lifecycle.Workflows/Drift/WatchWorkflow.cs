@@ -1,3 +1,4 @@
+using Lifecycle.Drift;
 using Lifecycle.Drift.Watching;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
@@ -18,10 +19,15 @@ public sealed class WatchWorkflow(TimeProvider clock)
     /// <param name="request">What is watched.</param>
     /// <param name="input">Standard input, for when no file is named.</param>
     /// <param name="tell">Told each piece of news as it comes.</param>
+    /// <param name="progress">Told how far the frames of a set or run are measured.</param>
     /// <param name="stop">Ends the watch.</param>
-    public Outcome<WatchAnswer> Run(WatchRequest request, TextReader input, Action<WatchNews> tell, CancellationToken stop) => WatchInputs.Read(request.Plan)
+    public Outcome<WatchAnswer> Run(
+        WatchRequest request, TextReader input, Action<WatchNews> tell, IWorkProgress progress, CancellationToken stop) => WatchInputs.Read(request.Plan)
         .Then(inputs => inputs.Design(stop).Then(design => Recorder.Open(inputs.Workspace, clock).Then(recorder => State(request, design).Then(state =>
-            Source(request, input).Then(rows =>
+            !request.IsByLine
+                ? Whole(request, inputs, recorder, progress, stop).Then(frames =>
+                    new WatchRun(request, inputs, state.Watch, WatchSource.None, recorder, clock, tell).Run(frames, stop))
+            : Source(request, input).Then(rows =>
             {
                 using (rows)
                 {
@@ -33,6 +39,14 @@ public sealed class WatchWorkflow(TimeProvider clock)
         request.State is not { } path || !File.Exists(path)
             ? (new Watch(design), null)
             : PlainFile.Parse(path).Then(node => WatchStateDocument.Read(node, design));
+
+    private static Outcome<IReadOnlyList<(WatchFrame Frame, double[] Values)>> Whole(
+        WatchRequest request, WatchInputs inputs, Recorder recorder, IWorkProgress progress, CancellationToken stop)
+    {
+        var settings = DriftSettings.Default with { Axes = [WatchSuspect.Camera, .. inputs.Plan.Axes] };
+        return new DriftTables(inputs.Workspace, recorder, settings, request.Reading, progress, stop).Read(request.Rows!)
+            .Then(read => WatchTable.Frames(inputs.Plan, read.Tables, request.Rows!));
+    }
 
     private static Outcome<WatchSource> Source(WatchRequest request, TextReader input) => request.Rows is not { } path
         ? new WatchSource.Piped(input)
