@@ -13,7 +13,7 @@ internal static class DriftCauseBenchmark
 
     private static readonly DriftSettings Settings = DriftSettings.Default with
     {
-        Name = "demonstration", Alpha = 0.001, Axes = ["camera", "medium", "material"], Matched = ["camera", "medium"], Part = TimeSpan.FromHours(24),
+        Name = "demonstration", Alpha = 0.001, Axes = ["camera", "medium", "material", "agitation", "image-quality"], Matched = ["camera", "medium"], Part = TimeSpan.FromHours(24),
         SampleRows = 0,
     };
 

@@ -38,7 +38,7 @@ public static class PlantedBatch
     private static byte[] Changed(PlantedCause cause, byte[] pixels) => cause switch
     {
         PlantedCause.Lamp => [.. pixels.Select(level => (byte)((level * 4) / 5))],
-        PlantedCause.MediumLot => [.. pixels.Select(level => (byte)Math.Max(0, level - 10))],
+        PlantedCause.MediumLot => [.. pixels.Select(level => (byte)Math.Max(0, level - 20))],
         PlantedCause.Focus => Blurred(pixels),
         _ => pixels,
     };

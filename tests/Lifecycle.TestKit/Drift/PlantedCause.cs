@@ -11,7 +11,7 @@ public enum PlantedCause
     /// <summary>Each pixel is mixed with its neighbours.</summary>
     Focus,
 
-    /// <summary>The medium is darker by ten grey levels, whatever lies before it.</summary>
+    /// <summary>The medium is darker by twenty grey levels, as one medium of the scene is than the other.</summary>
     MediumLot,
 
     /// <summary>Two frames of five are lost.</summary>

@@ -6,12 +6,13 @@ namespace Lifecycle.Drift;
 /// <remarks>Rules of optics, and never the answer: where to look first.</remarks>
 internal static class CauseFinder
 {
-    // Contrast goes with the light: the focus measure is a variance, so it goes with its square. So far off is still that.
-    private const double SquareSlack = 0.25;
-    private const double FocusLoss = 0.75;
+    // A lamp dims noise and edges as it dims the light; a medium lies before the light and dims neither.
+    private const double LightSlack = 0.06;
+    private const double FocusLoss = 0.8;
 
-    // Another group must fit so many times as well before it is named.
+    // Another group must fit so many times as well, and lie within so many squared standard deviations a signal, before it is named.
     private const double FitsBetter = 4;
+    private const double FitMost = 4;
 
     public static string? Find(DriftProfile profile, UnitChoice choice, IReadOnlyList<SignalReport> reports, IReadOnlyList<double> family)
     {
@@ -22,31 +23,27 @@ internal static class CauseFinder
             return $"frames that are lost or late: {Times(reports, InputSignals.Interval)} the interval of the reference";
         }
 
-        if (!moved.Contains(InputSignals.Light) && !moved.Contains(InputSignals.Focus) && !moved.Contains(InputSignals.Slope))
+        if (!moved.Overlaps([InputSignals.Light, InputSignals.Focus, InputSignals.Noise, InputSignals.Slope]))
         {
             return null;
         }
 
-        return OtherGroup(profile, choice) is { } group ? $"{group}: the inputs fit it better than what was said"
-            : Optics(reports, moved);
+        return OtherGroup(profile, choice) is { } group ? $"{group}: the inputs fit it, and not what was said" : Optics(reports);
     }
 
-    private static string? Optics(IReadOnlyList<SignalReport> reports, HashSet<string> moved)
+    private static string? Optics(IReadOnlyList<SignalReport> reports)
     {
-        var (light, focus) = (Ratio(reports, InputSignals.Light), Ratio(reports, InputSignals.Focus));
-        if (!(light > 0) || !(focus > 0))
+        if (Ratio(reports, InputSignals.Light) is not { } light || Ratio(reports, InputSignals.Focus) is not { } focus
+            || Ratio(reports, InputSignals.Noise) is not { } noise)
         {
             return null;
         }
 
-        var isLamp = Math.Abs((focus.Value / (light.Value * light.Value)) - 1) <= SquareSlack;
-        return moved.Contains(InputSignals.Light) && isLamp
-            ? $"the lamp or its exposure: light {Percent(light.Value)}, and contrast with it"
-            : focus < FocusLoss && !moved.Contains(InputSignals.Light)
-                ? $"the focus: {Percent(focus.Value)} of edges, and light as before"
-                : moved.Contains(InputSignals.Light)
-                    ? $"the medium or what is in it: light {Percent(light.Value)}, and contrast not with it"
-                    : moved.Contains(InputSignals.Focus) ? $"the focus or the scene: {Percent(focus.Value)} of edges" : null;
+        return Math.Abs(light - 1) <= LightSlack
+            ? focus < FocusLoss ? $"the focus: {Percent(focus)} of edges, and light as before" : null
+            : Math.Abs((noise / light) - 1) < Math.Abs(noise - 1)
+                ? $"the lamp or its exposure: light {Percent(light)}, and what varies with it"
+                : $"the medium or what is in it: light {Percent(light)}, and what varies as before";
     }
 
     // Units of another level of a matched axis that lie nearer, over all inputs, each in standard deviations of units.
@@ -63,7 +60,7 @@ internal static class CauseFinder
         var groups = choice.Everything.GroupBy(unit => unit.Group, StringComparer.Ordinal).Where(group => group.Count() >= 3).ToList();
         var away = groups.ToDictionary(group => group.Key, group => signals.Sum(place => Away(profile.Signals[place], place, [.. group], choice.Window)));
         var nearest = away.MinBy(group => group.Value);
-        return nearest.Key != own && away.TryGetValue(own, out var said) && said > FitsBetter * nearest.Value
+        return nearest.Key != own && away.TryGetValue(own, out var said) && said > FitsBetter * nearest.Value && nearest.Value <= FitMost * signals.Count
             ? choice.Said(nearest.Key) : null;
     }
 

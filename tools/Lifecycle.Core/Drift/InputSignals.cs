@@ -71,7 +71,7 @@ public sealed class InputSignals
             Times = times,
             Batches = Repeated(batch),
             Starts = start is { } began ? new Dictionary<string, Moment> { [batch] = began } : [],
-            Texts = axes.ToDictionary(axis => axis.Key, axis => Repeated(axis.Value), StringComparer.Ordinal),
+            Texts = axes.ToDictionary(axis => axis.Key, axis => (IReadOnlyList<string>)Repeated(axis.Value), StringComparer.Ordinal),
             Numbers = numbers,
         };
     }
@@ -80,7 +80,7 @@ public sealed class InputSignals
     private static double[] Intervals(long[] times) =>
         [.. times.Select((time, at) => at == 0 ? double.NaN : (time - times[at - 1]) / 1e6)];
 
-    private IReadOnlyList<string> Repeated(string text)
+    private string[] Repeated(string text)
     {
         var cells = new string[light.Length];
         Array.Fill(cells, text);

@@ -6,6 +6,7 @@ namespace Lifecycle.Drift;
 /// <summary>Judges one signal: how far it moved, and whether units of the reference ever do.</summary>
 internal sealed class SignalJudge
 {
+    private const int GroupMin = 3;
     private const int TestsOfOne = 3;
     private const int TestsOfMany = 4;
 
@@ -21,6 +22,7 @@ internal sealed class SignalJudge
     private readonly DriftSignal signal;
     private readonly List<ComparedUnit> reference;
     private readonly List<ComparedUnit> window;
+    private readonly List<ComparedUnit> others;
 
     public SignalJudge(DriftProfile profile, UnitChoice choice, int place)
     {
@@ -30,6 +32,8 @@ internal sealed class SignalJudge
         signal = profile.Signals[place];
         reference = [.. choice.Reference.Where(IsEnough)];
         window = [.. choice.Window.Where(IsEnough)];
+        var groups = choice.Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        others = [.. choice.Everything.Where(unit => !groups.Contains(unit.Group)).Where(IsEnough)];
     }
 
     private DriftSettings Settings => profile.Settings;
@@ -107,8 +111,10 @@ internal sealed class SignalJudge
         // Groups share their spread; each still needs a mean of its own.
         var groups = window.Select(unit => unit.Group).Distinct().ToList();
         var least = groups.Min(group => reference.Count(unit => unit.Group == group));
-        return reference.Count - (groups.Count - 1) < choice.UnitsMin || least < 2
-            ? $"not enough {many}: {reference.Count} of the reference can be compared, asked for are {choice.UnitsMin}"
+        var all = groups.Count + others.Select(unit => unit.Group).Distinct().Count();
+        return reference.Count + others.Count - (all - 1) < choice.UnitsMin || least < GroupMin
+            ? $"not enough {many}: {reference.Count} of the reference can be compared{(others.Count > 0 ? $", and {others.Count} beside them show the spread" : "")}; " +
+                $"asked for are {choice.UnitsMin}, and {GroupMin} of each group"
             : groups.Count > 1 && profile.Units != DriftUnits.Batches
                 ? $"the window has {many} of {string.Join(" and of ", groups)}: check one at a time"
                 : null;
@@ -116,24 +122,25 @@ internal sealed class SignalJudge
 
     private DriftTests Tests(SignalFigures figures)
     {
-        var values = new UnitValues(profile.Units, reference, window);
-        var (was, now) = (Tallies(reference), Tallies(window));
-        var shape = values.Compare(figures.Was, figures.Now);
+        var values = new UnitValues(profile.Units, reference, window, others);
+        var (was, now, beside) = (Tallies(reference), Tallies(window), Tallies(others));
+        var shape = values.Compare(figures.Was, figures.Now, []);
         UnitPredictionResult location;
         UnitPredictionResult? spread = null;
         double p;
         if (signal.IsCategory)
         {
             var each = figures.Levels.Select(level => values.Compare(
-                [.. was.Select(tally => SignalFigures.Odds(tally, level))], [.. now.Select(tally => SignalFigures.Odds(tally, level))])).ToList();
+                [.. was.Select(tally => SignalFigures.Odds(tally, level))], [.. now.Select(tally => SignalFigures.Odds(tally, level))],
+                [.. beside.Select(tally => SignalFigures.Odds(tally, level))])).ToList();
             location = each.MinBy(test => test.P)!;
             p = Math.Min(location.P * each.Count, shape.UpperP) * 2;
         }
         else
         {
-            location = values.Compare([.. was.Select(figures.Mean)], [.. now.Select(figures.Mean)]);
-            spread = values.Compare([.. was.Select(figures.Width)], [.. now.Select(figures.Width)]);
-            p = Math.Min(Math.Min(location.P, spread.P), Math.Min(shape.UpperP, Worst(values, figures, was, now)))
+            location = values.Compare([.. was.Select(figures.Mean)], [.. now.Select(figures.Mean)], [.. beside.Select(figures.Mean)]);
+            spread = values.Compare([.. was.Select(figures.Width)], [.. now.Select(figures.Width)], [.. beside.Select(figures.Width)]);
+            p = Math.Min(Math.Min(location.P, spread.P), Math.Min(shape.UpperP, Worst(values, figures, was, now, beside)))
                 * (window.Count > 1 ? TestsOfMany : TestsOfOne);
         }
 
@@ -146,10 +153,11 @@ internal sealed class SignalJudge
     }
 
     // One unit far out among many that are not would hardly move their mean.
-    private static double Worst(UnitValues values, SignalFigures figures, SignalTally[] was, SignalTally[] now)
+    private static double Worst(UnitValues values, SignalFigures figures, SignalTally[] was, SignalTally[] now, SignalTally[] beside)
     {
+        double[] spread = [.. beside.Select(figures.Mean)];
         double[] means = [.. was.Select(figures.Mean)];
-        return now.Length == 1 ? 1 : now.Length * now.Select((tally, unit) => values.Single(means, figures.Mean(tally), unit).P).Min();
+        return now.Length == 1 ? 1 : now.Length * now.Select((tally, unit) => values.Single(means, figures.Mean(tally), unit, spread).P).Min();
     }
 
     // So many independent rows would leave the mean as uncertain as the units do. Odds have no such measure: a category's rows
@@ -296,14 +304,15 @@ internal sealed class SignalJudge
     private DriftOnset? Since()
     {
         var figures = new SignalFigures(signal, Tallies(reference), Tallies(window));
-        var values = new UnitValues(profile.Units, reference, window);
+        var values = new UnitValues(profile.Units, reference, window, others);
+        double[] beside = signal.IsCategory ? [] : [.. Tallies(others).Select(figures.Mean)];
         double[] was = signal.IsCategory ? figures.Was : [.. Tallies(reference).Select(figures.Mean)];
         var now = Tallies(window);
         DriftOnset? since = null;
         for (var unit = window.Count - 1; unit >= 0; unit--)
         {
-            var shape = values.Single(figures.Was, figures.Now[unit], unit).UpperP;
-            var p = signal.IsCategory ? shape : 2 * Math.Min(values.Single(was, figures.Mean(now[unit]), unit).P, shape);
+            var shape = values.Single(figures.Was, figures.Now[unit], unit, []).UpperP;
+            var p = signal.IsCategory ? shape : 2 * Math.Min(values.Single(was, figures.Mean(now[unit]), unit, beside).P, shape);
             if (!(p < Settings.Alpha))
             {
                 break;

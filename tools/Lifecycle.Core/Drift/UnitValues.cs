@@ -8,17 +8,25 @@ internal sealed class UnitValues
     private readonly DriftUnits units;
     private readonly IReadOnlyList<ComparedUnit> reference;
     private readonly IReadOnlyList<ComparedUnit> window;
+    private readonly IReadOnlyList<ComparedUnit> others;
 
-    public UnitValues(DriftUnits units, IReadOnlyList<ComparedUnit> reference, IReadOnlyList<ComparedUnit> window)
+    /// <param name="units">What they are.</param>
+    /// <param name="reference">Of the groups that the window has.</param>
+    /// <param name="window">What is judged.</param>
+    /// <param name="others">Units of the reference of other groups: they show the spread, and no mean.</param>
+    public UnitValues(
+        DriftUnits units, IReadOnlyList<ComparedUnit> reference, IReadOnlyList<ComparedUnit> window, IReadOnlyList<ComparedUnit> others)
     {
         this.units = units;
+        this.others = others;
         this.reference = reference;
         this.window = window;
     }
 
     /// <param name="was">Of the reference's units, in their order.</param>
     /// <param name="now">Of the window's.</param>
-    public UnitPredictionResult Compare(double[] was, double[] now)
+    /// <param name="beside">Of those of other groups; empty where their spread is another.</param>
+    public UnitPredictionResult Compare(double[] was, double[] now, double[] beside)
     {
         if (units != DriftUnits.Batches)
         {
@@ -27,11 +35,14 @@ internal sealed class UnitValues
 
         var groups = window.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup(
             [.. was.Where((_, place) => reference[place].Group == group)], [.. now.Where((_, place) => window[place].Group == group)]));
-        return UnitPrediction.Independent([.. groups]);
+        return UnitPrediction.Independent([.. groups, .. Beside(beside)]);
     }
 
+    private IEnumerable<UnitGroup> Beside(double[] values) => values.Length == 0 ? []
+        : others.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup([.. values.Where((_, place) => others[place].Group == group)], []));
+
     /// <summary>Each unit alone against the reference.</summary>
-    public UnitPredictionResult Single(double[] was, double now, int unit)
+    public UnitPredictionResult Single(double[] was, double now, int unit, double[] beside)
     {
         if (units != DriftUnits.Batches)
         {
@@ -39,6 +50,6 @@ internal sealed class UnitValues
         }
 
         return UnitPrediction.Independent(
-            [new UnitGroup([.. was.Where((_, place) => reference[place].Group == window[unit].Group)], [now])]);
+            [new UnitGroup([.. was.Where((_, place) => reference[place].Group == window[unit].Group)], [now]), .. Beside(beside)]);
     }
 }
