@@ -1,3 +1,4 @@
+using Lifecycle.Builds.Roles;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Workspaces;
@@ -13,7 +14,7 @@ public sealed class DriftCloseWorkflow(TimeProvider clock)
     /// <param name="id">The beginning of the record's digest.</param>
     /// <param name="reason">What was found, and done.</param>
     /// <param name="role">Of who decided.</param>
-    public Outcome<(DriftNote Note, long Act)> Close(string id, string reason, string role) => Roles.AreTheToolsOwn(role)
+    public Outcome<(DriftNote Note, long Act)> Close(string id, string reason, string role) => ActRule.IsTheToolsOwn(role)
         ? WatchRefusals.ToolCloses(role)
         : Workspace.Around(".").Then(workspace => Recorder.Open(workspace, clock)).Then(recorder => Find(recorder, id).Then(note => note.Closed is var (_, _, place)
             ? WatchRefusals.Closed(note.Record.Brief, place)

@@ -116,6 +116,10 @@ internal abstract class WatchSource : IDisposable
             return why;
         }
 
-        public override void Dispose() => file.Dispose();
+        public override void Dispose()
+        {
+            file.Dispose();
+            base.Dispose();
+        }
     }
 }

@@ -20,7 +20,7 @@ public sealed class PlantedCauseTests
         block: "1 h", learn: "6 h", batch: "7 d", interval: "5 min", cameras: 3, days: 365, more: "profile: profile.json\naxes: [medium]");
 
     private static readonly Lazy<WatchDesign> Designed = new(() => Design(
-        Planned, CameraStream.Reference(2026, Weeks, Planned.Block, Planned.LearnBlocks)));
+        Planned, CameraFrames.Reference(2026, Weeks, Planned.Block, Planned.LearnBlocks)));
 
     [Test]
     public void A_planted_cause_is_found_within_a_day_and_the_suspect_is_the_right_one(
@@ -50,7 +50,7 @@ public sealed class PlantedCauseTests
     private static (Moment Began, List<Crossing> Crossings) Watched(ulong seed, StreamCause cause)
     {
         var (watch, crossings) = (new Watch(Designed.Value), new List<Crossing>());
-        var began = new CameraStream(seed).Draw(Weeks, cause, 3, (frame, values) =>
+        var began = new CameraFrames(seed).Draw(Weeks, cause, 3, (frame, values) =>
         {
             if (watch.Observe(frame, values))
             {

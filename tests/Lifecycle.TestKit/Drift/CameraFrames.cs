@@ -10,7 +10,7 @@ namespace Lifecycle.TestKit.Drift;
 /// noise; the light has a cycle of a day, and falls by 2 counts while the culture grows. Planted: light -20 %, focus -6 of 50,
 /// a medium that takes 20 of 120 counts, 2 frames of 5 lost, another camera (-15 counts, noise +0.6).
 /// </remarks>
-public sealed class CameraStream(ulong seed)
+public sealed class CameraFrames(ulong seed)
 {
     public const int Signals = 5;
 
@@ -69,7 +69,7 @@ public sealed class CameraStream(ulong seed)
     public static IReadOnlyDictionary<string, KnownSignal> Reference(ulong seed, int weeks, TimeSpan block, int learnBlocks)
     {
         var batches = new Dictionary<string, Blocks>(StringComparer.Ordinal);
-        new CameraStream(seed).Draw(weeks, StreamCause.None, weeks, (frame, values) =>
+        new CameraFrames(seed).Draw(weeks, StreamCause.None, weeks, (frame, values) =>
         {
             if (!batches.TryGetValue(frame.Batch, out var blocks))
             {
