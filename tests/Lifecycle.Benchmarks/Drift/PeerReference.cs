@@ -38,7 +38,7 @@ internal sealed class PeerReference
     };
 
     /// <summary>One window after the other, each when it is whole.</summary>
-    public Func<double[], double[]> Windowed(int window, Func<double[], double> statistic) => frames =>
+    public static Func<double[], double[]> Windowed(int window, Func<double[], double> statistic) => frames =>
     {
         var (reaches, last) = (new double[frames.Length], 0.0);
         for (var frame = 0; frame < frames.Length; frame++)

@@ -38,10 +38,10 @@ internal static class WatchPeers
 
         foreach (var window in Windows)
         {
-            Row(output, $"Evidently, KS, {window} frames", _ => reference.Windowed(window, reference.KolmogorovSmirnov));
-            Row(output, $"Evidently, PSI, {window} frames", _ => reference.Windowed(window, reference.Stability));
-            Row(output, $"Evidently, Wasserstein, {window}", _ => reference.Windowed(window, reference.Wasserstein));
-            Row(output, $"NannyML, chunk means, {window}", _ => reference.Windowed(window, values => Math.Abs(values.Average())));
+            Row(output, $"Evidently, KS, {window} frames", _ => PeerReference.Windowed(window, reference.KolmogorovSmirnov));
+            Row(output, $"Evidently, PSI, {window} frames", _ => PeerReference.Windowed(window, reference.Stability));
+            Row(output, $"Evidently, Wasserstein, {window}", _ => PeerReference.Windowed(window, reference.Wasserstein));
+            Row(output, $"NannyML, chunk means, {window}", _ => PeerReference.Windowed(window, values => Math.Abs(values.Average())));
         }
 
         Row(output, "alibi-detect, online MMD, 12", _ => reference.KernelDistance);

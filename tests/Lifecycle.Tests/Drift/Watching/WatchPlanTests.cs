@@ -35,8 +35,8 @@ public sealed class WatchPlanTests
     [TestCase("name: test", "name: test\nnew: key", "LC-F102")]
     public void A_fault_of_the_plan_is_named(string part, string otherwise, string code)
     {
-        Assert.That(Good, Does.Contain(part));
         var text = Good.Replace(part, otherwise, StringComparison.Ordinal);
+        Assert.That(text == Good, Is.EqualTo(part == otherwise), "the part is there");
         Assert.That(Code(YamlSource.Parse("watch.yaml", Encoding.UTF8.GetBytes(text)).Then(WatchPlanDocument.Read)), Is.EqualTo(code));
     }
 
