@@ -119,6 +119,25 @@ public sealed class DriftWatchTests
         Assert.That((await line.RunAsync("drift", "watch", "watch.yaml", "--design", "--follow")).ExitCode, Is.EqualTo(2));
     }
 
+    /// <summary>Examples that need a watch: the one that follows a file is stopped above.</summary>
+    internal static bool IsOfWatch(string example) =>
+        example.StartsWith("lifecycle drift watch ", StringComparison.Ordinal) || example.StartsWith("lifecycle record drift-close ", StringComparison.Ordinal);
+
+    [Test]
+    public async Task The_examples_run_as_they_are_pasted()
+    {
+        using var line = Line(("week.csv", Rows(0, 500, dimFrom: 198)));
+        var examples = (await HelpTests.Examples(line)).Where(IsOfWatch).ToList();
+        Assert.That(examples, Has.Count.EqualTo(4));
+        foreach (var example in examples.Where(example => !example.Contains("--follow", StringComparison.Ordinal)))
+        {
+            var id = Directory.Exists(Path.Combine(line.Records, "drift"))
+                ? Lifecycle.Formats.Digest.Of(await File.ReadAllBytesAsync(Directory.GetFiles(line.Records, "drift.json", SearchOption.AllDirectories).Single())).Hex[..12] : "";
+            var result = await HelpTests.Paste(line, example.Replace("0123456789ab", id, StringComparison.Ordinal));
+            Assert.That(result.ExitCode, Is.EqualTo(example.EndsWith("week.csv", StringComparison.Ordinal) ? 1 : 0), $"{example}: {result.Stderr}");
+        }
+    }
+
     private static TinyLine Line(params (string Name, string Text)[] files)
     {
         var line = new TinyLine().Write();
