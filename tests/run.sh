@@ -64,6 +64,11 @@ if ! command -v sbatch >/dev/null || ! PATH=$PATH:/usr/sbin command -v munged >/
   (bring slurm-wlm 'replays are submitted to a real Slurm' && bring munge 'the parts of Slurm trust each other by it') ||
     say 'tests: Slurm could not be installed: its tests will be skipped'
 fi
+# Without them the tests of keys on tokens are skipped, with the reason.
+if ! command -v softhsm2-util >/dev/null || ! ls /usr/lib/*/engines-3/pkcs11.so >/dev/null 2>&1; then
+  (bring softhsm2 'keys on tokens are tried on a token in software' && bring libengine-pkcs11-openssl 'OpenSSL reaches tokens through it') ||
+    say 'tests: SoftHSM could not be installed: its tests will be skipped'
+fi
 # Without it the tests of the ONNX project's own operators are skipped, with the reason.
 [[ -d /usr/share/libonnx-testdata ]] || (bring libonnx-testdata 'operators are held to the outputs that the ONNX project publishes') ||
   say 'tests: libonnx-testdata could not be installed: its tests will be skipped'

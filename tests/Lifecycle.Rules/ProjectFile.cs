@@ -30,6 +30,13 @@ internal sealed record ProjectFile(string Path, XElement Xml)
         .Select(element => element.Attribute("Include")?.Value)
         .OfType<string>();
 
+    /// <summary>Items that only a build with some property takes, with what is asked of it.</summary>
+    public IEnumerable<(string Item, string Condition)> ConditionalItems(string name) =>
+        from element in Xml.Descendants(name)
+        let condition = element.Attribute("Condition")?.Value ?? element.Parent!.Attribute("Condition")?.Value
+        where condition is not null && element.Attribute("Include") is not null
+        select (element.Attribute("Include")!.Value, condition);
+
     private static IEnumerable<ProjectFile> All(string folder)
     {
         var start = System.IO.Path.Combine(Repository.Root, folder);

@@ -8,7 +8,9 @@ public sealed class SigningRoomTests
     [Test]
     public void It_takes_one_package_and_no_room_but_Core()
     {
-        Assert.That(Signing.Items("PackageReference"), Is.EqualTo(new[] { "System.Security.Cryptography.Pkcs" }));
+        Assert.That(Signing.Items("PackageReference"), Is.EqualTo(new[] { "System.Security.Cryptography.Pkcs", "BouncyCastle.Cryptography" }));
+        Assert.That(
+            Signing.ConditionalItems("PackageReference"), Is.EqualTo(new[] { ("BouncyCastle.Cryptography", "'$(CryptographyProvider)' == 'BouncyCastle'") }));
         Assert.That(Signing.References, Is.EqualTo(new[] { "Lifecycle.Core" }));
     }
 
@@ -28,9 +30,9 @@ public sealed class SigningRoomTests
     }
 
     [Test]
-    public void No_room_ships_the_second_provider() => Assert.That(
-        ProjectFile.Tools.Where(project => project.Items("PackageReference").Any(name => name.StartsWith("BouncyCastle", StringComparison.Ordinal)))
-            .Select(project => project.Name),
+    public void No_room_ships_the_second_provider_unless_it_is_asked_for_and_the_old_one_never() => Assert.That(
+        ProjectFile.Tools.SelectMany(project => project.Items("PackageReference").Where(name => name.StartsWith("BouncyCastle", StringComparison.Ordinal))
+            .Except(project.ConditionalItems("PackageReference").Where(one => one.Item == "BouncyCastle.Cryptography").Select(one => one.Item))),
         Is.Empty);
 
     [Test]

@@ -59,7 +59,7 @@ public sealed class DemonstrationTests
         using var elsewhere = new TempFolder();
         var exported = await runner.RunAsync(["trust", "export", elsewhere.Path], workspace.Path, null, Limit);
         Assert.That(exported.ExitCode, Is.Zero, exported.Stderr);
-        var verified = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.At("trusted_root.json")], elsewhere.Path, null, Limit);
+        var verified = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.Path, "--for", "shadow"], elsewhere.Path, null, Limit);
         Assert.That(verified.ExitCode, Is.Zero, verified.Stdout + verified.Stderr);
         Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
     }

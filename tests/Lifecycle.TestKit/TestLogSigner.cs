@@ -13,6 +13,8 @@ public sealed class TestLogSigner(TestLogKeys keys) : ILogSigner
 
     public NoteKey LogKey { get; } = keys.LogKey;
 
+    public PastLogKeys Past { get; init; } = PastLogKeys.None;
+
     public Digest ActKey { get; } = keys.ActKey;
 
     public Outcome<SignedAct> Sign(Act act)

@@ -16,6 +16,8 @@ internal sealed class TimedSigner(ILogSigner signer) : ILogSigner
 
     public Digest ActKey => signer.ActKey;
 
+    public PastLogKeys Past => signer.Past;
+
     public Outcome<SignedAct> Sign(Act act) => Timed(() => signer.Sign(act));
 
     public Outcome<SignedNote> Sign(Checkpoint head) => Timed(() => signer.Sign(head));

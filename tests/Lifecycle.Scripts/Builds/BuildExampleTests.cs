@@ -20,6 +20,14 @@ public sealed class BuildExampleTests
         var promotion = $"{Demonstration}/{TinyLine.Promotion}";
         Assert.That((await line.RunAsync("run", promotion)).ExitCode, Is.Zero);
         Assert.That((await line.RunAsync("compare", promotion)).ExitCode, Is.Zero);
+        line.Text("roles.yaml", Trusting.TrustTests.Roles);
+        foreach (var name in (string[])["AUTHORITY", "PROMISES", "LOG", "TIME"])
+        {
+            line.Variable("LIFECYCLE_KEY_" + name, $"a passphrase for {name}");
+        }
+
+        Assert.That((await line.RunAsync("trust", "init", "roles.yaml", "--demonstration")).ExitCode, Is.Zero);
+        Assert.That((await line.RunAsync("trust", "export", "for-verifiers")).ExitCode, Is.Zero);
         var examples = (await HelpTests.Examples(line)).Where(IsOfBuild).ToList();
         Assert.That(examples, Has.Count.EqualTo(7));
         foreach (var example in examples)

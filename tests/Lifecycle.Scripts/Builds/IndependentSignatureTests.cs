@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lifecycle.Promotions;
 using Lifecycle.TestKit;
 using Lifecycle.Trusting;
@@ -16,7 +17,7 @@ public sealed class IndependentSignatureTests
         var root = await SignedWorkspaceTests.Root(line, keys);
         var good = await Check(build, root);
         Assert.That((good.ExitCode, good.Stderr), Is.EqualTo((0, "")), good.Stdout);
-        Assert.That(good.Stdout, Does.Contain("holds   model.sig       lock by engineer, stamped 20").And.Contain("holds   model.key.sig   lock by engineer")
+        Assert.That(good.Stdout, Does.Contain("holds   model.sig       lock by https://plant.example/").And.Contain("holds   model.key.sig   lock by the same key, stamped 20")
             .And.Contain("0 faults of signatures").And.Not.Contain("--trusted-root"));
 
         (string Change, string File, string Said)[] changes =
@@ -37,6 +38,18 @@ public sealed class IndependentSignatureTests
             File.WriteAllBytes(Path.Combine(build, "model.key.sig"), kept.Twin);
         }
 
+        // The log's signature under its state, and the promise of the certificate log: under another key neither holds.
+        foreach (var (list, other) in ((string, string)[])[("tlogs", "ctlogs"), ("ctlogs", "tlogs")])
+        {
+            var changed = JsonNode.Parse(kept.Root)!;
+            changed[list]![0]!["publicKey"]!["rawBytes"] = changed[other]![0]!["publicKey"]!["rawBytes"]!.GetValue<string>();
+            await File.WriteAllTextAsync(root, changed.ToJsonString());
+            var result = await Check(build, root);
+            Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((1, "")), $"{list}: {result.Stdout}");
+            Assert.That(result.Stdout, Does.Contain("DIFFERS model.sig: openssl dgst says"), list);
+        }
+
+        File.WriteAllBytes(root, kept.Root);
         Assert.That((await Check(build, root)).ExitCode, Is.Zero, "as it was, it holds");
     }
 
@@ -56,7 +69,7 @@ public sealed class IndependentSignatureTests
         var root = await SignedWorkspaceTests.Root(line, keys);
         var result = await Check(build, root);
         Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((0, "")), result.Stdout);
-        Assert.That(result.Stdout, Does.Contain("holds   1-qa.sigstore.json approve by qa, stamped 20"));
+        Assert.That(result.Stdout, Does.Contain("holds   1-qa.sigstore.json approve by https://plant.example/"));
 
         var other = await LockableLine.Lock(line, "--for", "shadow");
         Directory.Move(build + ".approvals", other + ".approvals");

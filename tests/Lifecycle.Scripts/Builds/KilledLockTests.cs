@@ -42,7 +42,7 @@ public sealed class KilledLockTests
 
             Assert.That(await LockableLine.Lock(line), Is.EqualTo(place));
             Assert.That(Evidence(place), Is.EqualTo(whole));
-            var verified = await line.RunAsync("verify", place, "--trust-root", root);
+            var verified = await line.RunAsync("verify", place, "--trust-root", root, "--for", "signature");
             Assert.That((verified.ExitCode, verified.Stderr), Is.EqualTo((0, "")), verified.Stdout);
         }
 

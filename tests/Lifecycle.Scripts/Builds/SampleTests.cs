@@ -30,6 +30,11 @@ public sealed class SampleTests
         var result = await line.RunInAsync(elsewhere.Path, "verify", Path.GetFileName(build), "--sample", "12", "--set", "set");
         Assert.That((result.ExitCode, result.Stderr), Is.EqualTo((3, "")), result.Stderr);
         Assert.That(Flat(result.Stdout), Does.Contain("enforced sample 12 of 36 frames"));
+        foreach (var place in (string[])["nowhere", "nowhere/set.yaml", "."])
+        {
+            var none = await line.RunInAsync(elsewhere.Path, "verify", Path.GetFileName(build), "--sample", "1", "--set", place);
+            Assert.That((none.ExitCode, none.Stdout), Is.EqualTo((2, "")), none.Stderr);
+        }
     }
 
     [Test]

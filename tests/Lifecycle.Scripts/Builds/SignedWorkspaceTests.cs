@@ -29,7 +29,7 @@ public sealed class SignedWorkspaceTests
         var build = await LockableLine.Lock(line);
         Assert.That(Directory.GetFiles(build, "*.sig").Select(Path.GetFileName), Is.EquivalentTo(new[] { "model.sig", "model.key.sig" }));
         var root = await Root(line, keys);
-        var verified = await line.RunAsync("verify", build, "--trust-root", root);
+        var verified = await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature");
         Assert.That((verified.ExitCode, verified.Stderr), Is.EqualTo((0, "")), verified.Stderr + verified.Stdout);
         Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
         Assert.That(await Client(root, await File.ReadAllTextAsync(Path.Combine(build, "model.sig"))), Is.Null);
@@ -42,7 +42,7 @@ public sealed class SignedWorkspaceTests
         await LockableLine.Lock(line);
         Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history.Stdout));
         Assert.That(Payload(File.ReadAllBytes(Path.Combine(build, "model.key.sig"))), Is.EqualTo(Payload(before)));
-        Assert.That((await line.RunAsync("verify", build, "--trust-root", root)).ExitCode, Is.Zero);
+        Assert.That((await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature")).ExitCode, Is.Zero);
     }
 
     [Test]
@@ -62,7 +62,7 @@ public sealed class SignedWorkspaceTests
         foreach (var (change, file, isForClients) in changes)
         {
             await Spoil(change, Path.Combine(build, file), root);
-            var verified = await line.RunAsync("verify", build, "--trust-root", root);
+            var verified = await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature");
             Assert.That((verified.ExitCode, verified.Stdout), Is.EqualTo((4, "")), $"{change} of {file}: {verified.Stdout}");
             Assert.That(verified.Stderr, Does.Contain("error[LC-G110]"), change);
             if (isForClients)
@@ -75,7 +75,7 @@ public sealed class SignedWorkspaceTests
             File.WriteAllBytes(Path.Combine(build, "model.key.sig"), good.Twin);
         }
 
-        Assert.That((await line.RunAsync("verify", build, "--trust-root", root)).ExitCode, Is.Zero, "as it was, it holds");
+        Assert.That((await line.RunAsync("verify", build, "--trust-root", root, "--for", "signature")).ExitCode, Is.Zero, "as it was, it holds");
     }
 
     [Test]
@@ -90,8 +90,13 @@ public sealed class SignedWorkspaceTests
             var refused = await line.RunAsync("lock", TinyLine.Promotion, "--no-git", "a test");
             Assert.That(refused.ExitCode, Is.AnyOf(2, 4), refused.Stdout);
             Assert.That(refused.Stderr, Does.Contain($"error[{code}]"));
-            Assert.That((await line.RunAsync("history")).Stdout, Is.EqualTo(history));
+            var rows = (await line.RunAsync("history")).Stdout.Split('\n');
+            Assert.That(string.Join('\n', rows.Where(row => !row.Contains("  refused", StringComparison.Ordinal))), Is.EqualTo(history));
         }
+
+        var tries = await line.RunAsync("history", "--refused");
+        Assert.That(tries.Stdout, Does.Match("act [0-9]+  .*  clerk  lock  LC-Y111  ").And.Match("unsigned  .*  nobody  lock  LC-Y111  build:"));
+        Assert.That(tries.Stderr, Does.Contain("1 signed by who tried, 1 signed by nobody"));
     }
 
     [Test]
@@ -203,7 +208,7 @@ public sealed class SignedWorkspaceTests
     private static string Payload(byte[] bundle) => JsonNode.Parse(bundle)!["dsseEnvelope"]!["payload"]!.GetValue<string>();
 
     // Why the stock client refuses a bundle; null when it accepts it.
-    private static async Task<string?> Client(string root, string bundle)
+    internal static async Task<string?> Client(string root, string bundle)
     {
         var client = Path.Combine(Repository.Root, "tests", "sigstore-client");
         Assert.That(Path.Combine(client, "node_modules"), Does.Exist, "tests/run.sh brings the client");

@@ -36,7 +36,7 @@ public sealed class VerifyTests
         var result = await line.RunAsync("verify", folder, "--json");
         using var document = JsonDocument.Parse(result.Stdout);
         var root = document.RootElement;
-        Assert.That((result.ExitCode, root.GetProperty("format").GetString(), root.GetProperty("signed").GetBoolean()), Is.EqualTo((3, "lifecycle/verification@1", false)));
+        Assert.That((result.ExitCode, root.GetProperty("format").GetString(), root.GetProperty("signed").GetBoolean()), Is.EqualTo((3, "lifecycle/verification@2", false)));
         Assert.That(root.GetProperty("build").GetString(), Does.StartWith("sha256:" + Path.GetFileName(folder)[^12..]));
         Assert.That(
             root.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("check").GetString() == "signature").GetProperty("state").GetString(),
@@ -92,6 +92,32 @@ public sealed class VerifyTests
         Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((4, "")), result.Stderr);
         Assert.That(result.Stderr, Does.Contain("LC-B207"));
         Assert.That((await line.RunAsync("verify", forged, "--fast")).ExitCode, Is.EqualTo(3), "which --fast says that it does not look at");
+    }
+
+    // An option that would be passed over is refused: what somebody asked for would silently not be done.
+    [TestCase("any --scope camera=CH-2")]
+    [TestCase("any --for shadow")]
+    [TestCase("any --state seen")]
+    [TestCase("any --trust-root . --for everything")]
+    [TestCase("any --trust-root . --scope camera")]
+    [TestCase("any --trust-root . --scope a=1 --scope a=2")]
+    [TestCase("any --trust-root . --at-most-days -1")]
+    [TestCase("any --public-key key.pem")]
+    [TestCase("any --signature s")]
+    [TestCase("any --signature s --public-key k --certificate-chain c")]
+    [TestCase("any --signature s --public-key k --identity i")]
+    [TestCase("any --signature s --trust-root r --identity i")]
+    [TestCase("any --signature s --public-key k --fast")]
+    [TestCase("any.sigstore.json")]
+    [TestCase("any.sigstore.json --trust-root . --fast")]
+    [TestCase("any.sigstore.json --trust-root . --scope a=b")]
+    public async Task Options_that_do_not_go_together_2(string words)
+    {
+        using var line = new TinyLine();
+        line.Text("any.sigstore.json", "{}");
+        var result = await line.RunAsync(["verify", .. words.Split(' ')]);
+        Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((2, "")), result.Stderr);
+        Assert.That(result.Stderr, Does.Contain("error[LC-U"));
     }
 
     [Test]

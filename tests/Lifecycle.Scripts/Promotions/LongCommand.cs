@@ -50,6 +50,9 @@ internal sealed class LongCommand : IDisposable
         }
     }
 
+    /// <summary>Its own process, and not that of any it starts.</summary>
+    public int Id => process.Id;
+
     /// <summary>The processes that it started and that live.</summary>
     public IReadOnlyList<int> Children() =>
         [.. File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse),

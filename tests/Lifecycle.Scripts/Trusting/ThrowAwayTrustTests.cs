@@ -26,8 +26,12 @@ public sealed class ThrowAwayTrustTests
         Assert.That(trust.GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString()), Does.Contain("qa"));
         Assert.That(trust.GetProperty("keys").EnumerateArray().Select(key => key.TryGetProperty("role", out var role) ? role.GetString() : null), Does.Not.Contain("qa"),
             "a person's role gets no key by itself");
-        var verified = await line.RunAsync("verify", build, "--trust-root", "out/trusted_root.json");
-        Assert.That(verified.ExitCode, Is.Zero, verified.Stdout + verified.Stderr);
+        foreach (var (aim, exit) in ((string, int)[])[("signature", 0), ("shadow", 0), ("release", 3)])
+        {
+            var verified = await line.RunAsync("verify", build, "--trust-root", "out", "--for", aim);
+            Assert.That(verified.ExitCode, Is.EqualTo(exit), verified.Stdout + verified.Stderr);
+            Assert.That(verified.Stdout, Does.EndWith("RELEASE: not approved (demonstration) (missing: qa)\n"));
+        }
     }
 
     [Test]

@@ -21,6 +21,7 @@ public sealed class TrustExampleTests
         }
     }
 
-    /// <summary>Whether it takes somebody at a terminal.</summary>
-    public static bool IsOfTrust(string example) => example.Split(' ')[1] is "trust" or "approve";
+    /// <summary>Whether it takes somebody at a terminal, a build or a folder of pending acts.</summary>
+    public static bool IsOfTrust(string example) =>
+        example.Split(' ')[1..] is ["trust" or "approve", ..] or ["record", "retire", ..] or ["history", "submit" or "cosign", ..];
 }

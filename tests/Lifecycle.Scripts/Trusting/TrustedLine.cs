@@ -11,7 +11,6 @@ internal sealed class TrustedLine : IDisposable
     public const string Server = "site server";
     public const string WitnessName = "witness.example/w1";
 
-    private const string AuthorityWord = "authority passphrase";
     private const string QaWord = "quality passphrase";
 
     private const string Roles = """
@@ -30,6 +29,8 @@ internal sealed class TrustedLine : IDisposable
     private readonly TempFolder desks = new();
     private readonly TempFolder witness = new();
     private readonly Dictionary<string, string> machines = new(StringComparer.Ordinal);
+
+    private string authority = "authority passphrase";
 
     private TrustedLine(TinyLine line) => Line = line;
 
@@ -50,7 +51,7 @@ internal sealed class TrustedLine : IDisposable
             site.machines["LIFECYCLE_KEY_" + name] = $"a passphrase for {name}";
         }
 
-        Succeeds(await site.Typed($"{AuthorityWord}\r{AuthorityWord}\r", "trust", "init", "roles.yaml", "--holder", Root, "--machine", Server));
+        Succeeds(await site.Typed($"{site.authority}\r{site.authority}\r", "trust", "init", "roles.yaml", "--holder", Root, "--machine", Server));
         await site.Admit("engineer", "--machine-role", null, "engineer machine", "bench 1");
         await site.Admit("qa", null, $"{QaWord}\r{QaWord}\r", "B. Example", "desk 2");
         site.machines["LIFECYCLE_KEYS"] = site.desks.Path;
@@ -99,7 +100,28 @@ internal sealed class TrustedLine : IDisposable
     public Task<CommandResult> Status(string build) => Run("approve", build, "--status");
 
     /// <summary>A command for which the holder of the root role types his name and his passphrase.</summary>
-    public Task<CommandResult> Decide(params string[] words) => Typed($"{Root}\r{AuthorityWord}\r", words);
+    public Task<CommandResult> Decide(params string[] words) => Typed($"{Root}\r{authority}\r", words);
+
+    /// <summary>A new key of the site takes the place of the old one; from then on its passphrase is asked for.</summary>
+    public async Task Rotate(string use)
+    {
+        const string Another = "another authority passphrase";
+        if (use == "authority")
+        {
+            // The new one twice, then name and passphrase of who decides until now.
+            Succeeds(await Typed($"{Another}\r{Another}\r{Root}\r{authority}\r", "trust", "rotate", "--key", use));
+            authority = Another;
+            return;
+        }
+
+        var variable = "LIFECYCLE_KEY_" + use.ToUpperInvariant();
+        machines[variable + "_NEW"] = $"another passphrase for {use}";
+
+        // A clock is certified by the authority, whose key is opened for that too.
+        var typed = $"{Root}\r{authority}\r";
+        Succeeds(await Typed(use == "time" ? typed + typed : typed, "trust", "rotate", "--key", use));
+        (machines[variable], machines[variable + "_NEW"]) = (machines[variable + "_NEW"], "");
+    }
 
     public Task<CommandResult> Run(params string[] words) => Shell(Line.Root, machines, Command(words) + " </dev/null");
 

@@ -40,7 +40,9 @@ public sealed class WitnessTests
         }
 
         TrustedLine.Succeeds(await site.Status(build), "RELEASE: approved");
-        TrustedLine.Succeeds(await site.Run("verify", build, "--trust-root", "export/trusted_root.json"), "BUILD: intact and signed");
+        TrustedLine.Succeeds(await site.Run("verify", build, "--trust-root", "export"), "witness.example/w1 saw the act of locking at", "BUILD: intact and signed RELEASE: approved");
+        File.Delete(Path.Combine(build + ".approvals", "lock.tlog-proof"));
+        TrustedLine.Refuses(await site.Run("verify", build, "--trust-root", "export"), 3, "FAIL: a witness or an outside time", "RELEASE: not approved");
     }
 
     [Test]

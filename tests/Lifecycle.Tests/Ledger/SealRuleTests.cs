@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger.Pending;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Ledger;
@@ -39,6 +40,27 @@ public sealed class SealRuleTests
         Assert.That(judgement.Exit, Is.EqualTo(ExitCode.NotEnough));
         Assert.That(judgement.Refusals.Single().Where!.File, Is.EqualTo("criteria.yaml"));
     }
+
+    [Test]
+    public void A_run_made_elsewhere_began_when_it_knew_the_ledger_and_not_when_it_was_submitted()
+    {
+        SealFinding Of(long known, Act seal, params Act[] between)
+        {
+            Act[] acts = [seal, .. between, Away(Begin, known, "chain")];
+            return SealRule.Judge(acts, Inputs(Run, Candidate, Set, Criteria)).Findings.Single();
+        }
+
+        Assert.That(Of(1, Acts.Seal(Criteria)), Is.InstanceOf<SealFinding.InTime>());
+        var unknown = (SealFinding.OrderUnknown)Of(0, Acts.Seal(Criteria));
+        Assert.That((unknown.SealIndex, unknown.RunIndex, unknown.Refusal!.Code.Exit), Is.EqualTo((0L, 1L, ExitCode.NotEnough)));
+        Assert.That(Of(0, Away(Acts.Seal(Criteria), 0, "chain")), Is.InstanceOf<SealFinding.InTime>(), "its own chain says the order");
+        Assert.That(Of(0, Away(Acts.Seal(Criteria), 0, "another chain")), Is.InstanceOf<SealFinding.OrderUnknown>());
+        Assert.That(Of(0, Acts.Numbered(1), Acts.Numbered(2)), Is.InstanceOf<SealFinding.Never>());
+        Assert.That(Of(1, Acts.Seal(Criteria), Acts.Seal(Easier)), Is.InstanceOf<SealFinding.InTime>(), "a seal that it did not know changes nothing");
+    }
+
+    private static Act Away(Act act, long known, string chain) => act.As(new Submission(
+        Acts.Bytes($"{chain} {act.Kind}"), Acts.Bytes(chain), new PendingLink(0, null, new PendingBase("lifecycle/tiny", known, TreeHash.OfNothing)), null));
 
     [Test]
     public void Every_owner_must_have_sealed_before_the_first_frame()

@@ -305,6 +305,8 @@ public sealed class SignedLedgerTests
 
         public Digest ActKey => right.ActKey;
 
+        public PastLogKeys Past => right.Past;
+
         public Outcome<SignedAct> Sign(Act act) => Signed++ == 0 && fault != Fault.GivesHint ? right.Sign(act) : fault switch
         {
             Fault.RefusesAct => LedgerRefusals.SignerWrong("a test"),

@@ -2,6 +2,8 @@ using Lifecycle.Formats;
 using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
+using Lifecycle.Signing.Providers;
+using Lifecycle.Signing.Verification;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.Tsp;
@@ -77,6 +79,47 @@ public sealed class SecondProviderTests
         var signature = signer.GenerateSignature();
         Assert.That(verifying.Fault([1, 2, 3], signature), Is.Null);
         Assert.That(verifying.Fault([1, 2, 4], signature), Is.Not.Null);
+    }
+
+    // Statement, certificate and the promise of it, time stamp, entry and state of the log: each by a key in its hands.
+    [Test]
+    public void Every_signature_certificate_and_time_stamp_that_it_makes_in_the_runtime_s_place_is_accepted()
+    {
+        using var site = new ThrowAwaySite(new BouncyCastleCurve());
+        var statement = site.Sign("model.onnx");
+        var bundle = BundleText.Write(statement, site.Enter(statement));
+        var found = BundleVerifier.Verify(BundleVerifierTests.Ours(site, bundle));
+        Assert.That(found.IsAccepted, Is.True, () => string.Join("; ", found.Checks.Where(check => check.Holds != true).Select(check => $"{check.Name}: {check.Why}")));
+        Assert.That(SigstoreClient.Refuses(site.Root, [new(System.Text.Encoding.UTF8.GetString(bundle))]), Is.EqualTo(new string?[] { null }));
+    }
+
+    [TestCase(60, 5UL)]
+    public void The_two_agree_on_which_signatures_hold(int count, ulong seed)
+    {
+        var (random, runtime, other) = (new Statistics.SeededRandom(seed), new RuntimeCurve(), new BouncyCastleCurve());
+        var hold = 0;
+        foreach (var curve in (System.Security.Cryptography.ECCurve[])
+            [System.Security.Cryptography.ECCurve.NamedCurves.nistP256, System.Security.Cryptography.ECCurve.NamedCurves.nistP384, System.Security.Cryptography.ECCurve.NamedCurves.nistP521])
+        {
+            using var key = System.Security.Cryptography.ECDsa.Create(curve);
+            var spki = key.ExportSubjectPublicKeyInfo();
+            for (var number = 0; number < count; number++)
+            {
+                var hash = System.Security.Cryptography.SHA256.HashData([(byte)number]);
+                var signature = key.SignHash(hash, System.Security.Cryptography.DSASignatureFormat.Rfc3279DerSequence);
+                if (number % 3 > 0)
+                {
+                    // Within a number, so that it stays one in DER: what is no DER never comes this far.
+                    signature[^(1 + random.NextBelow(20))] ^= (byte)(1 << random.NextBelow(8));
+                }
+
+                Assert.That(other.Holds(spki, hash, signature), Is.EqualTo(runtime.Holds(spki, hash, signature)).And.EqualTo(number % 3 == 0), Convert.ToHexString(signature));
+                hold += number % 3 == 0 ? 1 : 0;
+            }
+        }
+
+        Assert.That(hold, Is.EqualTo(count));
+        Assert.That(other.Holds(new byte[] { 1, 2, 3 }, new byte[32], new byte[] { 0x30, 0 }), Is.False, "no key, and no signature");
     }
 
     private static bool Verifies(ReadOnlyMemory<byte> publicKey, byte[] message, byte[] signature)

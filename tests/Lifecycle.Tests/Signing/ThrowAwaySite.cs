@@ -5,6 +5,7 @@ using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
 using Lifecycle.Signing.Models;
+using Lifecycle.Signing.Providers;
 using Lifecycle.Signing.TimeStamps;
 using Lifecycle.Signing.Trust;
 
@@ -17,12 +18,20 @@ internal sealed class ThrowAwaySite : IDisposable
     public const string Issuer = "https://plant.example";
     public const string Origin = "plant.example/ledger";
 
-    private readonly SigningKey rootKey = SigningKey.Generate();
-    private readonly SigningKey sctKey = SigningKey.Generate();
+    private readonly SigningKey rootKey;
+    private readonly SigningKey sctKey;
     private readonly MerkleTree tree = new();
 
     public ThrowAwaySite()
+        : this(CurveProvider.Built)
     {
+    }
+
+    /// <param name="provider">Who signs with every key of it.</param>
+    public ThrowAwaySite(ICurveProvider provider)
+    {
+        (rootKey, sctKey) = (SigningKey.Generate(provider), SigningKey.Generate(provider));
+        (RoleKey, LogKey, ClockKey) = (SigningKey.Generate(provider), SigningKey.Generate(provider), SigningKey.Generate(provider));
         Authority = Value(CertificateAuthority.Begin("Plant 1", rootKey, sctKey, From, Until));
         ClockCertificate = Value(Authority.IssueTimeAuthority(Facts(ClockKey, "Plant 1 clock")));
         Time = new TimeAuthority(ClockKey, ClockCertificate, Clock);
@@ -48,11 +57,11 @@ internal sealed class ThrowAwaySite : IDisposable
 
     public CertificateAuthority Authority { get; }
 
-    public SigningKey RoleKey { get; } = SigningKey.Generate();
+    public SigningKey RoleKey { get; }
 
-    public SigningKey LogKey { get; } = SigningKey.Generate();
+    public SigningKey LogKey { get; }
 
-    public SigningKey ClockKey { get; } = SigningKey.Generate();
+    public SigningKey ClockKey { get; }
 
     public ReadOnlyMemory<byte> ClockCertificate { get; }
 

@@ -51,12 +51,30 @@ internal static class BuildText
     {
         var text = new StringBuilder();
         text.Append(Wrapped.Of("build", Head(found.Build), Indent)).Append('\n');
-        foreach (var check in found.Checks)
+        return Checks(text, found.Checks, found.Lines);
+    }
+
+    public static string Of(SignatureVerification found)
+    {
+        var text = new StringBuilder();
+        text.Append(Wrapped.Of("signed", found.Name, Indent)).Append('\n');
+        return Checks(text, found.Checks, found.Lines);
+    }
+
+    private static string Checks(StringBuilder text, IReadOnlyList<BuildCheck> checks, IReadOnlyList<string> lines)
+    {
+        foreach (var check in checks)
         {
-            text.Append(Wrapped.Of($"{check.StateName,-10}{check.Name,-16}", check.Words, CheckIndent));
+            text.Append(Wrapped.Of($"{check.StateName,-10}{check.Name,-16}", (check.IsFailure ? "FAIL: " : "") + check.Words, CheckIndent));
         }
 
-        return text.Append('\n').Append(found.Line).Append('\n').ToString();
+        text.Append('\n');
+        foreach (var line in lines)
+        {
+            text.Append(line).Append('\n');
+        }
+
+        return text.ToString();
     }
 
     private static string Head(LockedBuild build) =>

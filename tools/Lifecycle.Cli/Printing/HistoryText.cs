@@ -14,25 +14,39 @@ internal static class HistoryText
     /// <summary>One line an act, oldest first: number, time, kind, role, key and subjects, without a space in any but the last.</summary>
     public static string Rows(ActList list)
     {
-        var kinds = list.Acts.Max(listed => listed.Act.Kind.Length);
-        var roles = list.Acts.Max(listed => Role(listed.Act).Length);
+        var kinds = list.Acts.Max(listed => Kind(listed).Length);
+        var roles = list.Acts.Max(listed => Role(Shown(listed)).Length);
         var places = list.Acts[^1].Index.ToString(CultureInfo.InvariantCulture).Length;
         var text = new StringBuilder();
-        foreach (var (index, act) in list.Acts.Select(listed => (listed.Index, listed.Act)))
+        foreach (var listed in list.Acts)
         {
-            text.Append(index.ToString(CultureInfo.InvariantCulture).PadLeft(places)).Append("  ").Append(act.At.ToString())
-                .Append("  ").Append(act.Kind.PadRight(kinds)).Append("  ").Append(Role(act).PadRight(roles))
+            var act = Shown(listed);
+            text.Append(listed.Index.ToString(CultureInfo.InvariantCulture).PadLeft(places)).Append("  ").Append(listed.Act.At.ToString())
+                .Append("  ").Append(Kind(listed).PadRight(kinds)).Append("  ").Append(Role(act).PadRight(roles))
                 .Append("  ").Append(act.Key?.Brief ?? Act.NoKey)
-                .Append("  ").AppendJoin(", ", act.Subjects.Select(subject => Visible.Value(subject.Name))).Append('\n');
+                .Append("  ").AppendJoin(", ", act.Subjects.Select(subject => Visible.Value(subject.Name)))
+                .Append(Claimed(listed)).Append('\n');
         }
 
         return text.ToString();
     }
 
+    // What was submitted is shown as itself, with the time and place that it claims.
+    private static Act Shown(ListedAct listed) => listed.Submitted ?? listed.Act;
+
+    private static string Kind(ListedAct listed) => listed.Submitted is { } inner ? $"{listed.Act.Kind}:{inner.Kind}" : listed.Act.Kind;
+
+    private static string Claimed(ListedAct listed) => listed.Submitted is not { Submission: { } away } inner ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"; made away, it says at {inner.At}, as no. {away.Link.Number} of chain {away.Chain.Brief} after act {away.Known - 1}")
+            + (away.Fork is { } fork ? $"; FORK: {fork}" : "");
+
     public static byte[] Json(ActList list) => JsonText.Write(json =>
     {
-        json.Member("format", "lifecycle/history@1");
-        Write(json, list.Head);
+        json.Member("format", "lifecycle/history@2");
+        json.Member("origin", list.Origin);
+        json.Member("size", list.Count);
+        json.Member("root", list.Head?.Root.ToString());
+        json.Member("pending", list.Head is null);
         json.Member("signatures", Word(list.Signatures));
         json.List("acts", list.Acts, listed => json.Item(() => Write(json, listed)));
     });
@@ -96,8 +110,24 @@ internal static class HistoryText
 
     private static void Write(JsonText json, ListedAct listed)
     {
-        var act = listed.Act;
         json.Member("act", listed.Index);
+        Write(json, listed.Act);
+        if (listed.Submitted is { Submission: { } away } inner)
+        {
+            json.Map("submitted", () =>
+            {
+                json.Member("chain", away.Chain);
+                json.Member("number", away.Link.Number);
+                json.Member("after", away.Link.After?.Text);
+                json.Member("knew", away.Known);
+                json.Member("fork", away.Fork);
+                Write(json, inner);
+            });
+        }
+    }
+
+    private static void Write(JsonText json, Act act)
+    {
         json.Member("at", act.At);
         json.Member("kind", act.Kind);
         json.Member("role", act.Role);

@@ -30,6 +30,8 @@ internal static class VerdictText
         text.Append(Recorded(scored));
         text.Append(Rehearsed(scored));
         text.Append(Shards(scored));
+        text.Append(string.Concat(scored.Deviations.Select(line => Wrapped.Of("deviation", line, Indent))));
+        text.Append(string.Concat(scored.Scorecard.Remarks.Select(line => Wrapped.Of("remark", line, Indent))));
         text.Append(Wrapped.Of("", scored.Scorecard.TargetNode.Line, 0));
         text.Append(scored.Scorecard.CriteriaLine).Append("   ").Append(Tally(scored.Scorecard)).Append('\n');
         text.Append(Scorecard.ReleaseLine).Append('\n');

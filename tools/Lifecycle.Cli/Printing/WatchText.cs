@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Lifecycle.Drift.Watching;
 using Lifecycle.Formats;
-using Lifecycle.Ledger;
 using Lifecycle.Workflows.Drift;
 
 namespace Lifecycle.Cli.Printing;
@@ -74,20 +73,6 @@ internal static class WatchText
             json.Member("thin", one.Thin);
             json.Member("repeats", one.Repeats);
         }));
-    });
-
-    public static string Of(DriftNote note, long act) =>
-        Wrapped.Of("record", $"{note.Label}  {note.Record.Brief}", Indent) + Wrapped.Of("closed", note.Closed!.Value.Reason, Indent)
-        + Say($"act {act}, role {Visible.Value(note.Closed!.Value.Role)}\n");
-
-    public static byte[] Json(DriftNote note, long act) => JsonText.Write(json =>
-    {
-        json.Member("format", "lifecycle/drift-closed@1");
-        json.Member("record", note.Record);
-        json.Member("label", note.Label);
-        json.Member("role", note.Closed!.Value.Role);
-        json.Member("reason", note.Closed!.Value.Reason);
-        json.Member("act", act);
     });
 
     private static string Crossed(IEnumerable<WatchStanding> standing) => standing.Where(one => one.Crossing is not null).ToList() is { Count: > 0 } crossed

@@ -20,7 +20,9 @@ internal sealed class HistoryVerb : Verb
     private const string Saw = "--saw";
     private const string Cosigned = "--cosigned";
 
-    private static readonly string[] Questions = [Proof, Check, State, Witness, Cosigned];
+    private const string Refused = "--refused";
+
+    private static readonly string[] Questions = [Proof, Check, State, Witness, Cosigned, Refused];
 
     public override string Name => "history";
 
@@ -34,6 +36,7 @@ internal sealed class HistoryVerb : Verb
         new(Out, "file", "with --proof: the new file, such as act-12.tlog-proof"),
         new(Check, "file", "hold a proof against the ledger"),
         new(State, "file", "see that the ledger goes on from the state in this file, then keep the state there; made when missing"),
+        new(Refused, null, "what somebody tried and may not: acts of his own key, and lines that no key could sign"),
         new(Witness, "file", "write what a witness on another machine is to cosign (a signed ledger)"),
         new(Saw, "acts", "with --witness: how many acts the witness saw last, where it refused and said so"),
         new(Cosigned, "file", "take in what a witness of the trust cosigned, and put proofs that lead there beside the builds"),
@@ -73,6 +76,7 @@ internal sealed class HistoryVerb : Verb
             State => Print(invocation, history.KeepState(".", invocation.Required(State)), "state"),
             Witness => Print(invocation, Ask(invocation, history), "witness"),
             Cosigned => CosignText.Print(invocation.Screen, CosignedWorkflow.Take(".", invocation.Required(Cosigned))),
+            Refused => Tries(invocation, history),
             _ => List(invocation, history),
         };
     }
@@ -101,6 +105,25 @@ internal sealed class HistoryVerb : Verb
     private static Outcome<LedgerAnswer> Prove(Invocation invocation, HistoryWorkflow history) =>
         invocation.Whole(Proof, 0, 0, int.MaxValue).Then(index => history.Prove(".", index, invocation.Required(Out)));
 
+    private static ExitCode Tries(Invocation invocation, HistoryWorkflow history)
+    {
+        if (!history.Refused(".").TryGet(out var tries, out var why))
+        {
+            return invocation.Screen.Refuse(why);
+        }
+
+        if (invocation.Screen.Settings.IsJson)
+        {
+            invocation.Screen.Answer(RefusedText.Json(tries));
+        }
+        else if (tries.Acts.Acts.Count + tries.Lines.Count > 0)
+        {
+            invocation.Screen.Answer(RefusedText.Of(tries));
+        }
+
+        invocation.Screen.Note($"{tries.Acts.Acts.Count} signed by who tried, {tries.Lines.Count} signed by nobody: no release rests on either");
+        return ExitCode.Ok;
+    }
     private static Outcome<LedgerAnswer> Ask(Invocation invocation, HistoryWorkflow history) =>
         invocation.Whole(Saw, 0, 0, int.MaxValue).Then(saw =>
             history.AskWitness(".", invocation.Required(Witness), invocation.Has(Saw) ? saw : null));
@@ -127,7 +150,8 @@ internal sealed class HistoryVerb : Verb
 
         screen.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"{list.Acts.Count} of {list.Head.Size} acts of {list.Head.Origin}; {HistoryText.Said(list.Signatures)}"));
+            $"{list.Acts.Count} of {list.Count} acts of {list.Origin}; ") + (list.Head is null
+            ? "pending: no ledger has them yet (lifecycle history submit)" : HistoryText.Said(list.Signatures)));
         return OpenDrift(screen, history);
     }
 

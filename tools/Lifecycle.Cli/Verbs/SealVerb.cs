@@ -100,8 +100,9 @@ internal sealed class SealVerb : Verb
             text.Append(Wrapped.Of("waiting", $"{file} is still to be sealed by {string.Join(" and ", roles)}", Indent));
         }
 
-        return text.Append($"act {done.Act}, role {done.Role}, ")
-            .Append(done.Key is { } key ? $"signed by {key.Brief}\n" : "unsigned: it satisfies no release gate\n").ToString();
+        var standing = done.Key is not { } key ? "unsigned: it satisfies no release gate"
+            : done.IsPending ? $"signed by {key.Brief}, pending: it counts once it is submitted" : $"signed by {key.Brief}";
+        return text.Append($"act {done.Act}, role {done.Role}, {standing}\n").ToString();
     }
 
     private static byte[] Json(SealedFiles done) => JsonText.Write(json =>

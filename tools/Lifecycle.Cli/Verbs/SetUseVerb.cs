@@ -66,6 +66,11 @@ internal sealed class SetUseVerb : Verb
             text.Append(Wrapped.Of("uses", "none that this ledger knows", Indent));
         }
 
+        if (uses.Uses.IsUnknown)
+        {
+            text.Append(Wrapped.Of("unknown", "use unknown: the ledger of the home was not looked at, and this is what is pending here alone", Indent));
+        }
+
         text.Append(Wrapped.Of("left", Left(uses), Indent));
         if (!uses.HasBeenSeen)
         {
@@ -100,6 +105,11 @@ internal sealed class SetUseVerb : Verb
         json.Member("digest", uses.Set.Digest);
         json.Member("cases", uses.Set.Cases.Count);
         json.Member("consumed", uses.Uses.Consumed.Count);
+        if (uses.Uses.IsUnknown)
+        {
+            json.Member("useUnknown", true);
+        }
+
         json.List("fresh", uses.Fresh, count => json.Item(() =>
         {
             json.Member("type", count.Type);

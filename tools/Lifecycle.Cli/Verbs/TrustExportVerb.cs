@@ -9,9 +9,9 @@ internal sealed class TrustExportVerb : TrustVerb
 {
     public override string Name => "trust export";
 
-    public override string Summary => "write what stock clients of Sigstore believe, made from trust.json";
+    public override string Summary => "write what verifiers elsewhere believe: every version of trust.json, and what stock clients of Sigstore read";
 
-    public override IReadOnlyList<VerbArgument> Arguments => [new("folder", "where trusted_root.json and client_trust_config.json go")];
+    public override IReadOnlyList<VerbArgument> Arguments => [new("folder", "where trust.json, what came before it, trusted_root.json and client_trust_config.json go")];
 
     public override IReadOnlyList<VerbExample> Examples => [new("For a verifier elsewhere", "lifecycle trust export for-verifiers")];
 

@@ -16,6 +16,7 @@ internal sealed class TrustRequestVerb : TrustVerb
     private const string Machine = "--machine";
     private const string OfMachine = "--machine-role";
     private const string Out = "--out";
+    private const string Token = "--token";
 
     public override string Name => "trust request";
 
@@ -29,6 +30,7 @@ internal sealed class TrustRequestVerb : TrustVerb
         new(OfMachine, null, "the role or the witness is held by a machine: a role's passphrase may then come from the environment"),
         new(Machine, "name", "what the machine with the key is called; default this machine's name"),
         new(Out, "file", "the request; default <role>.request.json here, or witness.request.json"),
+        new(Token, "uri", "the key was made on a token, and stays there: a PKCS#11 URI such as 'pkcs11:token=qa-1;object=qa'; the PIN is asked for"),
         KeysOption.Option,
     ];
 
@@ -46,23 +48,30 @@ internal sealed class TrustRequestVerb : TrustVerb
     ];
 
     public override ExitCode Run(Invocation invocation) =>
-        invocation.Has(Witness) && invocation.Has(Role) ? invocation.Screen.Refuse([UsageRefusals.NotTogether(Name, Witness, Role)])
+        invocation.Has(Witness) && ((string[])[Role, Token]).FirstOrDefault(invocation.Has) is { } other
+            ? invocation.Screen.Refuse([UsageRefusals.NotTogether(Name, Witness, other)])
         : invocation.Value(Witness) is { } name ? OfWitness(invocation, name) : OfRole(invocation);
 
     private ExitCode OfRole(Invocation invocation)
     {
         var made = Needed(invocation, Role).Then(role => Needed(invocation, Holder).Then(holder => Shaped(role, holder)
-            .Then(_ => new TrustRequestWorkflow(new Passphrases()).Run(
-                new RoleRequest
-                {
-                    Role = role, Holder = holder, Kind = KindOf(invocation), Machine = MachineOf(invocation), Custody = KeyCustody.File, PublicKey = default,
-                },
-                KeysOption.Of(invocation), invocation.Value(Out) ?? $"{role}.request.json"))));
+            .Then(_ => Made(invocation, new RoleRequest
+            {
+                Role = role, Holder = holder, Kind = KindOf(invocation), Machine = MachineOf(invocation), Custody = KeyCustody.File, PublicKey = default,
+            }))));
         return made.TryGet(out var answer, out var why)
             ? Say(invocation.Screen, new RequestSaid(
                 $"{answer.Request.Role} for {answer.Request.Holder}, a {TrustNames.Kinds.Of(answer.Request.Kind)}", answer.Request.Key,
                 answer.RequestFile, answer.KeyFile, $"--role {answer.Request.Role}"))
             : invocation.Screen.Refuse(why);
+    }
+
+    private static Outcome<RoleRequestAnswer> Made(Invocation invocation, RoleRequest asked)
+    {
+        var (workflow, file) = (new TrustRequestWorkflow(new Passphrases()), invocation.Value(Out) ?? $"{asked.Role}.request.json");
+        return invocation.Value(Token) is { } uri
+            ? workflow.RunToken(asked, uri, KeysOption.Of(invocation), file)
+            : workflow.Run(asked, KeysOption.Of(invocation), file);
     }
 
     private ExitCode OfWitness(Invocation invocation, string name)

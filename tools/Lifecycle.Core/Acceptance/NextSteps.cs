@@ -14,7 +14,7 @@ internal static class NextSteps
             $"bring {need} that no model has seen, in a new version of the set; what this run showed will not count again, and lifecycle plan says how many decide it",
         Verdict.InsufficientEvidence => "see to the criterion named, then score again",
         Verdict.Rejected when result.Criterion.Level == GxpLevel.Medium =>
-            "mend the model and promote a new candidate, or have the quality unit approve a deviation",
+            "mend the model and promote a new candidate; a deviation that quality approves changes no verdict here",
         Verdict.Rejected when result.Misses.Count + result.MissedSpecimens.Count > 0 => "look at the misses and at what they share, and mend the model there",
         Verdict.Rejected when result.FalseAlarms.Count + result.FalseAlarmSpecimens.Count > 0 => "look at the false alarms and at what they share, and mend the model there",
         Verdict.Rejected => "mend the model and promote a new candidate",

@@ -16,6 +16,9 @@ public sealed class RecordedScorecard(SourceNode.Map card)
         .DistinctBy(one => one.Case, StringComparer.Ordinal)
         .ToDictionary(one => one.Case, StringComparer.Ordinal);
 
+    /// <summary>What else the ledger said.</summary>
+    public IReadOnlyList<string> Remarks { get; } = [.. card.ItemsOf("remarks").Select(node => node.AsText())];
+
     /// <summary>What was found between this run and those of other nodes.</summary>
     public TargetNode TargetNode { get; } = Node(card.Part(ScorecardLeftOut.TargetNode.Name));
 

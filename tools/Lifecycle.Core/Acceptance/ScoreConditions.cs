@@ -14,4 +14,7 @@ public enum ScoreConditions
 
     /// <summary>A model was recorded elsewhere and not run here: nothing shows that the scores are its own, so it is informational.</summary>
     Recorded = 4,
+
+    /// <summary>The home of the records is not here: what was used up before nobody can look up, so it is informational.</summary>
+    UseUnknown = 8,
 }

@@ -33,6 +33,9 @@ public sealed record ScoreRequest
     /// <summary>Who could open the store that holds the set, in words.</summary>
     public string Custody { get; init; } = "not said";
 
+    /// <summary>What else the ledger says that a reader must know, in words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Whether a run from the qualified node gave the same.</summary>
     public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 

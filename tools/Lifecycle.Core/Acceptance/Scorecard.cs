@@ -62,6 +62,9 @@ public sealed record Scorecard
     /// <summary>Who could open the store that holds the set, in words.</summary>
     public string Custody { get; init; } = "not said";
 
+    /// <summary>What else the ledger says that a reader must know, in words: order that is only claimed, and exceptions.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Whether a run from the qualified node gave the same.</summary>
     public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 

@@ -37,7 +37,17 @@ public static class ScorecardDocument
             json.Member("recorded", true);
         }
 
+        if (card.Conditions.HasFlag(ScoreConditions.UseUnknown))
+        {
+            json.Member("useUnknown", true);
+        }
+
         json.List("lines", [card.CriteriaLine, Scorecard.ReleaseLine], json.Item);
+        if (card.Remarks.Count > 0)
+        {
+            json.List("remarks", card.Remarks, json.Item);
+        }
+
         json.List("results", card.Results, result => json.Item(() => Write(json, result, card.HasTimes)));
         if (card.HasTimes)
         {

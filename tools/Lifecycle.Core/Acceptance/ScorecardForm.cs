@@ -44,8 +44,11 @@ internal static class ScorecardForm
             FormField.Required("reason", Form.Text("what happened", 4_000)))),
         FormField.Required("informational", Form.Flag("an input was not sealed before use, or a model was recorded and not run")),
         FormField.Required("demonstration", Form.Flag("synthetic cases count")),
+        FormField.Optional("useUnknown", Form.Flag("the home of the records was not at hand, so nobody looked up what was used before: then the result is informational")),
         FormField.Optional("recorded", Form.Flag("a model was recorded elsewhere and not run here: then the result is informational")),
         FormField.Required("lines", Form.List("the two lines everywhere", Form.Text("a line"), 2, 2)),
+        FormField.Optional("remarks", Form.List(
+            "what else the ledger says that a reader must know: order that is only claimed, and exceptions", Form.Text("a remark", 10_000))),
         FormField.Required("results", Form.List("the criteria, in the order of their file", Result())),
         FormField.Required("types", Form.List("everything that was matched, by alert type", Type())),
         FormField.Required("resampling", Form.Map(

@@ -30,6 +30,12 @@ public static class ScorecardJUnit
                 "inputs", "sealed", JUnitOutcome.Error, "an input was not sealed before use: the result is informational"));
         }
 
+        if (card.Conditions.HasFlag(ScoreConditions.UseUnknown))
+        {
+            tests.Add(new JUnitTest(
+                "set", "use", JUnitOutcome.Error, "use unknown: the ledger of the home was not looked at, so the result is informational"));
+        }
+
         if (tests.TrueForAll(test => test.Outcome == JUnitOutcome.Skipped))
         {
             tests.Add(new JUnitTest("criteria", "judged", JUnitOutcome.Error, "no criterion is of this stage"));
@@ -63,6 +69,10 @@ public static class ScorecardJUnit
         yield return new("labels", subject.Labels.Text);
         yield return new("alertPolicy", subject.AlertPolicy.Text);
         yield return new("criteria", subject.Criteria.Text);
+        foreach (var (number, remark) in card.Remarks.Index())
+        {
+            yield return new($"remark.{number + 1}", remark);
+        }
     }
 
     private static JUnitOutcome OutcomeOf(Verdict verdict) => verdict switch

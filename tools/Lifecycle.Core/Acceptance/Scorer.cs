@@ -48,13 +48,14 @@ public static class Scorer
             SpecimenRows = [.. matches.SelectMany(Subgroups.OfSpecimens)],
             LeftOut = request.LeftOut,
             Custody = request.Custody,
+            Remarks = request.Remarks,
             TargetNode = request.TargetNode,
             SyntheticLeftOut = [.. ordered.Except(counted).Select(scored => scored.Facts.Id)],
         };
     }
 
     /// <summary>What the criteria of a stage come to together.</summary>
-    /// <remarks>A missed GxP-M needs a deviation that quality approves; without one it rejects like GxP-H.</remarks>
+    /// <remarks>A missed GxP-M rejects like GxP-H: a deviation that quality approves is the site's, and changes no verdict.</remarks>
     internal static Verdict Overall(IReadOnlyList<CriterionResult> results)
     {
         var judged = results.Where(result => result.Verdict != Verdict.NotInThisStage).ToList();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lifecycle.Formats;
+using Lifecycle.Ledger.Pending;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Ledger;
@@ -31,6 +32,13 @@ public sealed class Act : IEquatable<Act>
         Facts = new SortedDictionary<string, string>(draft.Facts.ToDictionary(), StringComparer.Ordinal);
     }
 
+    private Act(Act act, Submission submission)
+    {
+        (bytes, Kind, Subjects, Inputs, Role) = (act.bytes, act.Kind, act.Subjects, act.Inputs, act.Role);
+        (Key, At, Tool, Facts) = (act.Key, act.At, act.Tool, act.Facts);
+        Submission = submission;
+    }
+
     public string Kind { get; }
 
     /// <summary>Sorted by name.</summary>
@@ -54,6 +62,12 @@ public sealed class Act : IEquatable<Act>
 
     /// <summary>The canonical bytes: what the ledger stores and the tree hashes.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <summary>How it came into the ledger where it was made elsewhere; null for an act of the ledger's own. Not part of its bytes.</summary>
+    public Submission? Submission { get; }
+
+    /// <summary>The same act, as one that was submitted.</summary>
+    public Act As(Submission submission) => new(this, submission);
 
     public TreeHash Leaf => TreeHash.OfEntry(bytes);
 

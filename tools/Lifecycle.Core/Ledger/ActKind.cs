@@ -53,6 +53,21 @@ public static class ActKind
     /// <summary>A version of the site's trust came into force. Its subjects are that version, and earlier ones that no act names yet.</summary>
     public const string Trust = "trust";
 
+    /// <summary>An act that was made away from the home of the records enters its ledger: the rules see that act in its place.</summary>
+    public const string Submit = "submit";
+
+    /// <summary>Something did not go as it was to go: opened, or closed, under the site's own number.</summary>
+    public const string Deviation = "deviation";
+
+    /// <summary>Cases that are consumed count again for one candidate, because a role says so.</summary>
+    public const string Exception = "exception";
+
+    /// <summary>A build is not to be used any more.</summary>
+    public const string Retire = "retire";
+
+    /// <summary>Somebody tried what his role may not: signed by his own key, and about what it was to be about.</summary>
+    public const string Refused = "refused";
+
     /// <summary>A shadow phase was judged: its record names every row that it stands on.</summary>
     public const string ShadowRecord = "shadow-record";
 

@@ -47,6 +47,12 @@ public abstract record SealFinding
             SealRefusals.AfterFirstFrame(Spot, Input.Name, SealIndex, FirstFrameIndex);
     }
 
+    /// <summary>Informational: the run was made elsewhere, and did not know of the seal.</summary>
+    public sealed record OrderUnknown(NamedDigest Unknown, long SealIndex, long RunIndex) : SealFinding(Unknown)
+    {
+        public override Refusal? Refusal => PendingRefusals.OrderUnknown(Spot, Input.Name, SealIndex, RunIndex);
+    }
+
     /// <summary>Invalid until the sealed bytes are back.</summary>
     public sealed record Changed(NamedDigest Now, Digest SealedAs, long SealIndex) : SealFinding(Now)
     {

@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger.Pending;
 
 namespace Lifecycle.Ledger;
 
@@ -75,7 +76,7 @@ public static class SealRule
     {
         var firstFrame = FirstFrame(acts, run, input);
         var seals = Seals(acts, input.Purpose);
-        var standing = seals.Where(seal => seal.Index < firstFrame)
+        var standing = seals.Where(seal => PendingRule.IsBefore(acts, seal.Index, firstFrame))
             .GroupBy(seal => seal.Fixed.Name, StringComparer.Ordinal)
             .Select(name => name.Last())
             .ToArray();
@@ -97,15 +98,18 @@ public static class SealRule
                 : new SealFinding.InTime(input, inTime.Index);
         }
 
-        return NotInTime(seals, input, firstFrame);
+        // Of the home's own acts that a run made elsewhere did not know, nobody can say whether they came before it.
+        var unknown = seals.FirstOrDefault(seal => seal.Index < firstFrame && !PendingRule.IsBefore(acts, seal.Index, firstFrame)
+            && (seal.Fixed.Digest == input.Digest || seal.Fixed.Name == input.Name));
+        return unknown is null
+            ? NotInTime(seals, input, firstFrame) : new SealFinding.OrderUnknown(input, unknown.Index, firstFrame);
     }
 
     // The seals of a demonstration are nobody's, and stand for everybody's.
     private static List<string> OwnersMissing(IReadOnlyList<Act> acts, RunInputs run, NamedDigest input, long firstFrame)
     {
-        var roles = acts.Take((int)firstFrame)
-            .Where(act => act.Kind == ActKind.Seal && act.Subjects.Any(subject =>
-                subject.Purpose == input.Purpose && subject.Digest == input.Digest))
+        var roles = acts.Where((act, index) => act.Kind == ActKind.Seal && PendingRule.IsBefore(acts, index, firstFrame)
+                && act.Subjects.Any(subject => subject.Purpose == input.Purpose && subject.Digest == input.Digest))
             .Select(act => act.Role).ToHashSet(StringComparer.Ordinal);
         return run.Owners.TryGetValue(input.Name, out var owners) && !roles.Contains(DemonstrationRole)
             ? [.. owners.Where(owner => !roles.Contains(owner))]

@@ -81,10 +81,41 @@ public static class BuildRefusals
         "Its files are those that build.json names, but they speak of another model, set, run or verdict than build.json does. Such a build is " +
         "not made by lifecycle lock.", ExitCode.Integrity);
 
+    private static readonly RefusalCode ArchiveUnfitCode = new(
+        "LC-B208", "an archive is not unpacked",
+        "An archive of a build is .zip, .tar or .tar.gz. Every entry is a plain file or a folder with a name that stays below one folder, none " +
+        "is there twice or differs from another in case alone, there is no link, and it does not unpack to more than a build has.", ExitCode.Integrity);
+
+    private static readonly RefusalCode ArchiveOtherCode = new(
+        "LC-B209", "an archive holds no build",
+        "An archive of a build holds its files, or one folder with them, and at most the folder of its approvals beside it. An archive that " +
+        "asks for an approval holds what somebody is asked to sign and the pages that he reads, not the build.");
+
+    private static readonly RefusalCode LockedByNobodyCode = new(
+        "LC-B210", "who locked a build was not allowed to",
+        "The signature under a build is that of a key, and the trust says which role that key has, what the role may do and until when. One of " +
+        "them does not fit the act of locking at the time at which it was stamped.", ExitCode.Integrity);
+
+    private static readonly RefusalCode OtherTrustCode = new(
+        "LC-B211", "the trust that was brought is another than was asked for",
+        "A trust is known by the digest of its first version: every later one follows from it by signatures. The one that was brought begins " +
+        "with another, or brings no versions at all.", ExitCode.Integrity);
+
+    private static readonly RefusalCode NotOneActCode = new(
+        "LC-B212", "a bundle is none that is verified alone",
+        "A bundle alone is verified when it carries an act of a ledger, such as an approval, or the statement about a build's files. The " +
+        "signature of a model of others is verified with the model: --signature.", ExitCode.Integrity);
+
+    private static readonly RefusalCode LedgerNotItCode = new(
+        "LC-B213", "a ledger does not hold what a bundle says it holds",
+        "A bundle names its place in the site's log. At that place the ledger that was brought holds something else, or the proof that was " +
+        "brought is of something else.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         MissingCode, StaleCode, RejectedCode, InsufficientCode, InformationalCode, TreeDiffersCode, NoCommitCode, RecordChangedCode,
         NoBuildCode, ManifestBrokenCode, FileChangedCode, NotBoundCode, NotAFileCode, AnotherBuildCode, ContradictsCode,
+        ArchiveUnfitCode, ArchiveOtherCode, LockedByNobodyCode, OtherTrustCode, NotOneActCode, LedgerNotItCode,
     ];
 
     public static Refusal Missing(SourceSpot where, string what, string fix) => new(
@@ -123,7 +154,8 @@ public static class BuildRefusals
         "bring the records folder back as it was", where);
 
     public static Refusal NoBuild(string path) => new(
-        NoBuildCode, $"'{path}' is no folder with a build.json", "there is nothing to check", "name the folder that lifecycle lock printed",
+        NoBuildCode, $"'{path}' is no folder with a build.json, no archive of one and no signature bundle", "there is nothing to check",
+        "name the folder that lifecycle lock printed",
         new SourceSpot(path));
 
     public static Refusal ManifestBroken(SourceSpot where, string what) => new(
@@ -146,4 +178,27 @@ public static class BuildRefusals
 
     public static Refusal Contradicts(SourceSpot where, string what) => new(
         ContradictsCode, what, "one of the two was made to fit afterwards", "bring the build back from where it was made", where);
+
+    public static Refusal ArchiveUnfit(SourceSpot where, string what) => new(
+        ArchiveUnfitCode, $"the archive is not unpacked: {what}", "what it would write need not be what somebody else sees in it",
+        "ask for the folder of the build, or pack it again: zip -r, or tar", where);
+
+    public static Refusal ArchiveOther(SourceSpot where, string what) => new(
+        ArchiveOtherCode, what, "there is no build in it to check", "ask for the folder that lifecycle lock printed, or an archive of it", where);
+
+    public static Refusal LockedByNobody(SourceSpot where, string why) => new(
+        LockedByNobodyCode, $"who locked the build was not allowed to: {why}", "a signature shows a key; the trust says whose it is and what he may",
+        "do not use it; ask who locked it", where);
+
+    public static Refusal OtherTrust(SourceSpot where, Digest asked, string got) => new(
+        OtherTrustCode, $"the trust begins with {got}, and {asked.Brief} is asked for", "who brings another trust says whom to believe",
+        "ask the site for its export, and for the digest of its first version by another way", where);
+
+    public static Refusal NotOneAct(SourceSpot where, string what) => new(
+        NotOneActCode, $"this bundle is not verified alone: {what}", "it is about something that is not in it",
+        "lifecycle verify MODEL --signature BUNDLE --public-key FILE", where);
+
+    public static Refusal LedgerNotIt(SourceSpot where, long place) => new(
+        LedgerNotItCode, $"entry {place} is another than the bundle says", "the bundle and the ledger cannot both be of one log",
+        "keep both: each is evidence", where);
 }

@@ -94,8 +94,8 @@ public static class LedgerRefusals
 
     private static readonly RefusalCode OtherLogKeyCode = new(
         "LC-L118", "the ledger is not signed by the log key that is to continue it",
-        "The next state is only signed on top of one that the same key signed: otherwise a state that somebody forged " +
-        "would get a good signature with the next act.", ExitCode.Integrity);
+        "The next state is only signed on top of one that this key signed, or an earlier log key of the same trust that was not " +
+        "revoked: otherwise a state that somebody forged would get a good signature with the next act.", ExitCode.Integrity);
 
     private static readonly RefusalCode SignerWrongCode = new(
         "LC-L119", "what was signed is not what was to be signed",
@@ -227,7 +227,7 @@ public static class LedgerRefusals
 
     public static Refusal OtherLogKey(SourceSpot where, string keyName) => new(
         OtherLogKeyCode, $"the checkpoint has no good signature of the log key '{keyName}'",
-        "the next state is only signed on top of one that the same key signed",
+        "the next state is only signed on top of one that a log key of this trust signed",
         "compare the checkpoint with a backup, and look whether this is the right log key", where);
 
     public static Refusal SignerWrong(string fault) => new(

@@ -20,6 +20,8 @@ public static class RefusalCatalogue
         .. ModelRefusals.Codes,
         .. LedgerRefusals.Codes,
         .. SealRefusals.Codes,
+        .. PendingRefusals.Codes,
+        .. NoteRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
         .. RecomputationRefusals.Codes,
@@ -38,6 +40,7 @@ public static class RefusalCatalogue
         .. WitnessRefusals.Codes,
         .. DriftRefusals.Codes,
         .. WatchRefusals.Codes,
+        .. TokenRefusals.Codes,
     ];
 
     public static RefusalCode? Find(string code) =>

@@ -120,12 +120,17 @@ public static class RoleRefusals
         "In a workspace with a trust every act is signed by the key of a role, so a command that enters one must be told in which role it " +
         "acts. Commands that only read need none.");
 
+    private static readonly RefusalCode NotWrittenDownCode = new(
+        "LC-Y140", "a refused try could not be written down",
+        "What somebody tries and may not is written down, so that it is seen. The records folder must be writable for that.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         TrustFaultyCode, TrustNotAsWrittenCode, TrustWentBackCode, TrustSkippedCode, TrustLostCode, TrustNotSignedCode,
         TrustEndedCode, KeyUnknownCode, KeyRevokedCode, KeyOutOfTimeCode, MayNotCode, OwnBuildCode, NotAnApprovalCode,
         RequestBrokenCode, NoTrustCode, TrustThereCode, NotATerminalCode, NoPassphraseCode, OtherNameCode, PassphraseUnfitCode,
         KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, NobodyActsCode,
+        NotWrittenDownCode,
     ];
 
     public static Refusal TrustFaulty(SourceSpot where, string fault) => new(
@@ -243,6 +248,14 @@ public static class RoleRefusals
     public static Refusal NobodyActs(string variable, IReadOnlyList<string> roles) => new(
         NobodyActsCode, "the ledger of this workspace is signed, and no role is named", "an act without a signature would be nobody's",
         $"set {variable} to one of: {string.Join(", ", roles)}; and LIFECYCLE_KEYS to the folder of its key");
+
+    /// <summary>Whether somebody tried what he may not, and not only misspelt or forgot something: that is written down.</summary>
+    public static bool IsDenial(Refusal refusal) =>
+        refusal.Code == MayNotCode || refusal.Code == OwnBuildCode || refusal.Code == KeyRevokedCode || refusal.Code == KeyOutOfTimeCode
+        || refusal.Code == KeyUnknownCode;
+
+    public static Refusal NotWrittenDown(string why) => new(
+        NotWrittenDownCode, $"the try could not be written down: {why}", "what is refused is to be seen", "make the records folder writable");
 
     public static Refusal Inside(string folder) => new(
         InsideCode, $"{folder} is inside a workspace", "a private key is never shared or committed", "name a folder of your own by --keys");

@@ -56,10 +56,20 @@ public static class SignatureRefusals
         "At least one check that is enforced does not hold. Each check says what it looked at and why it failed; a " +
         "signature holds only when all of them do.", ExitCode.Integrity);
 
+    private static readonly RefusalCode ModelDiffersCode = new(
+        "LC-G117", "a model is not the one that was signed",
+        "The signature holds, and is about other files: one was changed, is missing or was added. What the signer left out " +
+        "himself is said and not held against it; links are not followed.", ExitCode.Integrity);
+
+    private static readonly RefusalCode BelieverBrokenCode = new(
+        "LC-G118", "what should be believed does not read",
+        "A public key is one PEM file of an ECDSA or Ed25519 key; a chain is certificates in PEM, the root last. Nothing " +
+        "is taken from a bundle in its place.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         KeyNotOpenedCode, KeyFileWeakCode, CertificateUnfitCode, OtherKeyCode, OtherLogCode, ManifestFaultyCode,
-        BundleBrokenCode, TrustRootBrokenCode, StatementBrokenCode, NotVerifiedCode,
+        BundleBrokenCode, TrustRootBrokenCode, StatementBrokenCode, NotVerifiedCode, ModelDiffersCode, BelieverBrokenCode,
     ];
 
     /// <summary>The same words whatever the cause.</summary>
@@ -104,4 +114,11 @@ public static class SignatureRefusals
     public static Refusal NotVerified(SourceSpot where, string check, string why) => new(
         NotVerifiedCode, $"the signature does not hold: {check}", why,
         "do not use what it was to vouch for; ask who signed it", where);
+
+    public static Refusal ModelDiffers(SourceSpot where, string what) => new(
+        ModelDiffersCode, what, "the signature vouches for the files that it names and no others",
+        "bring the model back from where it was signed", where);
+
+    public static Refusal BelieverBroken(SourceSpot where, string what) => new(
+        BelieverBrokenCode, what, "who is believed is said by you, and read strictly", "give a file in PEM, as openssl writes it", where);
 }

@@ -30,7 +30,7 @@ public static class WitnessRefusals
         "Two answers at once could cosign two pasts. One waits for the other.");
 
     private static readonly RefusalCode NoLibraryCode = new(
-        "LC-G111", "no OpenSSL 3 on this machine",
+        "LC-G111", "the library that signs by Ed25519 is not on this machine",
         "Witnesses sign by Ed25519, as other witnesses of logs do, and it is done by OpenSSL 3 (libcrypto.so.3).");
 
     public static IReadOnlyList<RefusalCode> Codes { get; } =

@@ -17,6 +17,8 @@ public sealed class BuildSigner(
 {
     public NoteKey LogKey => log.LogKey;
 
+    public PastLogKeys Past => log.Past;
+
     public Digest ActKey => role.KeyId;
 
     /// <summary>What was signed last; null before that.</summary>

@@ -15,15 +15,18 @@ public sealed class LogSigner : ILogSigner
     /// <param name="role">Who signs the acts.</param>
     /// <param name="log">The key of the log.</param>
     /// <param name="origin">The log's name, which its signatures carry.</param>
-    public LogSigner(StatementSigner role, SigningKey log, string origin)
+    /// <param name="past">The keys of the log before this one; none where it has had one key.</param>
+    public LogSigner(StatementSigner role, SigningKey log, string origin, PastLogKeys? past = null)
     {
-        (this.role, this.log) = (role, log);
+        (this.role, this.log, Past) = (role, log, past ?? PastLogKeys.None);
         LogKey = NoteKey.Of(
             SignedNote.IsKeyName(origin) ? origin : throw new ArgumentException("not a name for notes", nameof(origin)),
             NoteKey.Ecdsa, log.PublicKey);
     }
 
     public NoteKey LogKey { get; }
+
+    public PastLogKeys Past { get; }
 
     public Digest ActKey => role.KeyId;
 

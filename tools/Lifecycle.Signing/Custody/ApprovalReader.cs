@@ -36,12 +36,14 @@ public static class ApprovalReader
             IsOurs = bundle.Entries.Count > 0,
         });
         var failed = findings.Checks.FirstOrDefault(check => check is { Action: CheckAction.Enforced, Holds: false } && !IsOfLog(bundle, check));
-        return new GivenApproval(
-            file, approval, key, findings.Times.Count > 0 ? findings.Times.Max() : null, ClockOf(trust),
-            failed is not null ? $"{failed.Name}: {failed.Why}"
+        Moment? stamped = findings.Times.Count > 0 ? findings.Times.Max() : null;
+        var fault = failed is not null ? $"{failed.Name}: {failed.Why}"
             : named != key ? "it names another key than the one that signed it"
             : trust.Find(key) is { } known && !known.Certificate.Span.SequenceEqual(((BundleSigner.Leaf)bundle.Signer).Certificate.Span)
-                ? "its certificate is not the one in the trust" : null);
+                ? "its certificate is not the one in the trust" : null;
+        return new GivenApproval(
+            file, approval, key, stamped, ClockOf(trust, stamped), fault,
+            fault is null ? BundlePlace.Of(bundle) : null);
     }
 
     /// <summary>Of an approval in a workspace whose ledger is unsigned nobody can show that a log has it: that is said, and is no fault of its signature.</summary>
@@ -49,6 +51,7 @@ public static class ApprovalReader
 
     private static string? RoleOf(SiteTrust trust, Digest key) => trust.Find(key)?.Role is { } role ? trust.UriOf(role) : null;
 
-    // A revoked clock is in no root that is made of the trust, so its tokens do not hold.
-    private static Digest? ClockOf(SiteTrust trust) => trust.KeysFor(KeyUse.Time).MaxBy(key => key.From)?.Id;
+    // A revoked clock is in no root that is made of the trust, so its tokens do not hold: the stamp is of one of the others.
+    private static Digest? ClockOf(SiteTrust trust, Moment? stamped) => stamped is not { } at ? null
+        : trust.KeysFor(KeyUse.Time).Where(key => RoleRule.FaultOfClock(trust, key) is null && key.HoldsAt(at)).MaxBy(key => key.From)?.Id;
 }

@@ -43,6 +43,10 @@ public sealed class SiteKeys : IDisposable
     /// <summary>What the certificates of a site say whose they are: a demonstration can be told wherever one turns up.</summary>
     internal static string NameOf(string site, bool isDemonstration) => isDemonstration ? site + " (demonstration)" : site;
 
+    /// <summary>The last moment at which a key of this use may sign that is made now.</summary>
+    internal static Moment EndOf(KeyUse use, bool isDemonstration, Moment at) => at + (isDemonstration ? DemonstrationHolds
+        : use is KeyUse.Authority or KeyUse.Promises ? RootHolds : SiteHolds);
+
     public void Dispose() => Dispose(keys);
 
     private static void Dispose(Dictionary<KeyUse, SigningKey> keys)
@@ -94,9 +98,8 @@ public sealed class SiteKeys : IDisposable
         Release = roles.Release(facts.IsDemonstration),
     };
 
-    private static (Moment Root, Moment Site) Ends(SiteFacts facts) => facts.IsDemonstration
-        ? (facts.At + DemonstrationHolds, facts.At + DemonstrationHolds)
-        : (facts.At + RootHolds, facts.At + SiteHolds);
+    private static (Moment Root, Moment Site) Ends(SiteFacts facts) => (
+        EndOf(KeyUse.Authority, facts.IsDemonstration, facts.At), EndOf(KeyUse.Log, facts.IsDemonstration, facts.At));
 
     private static Moment Earlier(Moment one, Moment other) => one < other ? one : other;
 

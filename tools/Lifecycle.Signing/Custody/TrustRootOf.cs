@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Signing.Certificates;
@@ -14,23 +15,46 @@ namespace Lifecycle.Signing.Custody;
 public static class TrustRootOf
 {
     public static TrustRoot Make(SiteTrust trust) => new(
-        [.. trust.KeysFor(KeyUse.Log).Select(key => Log(trust, key, trust.Log))],
-        [.. trust.KeysFor(KeyUse.Authority).Select(key => Chain(trust, key, [key.Certificate]))],
-        [.. trust.KeysFor(KeyUse.Promises).Select(key => Log(trust, key, trust.Log + "/certificates"))],
+        [.. trust.KeysFor(KeyUse.Log).Select(key => Log(key, trust.Log, LogHolds(trust, key)))],
+        [.. trust.KeysFor(KeyUse.Authority).Select(key => Chain(trust, key, [key.Certificate], AuthorityHolds(trust, key)))],
+        [.. trust.KeysFor(KeyUse.Promises).Select(key => Log(key, trust.Log + "/certificates", Holds(trust, key, key.From, key.Until)))],
         [.. trust.KeysFor(KeyUse.Time).Where(key => RoleRule.FaultOfClock(trust, key) is null)
-            .Select(key => Chain(trust, key, [key.Certificate, RootOf(trust, key)]))]);
+            .Select(key => Chain(trust, key, [key.Certificate, RootOf(trust, key)], Holds(trust, key, key.From, key.Until)))]);
 
-    // The authority that was there when the certificate was made: the last one before it.
-    private static ReadOnlyMemory<byte> RootOf(SiteTrust trust, TrustKey key) =>
-        trust.KeysFor(KeyUse.Authority).Where(root => root.From <= key.From).MaxBy(root => root.From)!.Certificate;
+    // Roots of one site have one name: the certificate says by which of their keys it was issued. One that no root issued leads nowhere.
+    private static ReadOnlyMemory<byte> RootOf(SiteTrust trust, TrustKey key)
+    {
+        var roots = trust.KeysFor(KeyUse.Authority).ToList();
+        return (roots.FirstOrDefault(root => IsIssuedBy(key.Certificate, root.Certificate)) ?? roots[0]).Certificate;
+    }
 
-    private static TrustedLog Log(SiteTrust trust, TrustKey key, string name) => new(
-        "https://" + name, key.PublicKey, SHA256.HashData(key.PublicKey.Span), ValidFor(trust, key));
+    private static bool IsIssuedBy(ReadOnlyMemory<byte> certificate, ReadOnlyMemory<byte> root)
+    {
+        using var issued = CertificateFile.Read(certificate);
+        using var issuer = CertificateFile.Read(root);
+        return issued?.Extensions.OfType<X509AuthorityKeyIdentifierExtension>().FirstOrDefault()?.KeyIdentifier is { } above
+            && issuer?.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifierBytes is { } own
+            && above.Span.SequenceEqual(own.Span);
+    }
 
-    private static TrustedChain Chain(SiteTrust trust, TrustKey key, IReadOnlyList<ReadOnlyMemory<byte>> certificates) => new(
+    private static TrustedLog Log(TrustKey key, string name, Period holds) => new(
+        "https://" + name, key.PublicKey, SHA256.HashData(key.PublicKey.Span), holds);
+
+    private static TrustedChain Chain(SiteTrust trust, TrustKey key, IReadOnlyList<ReadOnlyMemory<byte>> certificates, Period holds) => new(
         SiteKeys.NameOf(trust.Site, trust.IsDemonstration), key.Use == KeyUse.Time ? $"{trust.Site} clock" : "Lifecycle root", trust.Issuer,
-        certificates, ValidFor(trust, key));
+        certificates, holds);
 
-    private static Period ValidFor(SiteTrust trust, TrustKey key) => new(
-        key.From, trust.RevocationOf(key) is { } revoked && revoked.From < key.Until ? revoked.From : key.Until);
+    // A state that a new key signed shows entries from before it too: of all of them the log is one.
+    private static Period LogHolds(SiteTrust trust, TrustKey key) =>
+        Holds(trust, key, trust.KeysFor(KeyUse.Log).Min(log => log.From), key.Until);
+
+    // An authority that issues no more still vouches for what it issued, until its certificate ends.
+    private static Period AuthorityHolds(SiteTrust trust, TrustKey key)
+    {
+        using var root = CertificateFile.Read(key.Certificate);
+        return Holds(trust, key, key.From, root is null ? key.Until : Moment.Of(root.NotAfter.ToUniversalTime()));
+    }
+
+    private static Period Holds(SiteTrust trust, TrustKey key, Moment from, Moment until) => new(
+        from, trust.RevocationOf(key) is { } revoked && revoked.From < until ? revoked.From : until);
 }

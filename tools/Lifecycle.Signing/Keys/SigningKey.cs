@@ -2,18 +2,27 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Signing.Providers;
 
 namespace Lifecycle.Signing.Keys;
 
-/// <summary>A private key: ECDSA over P-256 with SHA-256. It leaves this room only as an encrypted file.</summary>
+/// <summary>A private key: ECDSA over P-256 with SHA-256. It leaves this room only as an encrypted file, or is on a token and never leaves that.</summary>
 public sealed class SigningKey : IDisposable
 {
+    // What a key file is read and written by, and who signs.
     private readonly ECDsa key;
+    private readonly ICurveKey signer;
 
-    private SigningKey(ECDsa key)
+    private SigningKey(ECDsa key, ICurveKey signer)
     {
-        this.key = key;
+        (this.key, this.signer) = (key, signer);
         PublicKey = key.ExportSubjectPublicKeyInfo();
+    }
+
+    // A key of a file: whoever computes takes it over.
+    private SigningKey(ECDsa key, ICurveProvider provider)
+        : this(key, Taken(key, provider))
+    {
     }
 
     /// <summary>The public half, as SubjectPublicKeyInfo in DER.</summary>
@@ -22,7 +31,9 @@ public sealed class SigningKey : IDisposable
     /// <summary>SHA-256 of the public key: how an act and a log name it.</summary>
     public Digest Id => Digest.Of(PublicKey.Span);
 
-    public static SigningKey Generate() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    public static SigningKey Generate() => Generate(CurveProvider.Built);
+
+    internal static SigningKey Generate(ICurveProvider provider) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), provider);
 
     /// <summary>Opens a key file. The passphrase is wiped, whatever comes of it.</summary>
     /// <param name="where">The file, for refusals.</param>
@@ -42,6 +53,25 @@ public sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>Opens a key that lies on a token. The PIN is wiped, whatever comes of it.</summary>
+    /// <param name="uri">Token and key, without a PIN.</param>
+    /// <param name="pin">The bytes as they were typed.</param>
+    public static Outcome<SigningKey> OpenToken(string uri, Span<byte> pin)
+    {
+        try
+        {
+            return Fitting(uri, TokenLogin.Open(uri, pin));
+        }
+        catch (Exception broken) when (broken is CryptographicException or PlatformNotSupportedException)
+        {
+            return TokenRefusals.NotOpened(uri, broken.Message);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pin);
+        }
+    }
+
     /// <summary>The text of a key file. The passphrase is wiped.</summary>
     public string ToPem(Span<byte> passphrase)
     {
@@ -57,14 +87,36 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    /// <summary>A signature in DER. Several threads may ask at once: OpenSSL makes each with a context of its own, and the key is only read.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> message) =>
-        key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    /// <summary>A signature in DER over the SHA-256 of the message. Several threads may ask at once.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> message) => signer.Sign(SHA256.HashData(message));
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        signer.Dispose();
+        key.Dispose();
+    }
 
     /// <summary>For the certificates that this key issues.</summary>
-    internal X509SignatureGenerator ToGenerator() => X509SignatureGenerator.CreateForECDsa(key);
+    internal X509SignatureGenerator ToGenerator() => new CurveSignatures(X509SignatureGenerator.CreateForECDsa(key).PublicKey, signer);
+
+    private static ICurveKey Taken(ECDsa key, ICurveProvider provider)
+    {
+        var secret = key.ExportParameters(includePrivateParameters: true);
+        var taken = provider.Take(secret);
+        CryptographicOperations.ZeroMemory(secret.D);
+        return taken;
+    }
+
+    private static Outcome<SigningKey> Fitting(string uri, ECDsa opened)
+    {
+        if (KeyFile.IsP256(opened))
+        {
+            return new SigningKey(opened, new TokenKey(opened));
+        }
+
+        opened.Dispose();
+        return TokenRefusals.NotOpened(uri, "it is not ECDSA over P-256");
+    }
 
     private static Outcome<SigningKey> Decrypt(SourceSpot where, KeyFile file, ReadOnlySpan<byte> passphrase)
     {
@@ -74,7 +126,7 @@ public sealed class SigningKey : IDisposable
             opened.ImportEncryptedPkcs8PrivateKey(passphrase, file.Der.Span, out var read);
             if (read == file.Der.Length && KeyFile.IsP256(opened))
             {
-                return new SigningKey(opened);
+                return new SigningKey(opened, CurveProvider.Built);
             }
         }
         catch (CryptographicException)

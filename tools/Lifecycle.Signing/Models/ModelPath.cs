@@ -9,6 +9,21 @@ internal static class ModelPath
     public static int Compare(string left, string right) =>
         Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
 
+    /// <summary>Part by part, each by code points: a folder's files come before the names that go on where it ends.</summary>
+    public static int CompareParts(string left, string right)
+    {
+        var (mine, others) = (left.Split('/'), right.Split('/'));
+        for (var part = 0; part < Math.Min(mine.Length, others.Length); part++)
+        {
+            if (Compare(mine[part], others[part]) is var order and not 0)
+            {
+                return order;
+            }
+        }
+
+        return mine.Length.CompareTo(others.Length);
+    }
+
     /// <summary>Everything wrong with a list of paths, whatever its order.</summary>
     public static List<string> Faults(IReadOnlyList<string> paths)
     {

@@ -69,6 +69,7 @@ public sealed class ApprovalFolder(string buildFolder)
     private static int NumberOf(string path) =>
         int.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    // A file that is larger than any approval does not read, and is said to be broken.
-    private static byte[] Bytes(string path) => new FileInfo(path).Length > BytesMax ? [] : File.ReadAllBytes(path);
+    // A link, a pipe, or a file that is larger than any approval does not read, and is said to be broken.
+    private static byte[] Bytes(string path) =>
+        new FileInfo(path).LinkTarget is null && BoundedFile.Read(path, new SourceSpot(Path.GetFileName(path)), BytesMax).TryGet(out var bytes, out _) ? bytes : [];
 }

@@ -14,6 +14,7 @@ namespace Lifecycle.Storage.Builds;
 public sealed class LockedBuildFolder
 {
     private const long ManifestBytesMax = 64 << 20;
+    private const long SignatureBytesMax = 64_000_000;
 
     private LockedBuildFolder(string path, LockedBuild build, Digest digest, BuildAnchor anchor, IReadOnlyList<string> signatures)
     {
@@ -35,6 +36,13 @@ public sealed class LockedBuildFolder
 
     /// <summary>Signature files that lie beside build.json. Nothing is said of what is in them.</summary>
     public IReadOnlyList<string> Signatures { get; }
+
+    /// <summary>The bytes of one of them, never more than a signature may have.</summary>
+    public Outcome<byte[]> Signature(string name) => Signature(FullPath, name);
+
+    /// <summary>The same for a folder of which nothing else is asked.</summary>
+    public static Outcome<byte[]> Signature(string folder, string name) =>
+        BoundedFile.Read(Path.Combine(folder, name), new SourceSpot(name), SignatureBytesMax);
 
     /// <summary>For a start-up: refused at the first byte that is another, in the time it takes to hash.</summary>
     /// <param name="path">The build's folder.</param>

@@ -10,6 +10,7 @@ public sealed class KeyFolder
 {
     public const string Ending = ".key.pem";
     private const string PublicEnding = ".vkey";
+    private const string TokenEnding = ".token.json";
     private const int BytesMax = 10_000;
     private const int NameDigits = 16;
 
@@ -74,6 +75,31 @@ public sealed class KeyFolder
             : null;
         return found is not null && new FileInfo(found).Length <= BytesMax
             ? (new SourceSpot(found), File.ReadAllText(found)) : null;
+    }
+
+    /// <summary>Whether the key can be used from here: its file is here, or what says on which token it is.</summary>
+    public bool Has(Digest key) => Find(key) is not null || Token(key) is not null;
+
+    /// <summary>Writes which key on which token is meant.</summary>
+    public Outcome<string> WriteToken(string purpose, Digest key, ReadOnlySpan<byte> bytes)
+    {
+        var path = System.IO.Path.Combine(folder, $"{purpose}.{key.Hex[..NameDigits]}{TokenEnding}");
+        Make();
+        if (File.Exists(path))
+        {
+            return WorkspaceRefusals.Exists(path);
+        }
+
+        WholeFile.Write(path, bytes);
+        return path;
+    }
+
+    /// <summary>What says on which token a key is; null when nothing here does.</summary>
+    public (SourceSpot Where, byte[] Bytes)? Token(Digest key)
+    {
+        var found = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, $"*.{key.Hex[..NameDigits]}{TokenEnding}").Order(StringComparer.Ordinal).FirstOrDefault() : null;
+        return found is not null && new FileInfo(found).Length <= BytesMax ? (new SourceSpot(found), File.ReadAllBytes(found)) : null;
     }
 
     /// <summary>Puts the public half beside the private one of a witness, as notes write it: a line of text that anybody may have.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -12,6 +11,7 @@ public sealed class TrustFolder
 {
     public const string FileName = "trust/trust.json";
     public const string ProposedName = "trust/proposed.json";
+    private const string Folder = "trust";
     private const string EarlierFolder = "trust/earlier";
     private const string KeysFolder = "trust/keys";
     private const int BytesMax = 10_000_000;
@@ -36,35 +36,7 @@ public sealed class TrustFolder
     public bool IsThere => File.Exists(PathOf(FileName));
 
     /// <summary>Every version from the first to the one in force. Whether they follow one another is not looked at here.</summary>
-    public Outcome<IReadOnlyList<SiteTrust>> Versions()
-    {
-        if (!IsThere)
-        {
-            return RoleRefusals.NoTrust(Spot);
-        }
-
-        return Read(FileName).Then<IReadOnlyList<SiteTrust>>(newest =>
-        {
-            var all = new List<SiteTrust>();
-            for (var version = 1L; version < newest.Version; version++)
-            {
-                var name = NameOf(version);
-                if (!File.Exists(PathOf(name)))
-                {
-                    return RoleRefusals.TrustSkipped(new SourceSpot(name), version, newest.Version);
-                }
-
-                if (!Read(name).TryGet(out var earlier, out var why))
-                {
-                    return new Outcome<IReadOnlyList<SiteTrust>>.Refused(why);
-                }
-
-                all.Add(earlier);
-            }
-
-            return new Outcome<IReadOnlyList<SiteTrust>>.Ok([.. all, newest]);
-        });
-    }
+    public Outcome<IReadOnlyList<SiteTrust>> Versions() => TrustFiles.Versions(PathOf(Folder), Folder);
 
     /// <summary>The version that is being signed; null when there is none.</summary>
     public Outcome<SiteTrust?> Proposed() => File.Exists(PathOf(ProposedName))
@@ -92,7 +64,7 @@ public sealed class TrustFolder
     }
 
     /// <summary>Where a version lies that is not in force any more.</summary>
-    public static string NameOf(long version) => string.Create(CultureInfo.InvariantCulture, $"{EarlierFolder}/{version}.json");
+    public static string NameOf(long version) => $"{Folder}/{TrustFiles.NameOf(version)}";
 
     private Outcome<SiteTrust> Read(string name)
     {

@@ -1,3 +1,4 @@
+using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
@@ -36,7 +37,7 @@ internal sealed class LedgerAppend
             return next;
         }))));
 
-    /// <summary>The state to build on: signed by this very key, or unsigned, or made here for a log that begins.</summary>
+    /// <summary>The state to build on: signed by a key of this log, or unsigned, or made here for a log that begins.</summary>
     private Outcome<LogHead> Base() => folder.Head(origin).Then(head =>
     {
         if (!head.HasBegun)
@@ -49,10 +50,16 @@ internal sealed class LedgerAppend
         {
             ({ } note, null) => LedgerRefusals.SignedLog(spot, note.Signatures[0].KeyName),
             (null, not null) => LedgerRefusals.UnsignedLog(spot),
-            ({ } note, { } own) when !NoteCheck.Holds(note, own.LogKey) => LedgerRefusals.OtherLogKey(spot, own.LogKey.Name),
+            ({ } note, { } own) => FaultOfKey(spot, note, own) is { } fault ? fault : head,
             _ => head,
         };
     });
+
+    private static Refusal? FaultOfKey(SourceSpot spot, SignedNote note, ILogSigner own) =>
+        own.Past.Revoked.FirstOrDefault(key => NoteCheck.Holds(note, key)) is { } revoked
+            ? WitnessRefusals.LogKeyRevoked(spot, Digest.Of(revoked.PublicKey.Span))
+            : own.Past.Believed.Prepend(own.LogKey).Any(key => NoteCheck.Holds(note, key)) ? null
+            : LedgerRefusals.OtherLogKey(spot, own.LogKey.Name);
 
     private Outcome<IReadOnlyList<NewEntry>> Entries(LedgerEdge edge, IReadOnlyList<Act> acts)
     {

@@ -47,6 +47,13 @@ public static class LedgerHead
             : Checkpoint.Parse(spot, Encoding.UTF8.GetString(bytes)).Then(head => Check(spot, head, ledger));
     }
 
+    /// <summary>The state that the file says, whatever ledger is here; null where there is no such file.</summary>
+    public static Outcome<Checkpoint?> Known(Workspace workspace) => !File.Exists(PathIn(workspace))
+        ? new Outcome<Checkpoint?>.Ok(null)
+        : new FileInfo(PathIn(workspace)).Length > BytesMax
+            ? LedgerRefusals.CheckpointBroken(new SourceSpot(FileName), "it is far too long")
+            : Checkpoint.Parse(new SourceSpot(FileName), File.ReadAllText(PathIn(workspace))).Then<Checkpoint?>(head => head);
+
     private static Outcome<LedgerReading> Check(SourceSpot spot, Checkpoint head, LedgerReading ledger)
     {
         if (head.Origin != ledger.Head.Origin)

@@ -10,6 +10,9 @@ public sealed class Workspace
 {
     public const string FileName = "lifecycle.yaml";
 
+    /// <summary>Names the folder where everything goes that is recorded while the home of the records is not at hand.</summary>
+    public const string PendingVariable = "LIFECYCLE_PENDING";
+
     private Workspace(string root, WorkspaceSettings settings)
     {
         Root = root;
@@ -83,7 +86,12 @@ public sealed class Workspace
         YamlSource.Parse(FileName, File.ReadAllBytes(file))
             .Then(WorkspaceSettings.Format.Judge)
             .Then(WorkspaceSettings.Read)
-            .Then<Workspace>(settings => new Workspace(root, settings));
+            .Then<Workspace>(settings => new Workspace(root, Placed(settings)));
+
+    // A clone has no home of records: what it makes lies together in one folder, to be brought home as it is.
+    private static WorkspaceSettings Placed(WorkspaceSettings settings) =>
+        Environment.GetEnvironmentVariable(PendingVariable) is { Length: > 0 } away
+            ? settings with { Records = Path.GetFullPath(away), IsAway = true } : settings;
 
     private Outcome<LocalFile> Admit(string full, SourceSpot where) => Inside(full, where).Then<LocalFile>(inside =>
         Directory.Exists(inside) ? WorkspaceRefusals.IsFolder(where, NameOf(inside))

@@ -10,6 +10,9 @@ namespace Lifecycle.Storage.Workspaces;
 /// <param name="ThrowAwayTrust">The file of roles from which a demonstration makes a throw-away trust by itself; null where it makes none.</param>
 public sealed record WorkspaceSettings(string Name, bool IsDemonstration, string Records, string? ThrowAwayTrust = null)
 {
+    /// <summary>Whether acts are kept for later, because the home of the records is not here.</summary>
+    public bool IsAway { get; init; }
+
     public static DocumentFormat Format { get; } = new(
         "lifecycle/workspace@1", "the workspace: one file at the root of everything that belongs together",
         FormField.Required("name", Form.Pattern(

@@ -28,9 +28,6 @@ public sealed class ActSigning
     /// <summary>Who knows the keys that the ledger is read by.</summary>
     public ILogVerifier Verifier => new LogVerifier(TrustRootOf.Make(Trust));
 
-    /// <summary>The log's key, as its checkpoints name it.</summary>
-    internal NoteKey LogKey => NoteKey.Of(Trust.Log, NoteKey.Ecdsa, Trust.KeysFor(KeyUse.Log).MaxBy(key => key.From)!.PublicKey);
-
     /// <summary>The version in force.</summary>
     internal SiteTrust Trust => versions[^1];
 
@@ -40,7 +37,7 @@ public sealed class ActSigning
         var folder = new TrustFolder(workspace);
         return !folder.IsThere
             ? new Outcome<ActSigning?>.Ok(null)
-            : folder.Versions().Then<ActSigning?>(versions => TrustDesk.FaultsOf(versions) is { Count: > 0 } faults
+            : folder.Versions().Then<ActSigning?>(versions => TrustVersions.Faults(TrustFolder.Spot, versions) is { Count: > 0 } faults
                 ? faults
                 : new Outcome<ActSigning?>.Ok(new ActSigning(workspace, versions, clock)));
     }
@@ -71,7 +68,7 @@ public sealed class ActSigning
     public Outcome<ILogSigner> ForBuild(string name, ModelManifest manifest, IReadOnlyList<string> ignored) => Ready(RoleVerbs.Lock, Roles.Tool)
         .Then<ILogSigner>(open => new BuildSigner(open.Role, open.Site.Log(open.Role), name, manifest, ignored));
 
-    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string verb, string act)
+    private Outcome<(StatementSigner Role, LedgerKeys Site)> Ready(string? verb, string act)
     {
         if (ActKeys.Current is not { } keys || RoleHere is not { } role)
         {
@@ -84,13 +81,17 @@ public sealed class ActSigning
         }
 
         TrustDesk? known = null;
-        return keys.Role(workspace, role, Desk).Then(own => RoleRule.MayAct(Trust, own.Key.Id, verb, TrustDesk.NowOf(clock))
+        return keys.Role(workspace, role, Desk).Then(own => MayAct(Trust, own.Key.Id, verb, TrustDesk.NowOf(clock))
             .Then(_ => keys.Ledger(workspace, Desk))
             .Then(site => site.Statements(own.Signing, own.Key.Certificate).Then<(StatementSigner, LedgerKeys)>(signer => (signer, site))));
 
         Outcome<TrustDesk> Desk() => known is not null
             ? known : TrustDesk.Open(workspace, clock, keys.Passphrases).Then<TrustDesk>(desk => known = desk);
     }
+
+    /// <summary>The key, when it may sign an act that needs this verb; an act that needs none, every key that may sign at all.</summary>
+    internal static Outcome<TrustKey> MayAct(SiteTrust trust, Digest key, string? verb, Moment at) =>
+        verb is null ? RoleRule.MaySign(trust, key, at) : RoleRule.MayAct(trust, key, verb, at);
 
     // A demonstration with a throw-away trust acts as its first machine, unless somebody says otherwise.
     private string? RoleHere => ActKeys.RoleName ?? (ThrowAwayTrust.Keys(workspace) is { } own

@@ -1,7 +1,7 @@
-using Lifecycle.Formats;
-using Lifecycle.Ledger;
+using Lifecycle.Builds.Roles;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Custody;
 using Lifecycle.Storage.Ledger;
 
 namespace Lifecycle.Workflows.Acts;
@@ -12,12 +12,11 @@ namespace Lifecycle.Workflows.Acts;
 public sealed record LoggedStatement(SignedStatement Statement, LogPlace Place)
 {
     /// <param name="store">A signed ledger.</param>
-    /// <param name="logKey">The key that signs its states.</param>
+    /// <param name="trust">Whose key signs its states, and signed the earlier ones.</param>
     /// <param name="place">Of the act.</param>
-    public static Outcome<LoggedStatement> Find(LedgerStore store, NoteKey logKey, long place) => store.Find(place).Then(found =>
-        Checkpoint.Parse(new SourceSpot(TilePath.Checkpoint), found.Proof.Head.Text).Then<LoggedStatement>(head => new LoggedStatement(
-            new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp),
-            new LogPlace(logKey, place, found.Proof.Hashes, head, found.Proof.Head))));
+    public static Outcome<LoggedStatement> Find(LedgerStore store, SiteTrust trust, long place) => store.Find(place).Then(found =>
+        LogPlaces.Of(trust, found).Then<LoggedStatement>(logged => new LoggedStatement(
+            new SignedStatement(found.Act.Envelope, found.Act.Certificate, found.Act.TimeStamp), logged)));
 
     public byte[] ToBundle() => BundleText.Write(Statement, Place);
 }

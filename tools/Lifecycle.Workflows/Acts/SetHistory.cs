@@ -38,7 +38,7 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
     private Outcome<UseJudgement> Judge(PromotionInputs inputs, Func<Act, Outcome<UseRule.Copies>> copies) =>
         Marked(inputs).Then(_ => Dated(UseRule.Judge(
             recorder.Acts, inputs.Use, [new NamedDigest(Purpose.Candidate, inputs.Candidate.Digest), .. inputs.Sealable],
-            ShownSet.Of(inputs.Set), shown.Of, copies)));
+            ShownSet.Of(inputs.Set), shown.Of, copies).Then<UseJudgement>(judged => new CandidateExceptions(workspace, recorder).Lift(judged, inputs.Use))));
 
     // The file says it itself, also where another ledger holds the look.
     private static Outcome<bool> Marked(PromotionInputs inputs)
@@ -93,6 +93,7 @@ internal sealed class SetHistory(Workspace workspace, Recorder recorder)
     // A ledger that begins today may hide what was done yesterday. That of a demonstration is thrown away at will.
     private Outcome<UseJudgement> Dated(Outcome<UseJudgement> judged) => judged.Then<UseJudgement>(uses => uses with
     {
+        IsUnknown = recorder.IsAway,
         Since = workspace.Settings.IsDemonstration || recorder.Acts.Count == 0 ? null : recorder.Acts[0].At,
     });
 

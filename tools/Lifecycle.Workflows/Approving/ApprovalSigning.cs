@@ -25,6 +25,17 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
     /// <param name="evidence">What was brought in from elsewhere, to be kept beside it.</param>
     public Outcome<ApproveAnswer> Sign(
         string role, string verb, string keys, string? holder, Func<TrustKey, Digest, Approval> say, (string Ending, byte[] Bytes)? evidence) =>
+        Tried(role, verb, Signed(role, verb, keys, holder, say, evidence));
+
+    // The key of a person is not open here, so nobody signs that he was refused.
+    private Outcome<ApproveAnswer> Tried(string role, string verb, Outcome<ApproveAnswer> outcome) =>
+        outcome is Outcome<ApproveAnswer>.Refused refused && refused.Why.Any(RoleRefusals.IsDenial)
+            ? new Outcome<ApproveAnswer>.Refused(RefusedTries.Write(
+                desk.Workspace, new RefusedTry(desk.Now, role, verb, [$"{ApprovalAct.BuildPurpose}:{opened.Name}"], refused.Why[0].Code.Code, refused.Why[0].What), refused.Why))
+            : outcome;
+
+    private Outcome<ApproveAnswer> Signed(
+        string role, string verb, string keys, string? holder, Func<TrustKey, Digest, Approval> say, (string Ending, byte[] Bytes)? evidence) =>
         desk.KeysAt(keys, role).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
         {
             var approval = say(key, TrustDocument.DigestOf(desk.Trust));
@@ -57,7 +68,7 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
             return site.Acts(signing, key.Certificate).Then(signer => store.Append([act], signer).Then(places =>
             {
                 LedgerHead.Write(desk.Workspace, store.Head);
-                return LoggedStatement.Find(store, signer.LogKey, places[0]).Then<byte[]>(found => found.ToBundle());
+                return LoggedStatement.Find(store, desk.Trust, places[0]).Then<byte[]>(found => found.ToBundle());
             }));
         }
     });

@@ -3,6 +3,7 @@ using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Storage.Builds;
 
 namespace Lifecycle.Workflows.Approving;
 
@@ -32,11 +33,10 @@ internal static class BuildAuthors
     // Whether that signature holds is what a verification of the build says. Here a false one can only keep somebody from approving.
     private static Outcome<Digest?> Signer(OpenedBuild opened)
     {
-        var path = Path.Combine(opened.Folder, SignatureName);
-        return !File.Exists(path)
+        return !File.Exists(Path.Combine(opened.Folder, SignatureName))
             ? new Outcome<Digest?>.Ok(null)
-            : BundleReader.Read(SignatureName, File.ReadAllBytes(path)).Then<Digest?>(bundle => new Outcome<Digest?>.Ok(
-                bundle.Signer is BundleSigner.Leaf leaf ? Custody(leaf) : null));
+            : LockedBuildFolder.Signature(opened.Folder, SignatureName).Then(bytes => BundleReader.Read(SignatureName, bytes))
+                .Then<Digest?>(bundle => new Outcome<Digest?>.Ok(bundle.Signer is BundleSigner.Leaf leaf ? Custody(leaf) : null));
 
         static Digest? Custody(BundleSigner.Leaf leaf) => Signing.Custody.SignerKey.Of(leaf.Certificate);
     }

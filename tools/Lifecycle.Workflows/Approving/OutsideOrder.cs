@@ -16,8 +16,6 @@ namespace Lifecycle.Workflows.Approving;
 /// <remarks>Proofs lie beside a build as <c>lock.tlog-proof</c> and, for the approval <c>1-qa.sigstore.json</c>, <c>1-qa.tlog-proof</c>.</remarks>
 public static class OutsideOrder
 {
-    private const int BytesMax = 64 << 20;
-
     /// <param name="trust">The version in force; its signatures were verified before.</param>
     /// <param name="build">The digest of build.json, which was held against the files.</param>
     /// <param name="folder">The folder of the build.</param>
@@ -52,13 +50,7 @@ public static class OutsideOrder
     private static Outcome<SigstoreBundle> OfLock(Digest build, string folder)
     {
         var spot = new SourceSpot(BuildPaths.Signatures[0]);
-        var path = Path.Combine(folder, BuildPaths.Signatures[0]);
-        if (!File.Exists(path) || new FileInfo(path).Length > BytesMax)
-        {
-            return WorkspaceRefusals.NotFound(spot, BuildPaths.Signatures[0]);
-        }
-
-        return BundleReader.Read(spot.File, File.ReadAllBytes(path)).Then(bundle =>
+        return LockedBuildFolder.Signature(folder, spot.File).Then(bytes => BundleReader.Read(spot.File, bytes)).Then(bundle =>
             bundle.Content is not BundleContent.Statement { Envelope: var envelope }
                 ? LedgerRefusals.NotAsSigned(spot, "it is about no statement")
                 : ModelAct.Read(spot, envelope.Payload.Span).Then<SigstoreBundle>(act => act.Subject(Purpose.Build)?.Digest == build

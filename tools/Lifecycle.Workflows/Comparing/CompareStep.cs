@@ -36,7 +36,7 @@ internal sealed class CompareStep(Workspace workspace, Recorder recorder)
     {
         var judgement = new RunJudgement(inputs.Judged, run, new LedgerFacts
         {
-            Conditions = LedgerFacts.ConditionsOf(
+            Conditions = WorkspaceConditions.Of(workspace) | LedgerFacts.ConditionsOf(
                 workspace.Settings.IsDemonstration, seals.Refusals.Count > 0 || inputs.IsRehearsal, run.Record),
             Consumed = uses.Consumed,
         });

@@ -14,7 +14,7 @@ internal sealed class FeatureStep(Workspace workspace, Recorder recorder)
 {
     public Outcome<ComparedBatches> Compare(DocumentBytes plan, ComparisonPlan asked, DocumentBytes batches, BatchTable table)
     {
-        var conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
+        var conditions = WorkspaceConditions.Of(workspace)
             | (IsSealed(plan.Digest, batches.Digest) ? ScoreConditions.None : ScoreConditions.Unsealed);
         var comparison = FeatureComparison.Of(asked, plan.Digest, table, batches.Digest, conditions);
         var bytes = FeatureComparabilityDocument.Write(comparison);

@@ -19,7 +19,11 @@ public sealed class CosignWorkflow(TimeProvider clock, IPassphrases passphrases)
     {
         var (spot, seen) = (new SourceSpot(asked.Request), new SeenState(asked.Seen));
         var full = Path.GetFullPath(asked.Out);
+        var home = Path.GetDirectoryName(full)!;
         return Path.Exists(full) ? WorkspaceRefusals.Exists(asked.Out)
+
+            // Before anything is kept as seen: an answer that cannot be written must not cost a round.
+            : !Directory.Exists(home) ? WorkspaceRefusals.NotFound(new SourceSpot(asked.Out), home)
             : LogKeys(asked.LogKeys).Then(verifier => Bytes(asked.Request).Then(bytes => WitnessRequest.Parse(spot, bytes)).Then(request =>
 
                 // Looked at before a passphrase is asked for, and again once nobody else can answer meanwhile.

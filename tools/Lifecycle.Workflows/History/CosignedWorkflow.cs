@@ -39,7 +39,7 @@ public static class CosignedWorkflow
             new CosignAnswer(head, null, [.. lines.Select(line => line.Line.KeyName).Distinct()], lines.Max(line => line.At), builds)));
 
     private static Outcome<SiteTrust> Trust(Workspace workspace) => new TrustFolder(workspace).Versions()
-        .Then<SiteTrust>(versions => TrustDesk.FaultsOf(versions) is { Count: > 0 } faults ? faults : versions[^1]);
+        .Then<SiteTrust>(versions => TrustVersions.Faults(TrustFolder.Spot, versions) is { Count: > 0 } faults ? faults : versions[^1]);
 
     private static IEnumerable<NoteSignature> OfLog(SiteTrust trust, SignedNote note) => note.Signatures.Where(line =>
         trust.KeysFor(KeyUse.Log).Any(key => NoteKey.Of(trust.Log, NoteKey.Ecdsa, key.PublicKey).Made(line)));

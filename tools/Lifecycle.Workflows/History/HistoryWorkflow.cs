@@ -4,6 +4,7 @@ using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Ledger;
+using Lifecycle.Storage.Records;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 
@@ -17,15 +18,28 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
 
     /// <param name="path">In the workspace whose ledger it is.</param>
     /// <param name="filter">Which acts are asked for.</param>
-    public Outcome<ActList> List(string path, ActFilter filter) => Workspace.Around(path).Then(workspace => Open(workspace)
-        .Then(store => store.Read()).Then(reading => LedgerHead.Check(workspace, reading)).Then<ActList>(reading => new ActList(
-            reading.Head, reading.Signatures,
-            [.. reading.Acts.Select((act, index) => new ListedAct(index, act)).Where(listed => filter.Takes(listed.Act))])));
+    public Outcome<ActList> List(string path, ActFilter filter) => Workspace.Around(path).Then(workspace => workspace.Settings.IsAway
+        ? Pending(workspace, filter)
+        : ActSigning.Of(workspace, TimeProvider.System).Then(signing => Open(workspace).Then(store => store.Read())
+            .Then(reading => LedgerHead.Check(workspace, reading))
+            .Then(reading => new SubmittedActs(workspace, signing?.Trust).Seen(reading.Acts).Then<ActList>(seen =>
+                signing?.Back(seen) is { } back ? back : new ActList(
+                    reading.Head, reading.Head.Size, reading.Head.Origin, reading.Signatures,
+                    [.. reading.Acts.Select((act, index) => new ListedAct(index, act, seen[index].Submission is null ? null : seen[index]))
+                        .Where(listed => filter.Takes(listed.Act) || (listed.Submitted is { } inner && filter.Takes(inner)))])))));
+
+    private static Outcome<ActList> Pending(Workspace workspace, ActFilter filter) => Recorder.Open(workspace, TimeProvider.System).Then<ActList>(recorder =>
+        new ActList(
+            null, recorder.Acts.Count, LedgerOrigin.Of(workspace, isSigned: true), SignatureState.NotLookedAt,
+            [.. recorder.Acts.Select((act, index) => new ListedAct(index, act, null)).Where(listed => filter.Takes(listed.Act))]));
+
+    /// <summary>What somebody tried and may not: acts that his own key signed, and lines that nobody signed.</summary>
+    public Outcome<RefusedList> Refused(string path) => Workspace.Around(path).Then(workspace => List(path, new ActFilter(ActKind.Refused))
+        .Then(list => new RefusedLines(workspace).Read().Then<RefusedList>(lines => new RefusedList(list, lines))));
 
     /// <summary>Drift records that no role has closed, oldest first.</summary>
-    public Outcome<IReadOnlyList<DriftNote>> OpenDrift(string path) => Workspace.Around(path).Then(workspace => Open(workspace)
-        .Then(store => store.Read()).Then(reading => LedgerHead.Check(workspace, reading)).Then<IReadOnlyList<DriftNote>>(reading =>
-            new Outcome<IReadOnlyList<DriftNote>>.Ok([.. DriftNote.All([.. reading.Acts]).Where(note => note.IsOpen)])));
+    public Outcome<IReadOnlyList<DriftNote>> OpenDrift(string path) => List(path, new ActFilter()).Then<IReadOnlyList<DriftNote>>(list =>
+        new Outcome<IReadOnlyList<DriftNote>>.Ok([.. DriftNote.All([.. list.Acts.Select(listed => listed.Submitted ?? listed.Act)]).Where(note => note.IsOpen)]));
 
     /// <summary>Writes the proof of one act to a new file.</summary>
     public Outcome<LedgerAnswer> Prove(string path, int index, string file) => Opened(path).Then(store => Fresh(file)
@@ -50,7 +64,7 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     public Outcome<LedgerAnswer> KeepState(string path, string file) => Opened(path).Then(store =>
     {
         var spot = new SourceSpot(file);
-        return Seen(file).Then(seen => store.GrownFrom(spot, seen ?? Nothing(store.Head)).Then(note =>
+        return StateFile.Read(file).Then(seen => store.GrownFrom(spot, seen ?? Nothing(store.Head)).Then(note =>
             Checkpoint.Parse(spot, note.Text).Then<LedgerAnswer>(head =>
             {
                 if (store.IsSigned && verifier?.Check(spot, note) is { } untrusted)
@@ -61,7 +75,7 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
                 // A ledger without acts may yet become one of the other kind: there is nothing to keep.
                 if (head.Size > 0)
                 {
-                    WholeFile.Write(Path.GetFullPath(file), note.ToBytes());
+                    StateFile.Write(file, note);
                 }
 
                 return new LedgerAnswer(head, seen, null, store.IsSigned && verifier is not null);
@@ -95,7 +109,8 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     private Refusal? Untrusted(SourceSpot spot, LoggedAct found) =>
         verifier?.Check(spot, found.Proof.Head) ?? verifier?.Check(spot, found.Act);
 
-    private Outcome<LedgerStore> Opened(string path) => Workspace.Around(path).Then(Open);
+    private Outcome<LedgerStore> Opened(string path) => Workspace.Around(path).Then(workspace => workspace.Settings.IsAway
+        ? PendingRefusals.NotWhileAway("the ledger is asked", Workspace.PendingVariable) : Open(workspace));
 
     private Outcome<LedgerStore> Open(Workspace workspace) => LedgerStore.OpenEither(
         workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), verifier);
@@ -111,18 +126,6 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     {
         var full = Path.GetFullPath(file);
         return Path.Exists(full) ? WorkspaceRefusals.Exists(file) : full;
-    }
-
-    private static Outcome<Checkpoint?> Seen(string file)
-    {
-        if (!Path.Exists(Path.GetFullPath(file)))
-        {
-            return new Outcome<Checkpoint?>.Ok(null);
-        }
-
-        var spot = new SourceSpot(file);
-        return Bytes(file).Then(bytes => SignedNote.ParseEither(spot, bytes.Span))
-            .Then(note => Checkpoint.Parse(spot, note.Text)).Then<Checkpoint?>(seen => seen);
     }
 
     private static Outcome<ReadOnlyMemory<byte>> Bytes(string file)

@@ -13,6 +13,9 @@ internal sealed record LedgerFacts
     /// <summary>By case, in the order of their ids: those whose results could inform what is judged.</summary>
     public required IReadOnlyDictionary<string, ConsumedCase> Consumed { get; init; }
 
+    /// <summary>What else it says that a reader must know, in words.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public TargetNode TargetNode { get; init; } = TargetNode.NotShown;
 
     /// <summary>Does an act name this record?</summary>

@@ -22,6 +22,7 @@ internal sealed class RunJudgement(JudgedInputs inputs, RunFolder run, LedgerFac
             WithFigures = role == ModelRole.Candidate,
             Observed = observed,
             TargetNode = known.TargetNode,
+            Remarks = known.Remarks,
             Failure = role == ModelRole.Candidate ? run.Record.Candidate.Failure : null,
             LeftOut = new SetLeftOut([.. known.Consumed.Values], inputs.Set.Description.Exclusions),
             Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = known.IsRecorded(check) })],

@@ -4,6 +4,7 @@ using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.Ledger.Notes;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -57,12 +58,13 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     private Outcome<ScoredRun> Score(PromotionInputs inputs, RunFolder run, SealJudgement seals, UseJudgement uses)
     {
         // A share of undecided alerts needs no label: without this, a rehearsal could accept it.
-        var conditions = LedgerFacts.ConditionsOf(
+        var conditions = WorkspaceConditions.Of(workspace) | LedgerFacts.ConditionsOf(
             workspace.Settings.IsDemonstration, seals.Refusals.Count > 0 || inputs.IsRehearsal, run.Record);
         return new NodeEvidence(workspace, recorder).Of(inputs, run).Then(node =>
         {
             var judgement = new RunJudgement(inputs.Judged, run, new LedgerFacts
             {
+                Remarks = [.. UseRemarks.Exceptions(uses), .. ClaimedOrder.Of(recorder.Acts, run.Record.Identity, inputs.Sealable, uses)],
                 Conditions = conditions, Consumed = uses.Consumed, TargetNode = node, IsRecorded = check => IsRecorded(check, run),
             });
             var inUse = Task.Run(() => run.Record.Production is null
@@ -92,6 +94,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
             Uses = uses,
             Rehearsed = inputs.IsRehearsal ? null : SealRule.Rehearsed(recorder.Acts, inputs.Of(run.Record.Identity)),
             Outside = Outside(run),
+            Deviations = [.. Deviation.All(recorder.Acts).Where(one => one.Concerns(Concerned(inputs, run))).Select(one => one.Words)],
             ReallyRun = run.Record.Candidate.Recorded is null ? [] : [.. new ReallyRun(recorder.Acts).Of(inputs)],
             Scorecard = card,
             Production = production,
@@ -127,6 +130,12 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         .. inputs.Sealable,
     ];
 
+    private static IEnumerable<NamedDigest> Concerned(PromotionInputs inputs, RunFolder run) =>
+    [
+        .. Relied(inputs, run), .. inputs.SealableComparison,
+        .. inputs.File.Production is { } production ? [NamedDigest.Of(Purpose.Production, production.Name, inputs.Production!.Digest)] : (NamedDigest[])[],
+    ];
+
     private string FolderOf(byte[] scorecard) => Path.Combine(workspace.RecordsFolder, "scores", Digest.Of(scorecard).Hex[..16]);
 
     // The same bytes made here as well, without a shard, are shown by that.
@@ -149,6 +158,11 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
         foreach (var count in FreshCount.Of(inputs.Labels, uses.Consumed.ContainsKey))
         {
             facts[$"fresh {count.Type}"] = string.Create(CultureInfo.InvariantCulture, $"{count.Fresh} of {count.All}");
+        }
+
+        if (uses.Excepted.Count > 0)
+        {
+            facts["exception"] = string.Join('\n', UseRemarks.Exceptions(uses));
         }
 
         if (rehearsed is not null)

@@ -28,6 +28,9 @@ public sealed record ScoredRun
     /// <summary>What came from shards, whose pieces no act names; none when some replay of the run needed no shard.</summary>
     public required TakenUp Outside { get; init; }
 
+    /// <summary>Deviations that concern the run or what it relies on, in words.</summary>
+    public required IReadOnlyList<string> Deviations { get; init; }
+
     /// <summary>Of a candidate that was recorded: what the ledger says of it where it was run; empty elsewhere.</summary>
     public required IReadOnlyList<string> ReallyRun { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed class BuildRecomputation(LockedBuildFolder folder, IWorkProgress
                 Conditions = LedgerFacts.ConditionsOf(build.IsDemonstration, inputs.Labels.SayNothing, run.Record),
                 Consumed = known.Consumed,
                 TargetNode = known.TargetNode,
+                Remarks = known.Remarks,
                 IsRecorded = known.IsRecorded,
             };
             var scored = new RunJudgement(inputs, run, facts).Score(ModelRole.Candidate, raised[ModelRole.Candidate]);
@@ -126,9 +127,10 @@ internal sealed class BuildRecomputation(LockedBuildFolder folder, IWorkProgress
 
     private static BuildCheck TakenAsRecorded(RecordedScorecard known, JudgedInputs inputs) => new("as recorded", CheckState.Logged, string.Join("; ", (string[])
     [
-        "which frames a model could assess, which only frames show",
+        "which frames a model could assess and how they look, which only frames show",
         $"that {known.Consumed.Count} of {inputs.Set.Cases.Count} cases are consumed, which only the ledger shows",
         $"that the {known.TargetNode.Line}",
+        .. known.Remarks.Select(remark => $"that {remark}"),
         .. inputs.Checks.Count == 0 ? (string[])[] : [$"the numbers of {inputs.Checks.Count} records in {BuildPaths.Checks}"],
     ]));
 }

@@ -40,7 +40,8 @@ internal sealed class FrameSampling(LockedBuildFolder folder, HostCommand hosts,
     // Where frames lie is known by the case files beside them, so these must be the very ones.
     private static Outcome<(Workspace Door, ChallengeSet Set)> With(ChallengeSet own, string set)
     {
-        var door = Workspace.Around(set).TryGet(out var around, out _) ? around : Workspace.OfFolder(Directory.Exists(set) ? set : Path.GetDirectoryName(set) ?? ".");
+        var full = Path.GetFullPath(set);
+        var door = Workspace.Around(full).TryGet(out var around, out _) ? around : Workspace.OfFolder(Directory.Exists(full) ? full : Path.GetDirectoryName(full)!);
         return door.FileAt(SetPath.Description(set)).Then(description => SetFolder.Read(door, description))
             .Then<(Workspace, ChallengeSet)>(there => there.Digest == own.Digest ? (door, there) : RecomputationRefusals.AnotherSet(set, own.Digest, there.Digest));
     }

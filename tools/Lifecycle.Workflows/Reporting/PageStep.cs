@@ -140,7 +140,8 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
 
         if (scored.Scorecard.IsInformational)
         {
-            yield return new Fact("informational", "the same numbers, but not decided: an input was not sealed before its use");
+            yield return new Fact("informational", scored.Scorecard.Conditions.HasFlag(ScoreConditions.UseUnknown)
+                ? "the same numbers, but not decided: the home of the records was not at hand" : "the same numbers, but not decided: an input was not sealed before its use");
         }
 
         foreach (var declared in ScoreRemarks.Declared(scored.Inputs.Criteria))
@@ -183,6 +184,16 @@ internal sealed class PageStep(Workspace workspace, HostCommand hosts, IWorkProg
         if (scored.RehearsedWords is { Length: > 0 } rehearsed)
         {
             yield return new Fact("rehearsed", rehearsed);
+        }
+
+        foreach (var line in scored.Deviations)
+        {
+            yield return new Fact("deviation", line);
+        }
+
+        foreach (var line in scored.Scorecard.Remarks)
+        {
+            yield return new Fact("remark", line);
         }
 
         if (scored.Outside.ShardWords is { Length: > 0 } shards)

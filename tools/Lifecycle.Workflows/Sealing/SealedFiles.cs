@@ -13,6 +13,9 @@ public sealed record SealedFiles(long Act, string Role, IReadOnlyList<NamedDiges
     /// <summary>The key that signed it; null in an unsigned ledger.</summary>
     public required Digest? Key { get; init; }
 
+    /// <summary>Whether the seal is still to be submitted to the ledger of its home.</summary>
+    public bool IsPending { get; init; }
+
     /// <summary>The sets among the subjects.</summary>
     public IReadOnlyList<SealedSet> Sets { get; init; } = [];
 

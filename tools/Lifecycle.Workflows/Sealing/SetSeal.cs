@@ -39,6 +39,7 @@ internal sealed class SetSeal(Workspace workspace, Recorder recorder)
         return Enter(role, subjects, sets).Then<SealedFiles>(place => new SealedFiles(place, role, named, late)
         {
             Key = recorder.Acts[(int)place].Key,
+            IsPending = recorder.IsAway,
             Sets = sets,
             Waiting = [.. subjects.Select(subject => (subject.Named.Label, Missing(subject)))
                 .Where(waiting => waiting.Item2.Count > 0).DistinctBy(waiting => waiting.Label)],

@@ -101,7 +101,7 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
         Others = ShadowHistory.Others(recorder.Acts, inputs.Named, inputs.Candidate.Model.Digest),
         Standing = ShadowHistory.Standing(recorder.Acts, inputs.Named, inputs.Phase, inputs.Candidate.Model.Digest),
-        Conditions = (workspace.Settings.IsDemonstration ? ScoreConditions.Demonstration : ScoreConditions.None)
+        Conditions = WorkspaceConditions.Of(workspace)
             | (seals.Refusals.Count > 0 ? ScoreConditions.Unsealed : ScoreConditions.None),
     });
 

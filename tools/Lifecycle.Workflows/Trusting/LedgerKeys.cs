@@ -12,11 +12,11 @@ internal sealed class LedgerKeys : IDisposable
 {
     private readonly TimeAuthority time;
     private readonly SigningKey log;
-    private readonly string origin;
+    private readonly SiteTrust trust;
     private readonly IReadOnlyList<IDisposable> owned;
 
-    private LedgerKeys(TimeAuthority time, SigningKey log, string origin, IReadOnlyList<IDisposable> owned) =>
-        (this.time, this.log, this.origin, this.owned) = (time, log, origin, owned);
+    private LedgerKeys(TimeAuthority time, SigningKey log, SiteTrust trust, IReadOnlyList<IDisposable> owned) =>
+        (this.time, this.log, this.trust, this.owned) = (time, log, trust, owned);
 
     /// <summary>Opens both, and closes them in the end.</summary>
     public static Outcome<LedgerKeys> Open(TrustDesk desk) => desk.OpenSite(KeyUse.Time).Then(clock =>
@@ -25,7 +25,7 @@ internal sealed class LedgerKeys : IDisposable
         if (opened.TryGet(out var log, out _))
         {
             var time = new TimeAuthority(clock.Signing, clock.Key.Certificate, desk.Clock);
-            return new LedgerKeys(time, log, desk.Trust.Log, [time, log, clock.Signing]);
+            return new LedgerKeys(time, log, desk.Trust, [time, log, clock.Signing]);
         }
 
         clock.Signing.Dispose();
@@ -36,7 +36,7 @@ internal sealed class LedgerKeys : IDisposable
     public static LedgerKeys Of(SiteKeys keys, TimeProvider clock)
     {
         var time = new TimeAuthority(keys[KeyUse.Time], keys.Trust.KeysFor(KeyUse.Time).First().Certificate, clock);
-        return new LedgerKeys(time, keys[KeyUse.Log], keys.Trust.Log, [time]);
+        return new LedgerKeys(time, keys[KeyUse.Log], keys.Trust, [time]);
     }
 
     /// <summary>Signs statements by a key, and has them stamped.</summary>
@@ -47,7 +47,7 @@ internal sealed class LedgerKeys : IDisposable
     public Outcome<LogSigner> Acts(SigningKey signing, ReadOnlyMemory<byte> certificate) =>
         Statements(signing, certificate).Then<LogSigner>(statements => Log(statements));
 
-    public LogSigner Log(StatementSigner statements) => new(statements, log, origin);
+    public LogSigner Log(StatementSigner statements) => new(statements, log, trust.Log, SiteNoteKeys.PastOf(trust));
 
     public void Dispose()
     {

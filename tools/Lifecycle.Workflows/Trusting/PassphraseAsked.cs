@@ -31,6 +31,10 @@ public sealed record PassphraseAsked(string What, string Variable, HolderKind Ki
     /// <summary>Of a key that follows an older one, whose passphrase is asked for by the usual variable.</summary>
     public static PassphraseAsked Next(KeyUse use, HolderKind kind) => New(use, null, kind) with { Variable = VariableOf(use, null) + "_NEW" };
 
+    /// <summary>The PIN of a token whose key asks for a role: it is there already, so its holder types his name too.</summary>
+    public static PassphraseAsked OfToken(RoleRequest asked) => new(
+        $"the token of {asked.Holder} as '{asked.Role}'", VariableOf(KeyUse.Role, asked.Role), asked.Kind, asked.Holder);
+
     public static PassphraseAsked NewWitness(string name) => new($"the new key of the witness {name}", WitnessVariable, HolderKind.Machine, null);
 
     public static PassphraseAsked OfWitness(string name) => new($"the witness {name}", WitnessVariable, HolderKind.Machine, name);

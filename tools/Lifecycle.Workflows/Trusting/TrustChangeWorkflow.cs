@@ -75,6 +75,29 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
             },
             "rotated", keys)));
 
+    /// <summary>The next version with a new key of the site beside the old one, which ends now: what that signed stays.</summary>
+    /// <param name="place">In the workspace.</param>
+    /// <param name="use">What the key is for.</param>
+    /// <param name="keys">Where the key of who decides lies; null for the authority's own.</param>
+    public Outcome<TrustAnswer> RotateKey(string place, KeyUse use, string? keys) => Open(place).Then(desk =>
+        new SiteKeyChange(desk, passphrases).Make(use).Then(made =>
+        {
+            using (made)
+            {
+                return made.Write(desk.Folder.Keys).Then(file =>
+                {
+                    var answer = Signed(desk, made.Trust, $"rotated the key for {TrustNames.Uses.Of(use)}", keys);
+                    if (answer is Outcome<TrustAnswer>.Refused)
+                    {
+                        // No version names it, and none ever will.
+                        File.Delete(file);
+                    }
+
+                    return answer.Then<TrustAnswer>(done => done with { Written = [desk.Workspace.NameOf(file), .. done.Written] });
+                });
+            }
+        }));
+
     /// <summary>One more signature under the version that is proposed.</summary>
     public Outcome<TrustAnswer> Sign(string place, string? keys) => Open(place).Then(desk => desk.Folder.Proposed().Then(proposed => proposed is null
         ? RoleRefusals.NothingProposed(TrustFolder.ProposedSpot)
@@ -128,7 +151,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
         return KeyFolder.Outside(keys).Then(folder =>
         {
             var here = desk.Trust.KeysOf(TrustRole.Root).Concat(next.KeysOf(TrustRole.Root)).DistinctBy(key => key.Id)
-                .Where(key => folder.Find(key.Id) is not null && desk.Trust.RevocationOf(key) is null).ToList();
+                .Where(key => folder.Has(key.Id) && desk.Trust.RevocationOf(key) is null).ToList();
             return here.Count switch
             {
                 0 => RoleRefusals.KeyAbsent(TrustRole.Root, keys),

@@ -50,24 +50,34 @@ internal sealed class TrustDesk
         .Then(workspace => Open(workspace, clock, passphrases));
 
     public static Outcome<TrustDesk> Open(Workspace workspace, TimeProvider clock, IPassphrases passphrases) =>
-        new TrustFolder(workspace).Versions().Then(versions => FaultsOf(versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
+        workspace.Settings.IsAway ? PendingRefusals.NotWhileAway("the ledger is asked", Workspace.PendingVariable)
+        : new TrustFolder(workspace).Versions().Then(versions => TrustVersions.Faults(TrustFolder.Spot, versions) is { Count: > 0 } faults ? faults : ActsOf(workspace, versions[^1]).Then<TrustDesk>(acts =>
             TrustRule.Back(TrustFolder.Spot, versions, acts) is { } back ? back
             : ActRule.Faults(LedgerHead.Spot, versions, acts) is { Count: > 0 } unfit ? new Outcome<TrustDesk>.Refused(unfit)
             : new TrustDesk(workspace, versions, acts, clock, passphrases)));
 
-    /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
-    public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Find(key.Id) is not { } file
-        ? RoleRefusals.KeyAbsent(key.Role ?? TrustNames.Uses.Of(key.Use), folder.Path)
-        : passphrases.Ask(PassphraseAsked.Of(Trust, key)).Then(typed => SigningKey.Open(file.Where, file.Pem, typed)).Then<SigningKey>(opened =>
-        {
-            if (opened.Id == key.Id)
-            {
-                return opened;
-            }
+    /// <summary>The same away from the home of the records, where no ledger is looked at.</summary>
+    internal static Outcome<TrustDesk> OpenAway(Workspace workspace, SiteTrust trust, TimeProvider clock, IPassphrases passphrases) =>
+        new TrustDesk(workspace, [trust], [], clock, passphrases);
 
-            opened.Dispose();
-            return SignatureRefusals.KeyNotOpened(file.Where);
-        });
+    /// <summary>Opens the private half of a key that lies in a folder. Its holder is asked for name and passphrase.</summary>
+    public Outcome<SigningKey> OpenKey(TrustKey key, KeyFolder folder) => folder.Token(key.Id) is { } token
+        ? TokenKeyDocument.Read(token.Where, token.Bytes).Then(on => passphrases.Ask(PassphraseAsked.Of(Trust, key))
+            .Then(typed => SigningKey.OpenToken(on.Uri, typed)).Then(opened => IsOf(opened, key, token.Where)))
+        : folder.Find(key.Id) is not { } file
+        ? RoleRefusals.KeyAbsent(key.Role ?? TrustNames.Uses.Of(key.Use), folder.Path)
+        : passphrases.Ask(PassphraseAsked.Of(Trust, key)).Then(typed => SigningKey.Open(file.Where, file.Pem, typed)).Then(opened => IsOf(opened, key, file.Where));
+
+    private static Outcome<SigningKey> IsOf(SigningKey opened, TrustKey key, SourceSpot where)
+    {
+        if (opened.Id == key.Id)
+        {
+            return opened;
+        }
+
+        opened.Dispose();
+        return SignatureRefusals.KeyNotOpened(where);
+    }
 
     /// <summary>The key of the site for one use that may sign now: the newest.</summary>
     public Outcome<TrustKey> SiteKey(KeyUse use)
@@ -99,7 +109,7 @@ internal sealed class TrustDesk
             return RoleRefusals.RoleUnknown(role, [.. Trust.Roles.Select(known => known.Name)]);
         }
 
-        var here = Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Find(key.Id) is not null
+        var here = Trust.KeysOf(role).Where(key => key.Use == KeyUse.Role && folder.Has(key.Id)
             && (holder is null || TrustHolder.AreSame(key.Holder, holder))).ToList();
         return here.Count switch
         {
@@ -110,15 +120,7 @@ internal sealed class TrustDesk
         };
     }
 
-    /// <summary>Every reason why versions do not follow one another.</summary>
-    public static List<Refusal> FaultsOf(IReadOnlyList<SiteTrust> versions) =>
-    [
-        .. versions.SelectMany((version, index) => TrustRule.Faults(
-            TrustFolder.Spot, index == 0 ? null : versions[index - 1], version,
-            TrustSigner.SignedBy(version, index == 0 ? null : versions[index - 1]))),
-    ];
-
     private static Outcome<IReadOnlyList<Act>> ActsOf(Workspace workspace, SiteTrust trust) => LedgerStore
         .OpenEither(workspace.RecordsFolder, isSigned => LedgerOrigin.Of(workspace, isSigned), new SiteLogVerifier(new LogVerifier(TrustRootOf.Make(trust)))).Then(store => store.Read())
-        .Then(reading => LedgerHead.Check(workspace, reading)).Then(reading => new Outcome<IReadOnlyList<Act>>.Ok(reading.Acts));
+        .Then(reading => LedgerHead.Check(workspace, reading)).Then(reading => new SubmittedActs(workspace, trust).Seen(reading.Acts));
 }

@@ -4,11 +4,12 @@ using Lifecycle.Builds.Roles;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Trust;
+using Lifecycle.Storage.Custody;
 using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Workflows.Trusting;
 
-/// <summary>The verb <c>trust export</c>: what stock clients believe, made from trust.json.</summary>
+/// <summary>The verb <c>trust export</c>: what stock clients believe, made from trust.json, and every version of that for verifiers elsewhere.</summary>
 public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphrases)
 {
     public const string RootName = "trusted_root.json";
@@ -27,7 +28,8 @@ public sealed class TrustExportWorkflow(TimeProvider clock, IPassphrases passphr
         WholeFile.Write(Path.Combine(full, ClientName), TrustRootText.WriteClientConfiguration(root));
         WholeFile.Write(Path.Combine(full, LogKeysName), Lines(SiteNoteKeys.OfLog(desk.Trust)));
         WholeFile.Write(Path.Combine(full, WitnessKeysName), Lines(SiteNoteKeys.OfWitnesses(desk.Trust)));
-        return new TrustAnswer(desk.Trust, [], [.. ((string[])[RootName, ClientName, LogKeysName, WitnessKeysName]).Select(name => Path.Combine(folder, name))]);
+        var versions = TrustFiles.Write(full, desk.Versions);
+        return new TrustAnswer(desk.Trust, [], [.. ((string[])[RootName, ClientName, LogKeysName, WitnessKeysName, .. versions]).Select(name => Path.Combine(folder, name))]);
     });
 
     private static byte[] Lines(IEnumerable<NoteKey> keys) => Encoding.UTF8.GetBytes(string.Concat(keys.Select(key => $"{key}\n")));

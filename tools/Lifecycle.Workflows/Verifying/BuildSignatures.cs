@@ -1,26 +1,24 @@
-using System.Text;
 using Lifecycle.Builds;
+using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Bundles;
+using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Models;
-using Lifecycle.Signing.Trust;
 using Lifecycle.Signing.Verification;
 using Lifecycle.Storage.Builds;
 
 namespace Lifecycle.Workflows.Verifying;
 
-/// <summary>Holds the signatures of a build against a trusted root, and against the build itself.</summary>
-/// <param name="root">Who is believed.</param>
+/// <summary>Holds the signatures of a build against who is believed, and against the build itself.</summary>
+/// <param name="trust">Who is believed.</param>
 /// <param name="now">When this is asked.</param>
-internal sealed class BuildSignatures(TrustRoot root, Moment now)
+internal sealed class BuildSignatures(BroughtTrust trust, Moment now)
 {
-    private const int FaultsSaid = 3;
-
     /// <summary>Every check, or the refusal of a signature that does not hold.</summary>
-    public Outcome<IReadOnlyList<BuildCheck>> Check(LockedBuildFolder folder)
+    public Outcome<SignedBuild> Check(LockedBuildFolder folder)
     {
         if (folder.Signatures.Count < BuildPaths.Signatures.Count)
         {
@@ -28,48 +26,65 @@ internal sealed class BuildSignatures(TrustRoot root, Moment now)
             return SignatureRefusals.NotVerified(new SourceSpot(missing[0]), missing[0], "it is not there, and the other one is");
         }
 
-        var found = new List<BuildCheck>();
-        ReadOnlyMemory<byte> payload = default;
-        ReadOnlyMemory<byte> key = default;
-        foreach (var name in folder.Signatures)
-        {
-            var spot = new SourceSpot(name);
-            if (!BundleReader.Read(name, File.ReadAllBytes(Path.Combine(folder.FullPath, name))).TryGet(out var bundle, out var why))
-            {
-                // Whatever is wrong with it, a signature that cannot be read does not hold.
-                return SignatureRefusals.NotVerified(spot, "bundle", string.Join("; ", why.Take(FaultsSaid).Select(fault => fault.What)));
-            }
-
-            var findings = BundleVerifier.Verify(new VerificationRequest { Bundle = bundle, Root = root, Now = now, IsOurs = true, Keys = key.IsEmpty ? [] : [key] });
-            if (!findings.IsAccepted)
-            {
-                var fault = findings.Checks.First(check => check is { Action: CheckAction.Enforced, Holds: not true });
-                return SignatureRefusals.NotVerified(spot, fault.Name, fault.Why);
-            }
-
-            found.AddRange(key.IsEmpty ? findings.Checks.Select(Said)
-                : [new BuildCheck("twin", CheckState.Enforced, $"{name}: the same statement, for clients that are given the signer's key and nothing else")]);
-            var envelope = ((BundleContent.Statement)bundle.Content).Envelope;
-            if (!payload.IsEmpty && !payload.Span.SequenceEqual(envelope.Payload.Span))
-            {
-                return SignatureRefusals.NotVerified(spot, "statement", "it is about another statement than the signature beside it");
-            }
-
-            payload = envelope.Payload;
-            key = bundle.Signer is BundleSigner.Leaf leaf ? BundleText.PublicKeyOf(leaf.Certificate) : key;
-        }
-
-        return Statement(folder, payload).Then<IReadOnlyList<BuildCheck>>(act =>
-        {
-            found.Add(new BuildCheck("statement", CheckState.Enforced, $"{folder.Build.Files.Count + 1:N0} files, and the act of locking of {act.At} by {act.Role}"));
-            found.Add(new BuildCheck(BuildVerification.Signature, CheckState.Enforced, $"{string.Join(" and ", folder.Signatures)} hold, and are of this build"));
-            return found;
-        });
+        var (main, twin) = (BuildPaths.Signatures[0], BuildPaths.Signatures[1]);
+        return Bundle(folder, main, []).Then(signed => Bundle(folder, twin, [KeyOf(signed.Bundle)]).Then(other =>
+            !PayloadOf(signed.Bundle).Span.SequenceEqual(PayloadOf(other.Bundle).Span)
+                ? SignatureRefusals.NotVerified(new SourceSpot(twin), "statement", "it is about another statement than the signature beside it")
+                : Statement(folder, PayloadOf(signed.Bundle)).Then(act => Found(folder, act, signed.Bundle, signed.Findings))));
     }
 
     /// <summary>The build's own files, as a statement names them: build.json, which binds the others, is one of them.</summary>
     public static Outcome<ModelManifest> ManifestOf(LockedBuild build) => ModelManifest.From(
         build.Files.Select(file => new ModelFile(file.Path, file.Digest)).Append(new ModelFile(BuildPaths.Manifest, build.Digest)));
+
+    private Outcome<SignedBuild> Found(LockedBuildFolder folder, Act act, SigstoreBundle bundle, BundleFindings findings)
+    {
+        var entry = BundlePlace.Of(bundle);
+        var locked = new BuildLock(act.Role, findings.SignerKey!, act.At, findings.Times.Count > 0 ? findings.Times.Max() : null, entry?.Place);
+        var spot = new SourceSpot(BuildPaths.Signatures[0]);
+        if (act.Key != findings.SignerKey)
+        {
+            return SignatureRefusals.NotVerified(spot, "key", "the act names another key than the one that signed it");
+        }
+
+        if (trust.Site is not null && LockRule.Fault(trust.Versions, locked) is { } fault)
+        {
+            return BuildRefusals.LockedByNobody(spot, fault);
+        }
+
+        return new SignedBuild(
+        [
+            .. findings.Checks.Select(BundleSaid.Check),
+            new("twin", CheckState.Enforced, $"{BuildPaths.Signatures[1]}: the same statement, for clients that are given the signer's key and nothing else"),
+            new("statement", CheckState.Enforced, $"{folder.Build.Files.Count + 1:N0} files, and the act of locking of {act.At} by {act.Role}"),
+            trust.Site is not null ? new("role", CheckState.Enforced, LockRule.Words(trust.Versions, locked)) : BundleSaid.NoRoles("role"),
+            new(BuildVerification.Signature, CheckState.Enforced, $"{string.Join(" and ", folder.Signatures)} hold, and are of this build"),
+        ], locked, entry);
+    }
+
+    private Outcome<(SigstoreBundle Bundle, BundleFindings Findings)> Bundle(LockedBuildFolder folder, string name, IReadOnlyList<ReadOnlyMemory<byte>> keys)
+    {
+        var spot = new SourceSpot(name);
+
+        // Whatever is wrong with it, a signature that cannot be read does not hold.
+        if (!folder.Signature(name).Then(bytes => BundleReader.Read(name, bytes)).TryGet(out var bundle, out var why))
+        {
+            return BundleSaid.Unreadable(spot, why);
+        }
+
+        var key = trust.Site is { } site && bundle.Signer is BundleSigner.Leaf leaf && SignerKey.Of(leaf.Certificate) is { } id ? site.Find(id) : null;
+        var findings = BundleVerifier.Verify(new VerificationRequest
+        {
+            Bundle = bundle, Root = trust.Root, Now = now, IsOurs = true, Keys = keys,
+            Role = key?.Role is { } role ? trust.Site!.UriOf(role) : null, Issuer = key is null ? null : trust.Site!.Issuer,
+        });
+        return BundleSaid.Fault(spot, findings) is { } fault ? fault
+            : key is not null && !((BundleSigner.Leaf)bundle.Signer).Certificate.Span.SequenceEqual(key.Certificate.Span)
+                ? SignatureRefusals.NotVerified(spot, CheckNames.Certificate, "it is not the one in the trust")
+            : keys.Count == 0 && bundle.Signer is not BundleSigner.Leaf
+                ? SignatureRefusals.NotVerified(spot, CheckNames.Certificate, "it has none")
+            : (bundle, findings);
+    }
 
     private static Outcome<Act> Statement(LockedBuildFolder folder, ReadOnlyMemory<byte> payload)
     {
@@ -82,9 +97,7 @@ internal sealed class BuildSignatures(TrustRoot root, Moment now)
                     : SignatureRefusals.NotVerified(spot, "statement", "the act that it carries is about another build"))));
     }
 
-    // Two of them are called otherwise beside the checks of the build itself.
-    private static BuildCheck Said(BundleCheck check) => new(
-        check.Name switch { CheckNames.Identity => "signer", CheckNames.Signature => "envelope", _ => check.Name },
-        check.Action switch { CheckAction.Enforced => CheckState.Enforced, CheckAction.Logged => CheckState.Logged, _ => CheckState.Skipped },
-        check.Why.Length == 0 ? check.What : $"{check.What}: {check.Why}");
+    private static ReadOnlyMemory<byte> PayloadOf(SigstoreBundle bundle) => ((BundleContent.Statement)bundle.Content).Envelope.Payload;
+
+    private static ReadOnlyMemory<byte> KeyOf(SigstoreBundle bundle) => BundleText.PublicKeyOf(((BundleSigner.Leaf)bundle.Signer).Certificate);
 }

@@ -1,39 +1,103 @@
 using System.Globalization;
 using Lifecycle.Builds;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
-using Lifecycle.Signing.Trust;
 using Lifecycle.Storage.Builds;
-using Lifecycle.Storage.Documents;
+using Lifecycle.Workflows.Approving;
 using Lifecycle.Workflows.Recomputing;
+using Lifecycle.Workflows.Trusting;
 
 namespace Lifecycle.Workflows.Verifying;
 
-/// <summary>The verb <c>verify</c>: a folder is the build that it says it is, and who is believed vouches for it. Needs no workspace and no ledger.</summary>
+/// <summary>The verb <c>verify</c>: a build is what it says it is, who is believed vouches for it, and what its approvals come to. Needs no workspace, no ledger, no network and no key.</summary>
 public sealed class VerifyWorkflow(TimeProvider clock, IWorkProgress progress)
 {
-    public Outcome<BuildVerification> Verify(VerifyRequest asked, CancellationToken stop) => asked.Depth == VerifyDepth.FirstFault
-        ? LockedBuildFolder.Check(asked.Path, asked.Expected, stop).Then(folder => Of(folder, asked,
+    public Outcome<BuildVerification> Verify(VerifyRequest asked, CancellationToken stop) => Trust(asked).Then(trust =>
+    {
+        if (!BuildArchive.Seems(asked.Path))
+        {
+            return Folder(asked, trust.Value, stop);
+        }
+
+        return BuildArchive.Open(asked.Path, stop).Then(archive =>
+        {
+            using (archive)
+            {
+                return Folder(asked with { Path = archive.Build }, trust.Value, stop);
+            }
+        });
+    });
+
+    /// <summary>Whether a path is one signature bundle, and neither a build nor an archive of one.</summary>
+    public static bool IsBundle(string path) => BundleWorkflow.Seems(path);
+
+    // Read first: an answer that would be given without it would not be the one that was asked for.
+    private static Outcome<Brought> Trust(VerifyRequest asked) => asked.TrustRoot is null
+        ? new Brought(null)
+        : BroughtTrust.Read(asked.TrustRoot, asked.TrustDigest).Then<Brought>(trust => new Brought(trust));
+
+    private Outcome<BuildVerification> Folder(VerifyRequest asked, BroughtTrust? trust, CancellationToken stop) => asked.Depth == VerifyDepth.FirstFault
+        ? LockedBuildFolder.Check(asked.Path, asked.Expected, stop).Then(folder => Of(folder, asked, trust,
             [new BuildCheck("contents", CheckState.Skipped, "--fast: what the files say is not held against each other"), BuildRedo.NotRecomputed]))
         : LockedBuildFolder.CheckAll(asked.Path, asked.Expected, stop)
-            .Then(folder => BuildReading.Check(folder).Then(checks => new BuildRedo(folder, progress, stop).Check(asked.Redo).Then(redone => Of(folder, asked, [.. checks, .. redone]))));
+            .Then(folder => BuildReading.Check(folder).Then(checks => new BuildRedo(folder, progress, stop).Check(asked.Redo)
+                .Then(redone => Of(folder, asked, trust, [.. checks, .. redone]))));
 
-    private Outcome<BuildVerification> Of(LockedBuildFolder folder, VerifyRequest asked, IReadOnlyList<BuildCheck> contents) =>
-        Signatures(folder, asked).Then<BuildVerification>(signed => new BuildVerification(folder.Build, folder.Digest,
-    [
-        new("build.json", CheckState.Enforced, $"{folder.Digest.Text}, written in the one way that a build is written"),
-        Identity(folder),
-        Files(folder),
-        .. contents,
-        .. Said(folder.Build),
-        .. signed,
-    ]));
+    private Outcome<BuildVerification> Of(LockedBuildFolder folder, VerifyRequest asked, BroughtTrust? trust, IReadOnlyList<BuildCheck> contents) =>
+        Signed(folder, trust).Then(signed => Site(folder, asked, trust, signed.Value).Then<BuildVerification>(site => new BuildVerification(folder.Build, folder.Digest,
+        [
+            .. site.Checks,
+            .. signed.Value?.Checks ?? [NotLooked(folder, trust)],
+            site.Consistency,
+            new("build.json", CheckState.Enforced, $"{folder.Digest.Text}, written in the one way that a build is written"),
+            Identity(folder),
+            Files(folder),
+            .. contents,
+            .. Said(folder.Build),
+        ])
+        {
+            Release = site.Release?.Standing, Aim = asked.Aim,
+        }));
 
-    private Outcome<IReadOnlyList<BuildCheck>> Signatures(LockedBuildFolder folder, VerifyRequest asked) =>
-        asked.TrustRoot is null || folder.Signatures.Count == 0
-            ? new Outcome<IReadOnlyList<BuildCheck>>.Ok([NotLooked(folder)])
-            : PlainFile.Bytes(asked.TrustRoot).Then(bytes => TrustRootReader.Read(asked.TrustRoot, bytes))
-                .Then(root => new BuildSignatures(root, Moment.Of(clock.GetUtcNow())).Check(folder));
+    private Outcome<Found> Signed(LockedBuildFolder folder, BroughtTrust? trust) => trust is null || folder.Signatures.Count == 0
+        ? new Found(null)
+        : new BuildSignatures(trust, Moment.Of(clock.GetUtcNow())).Check(folder).Then<Found>(signed => new Found(signed));
+
+    private Outcome<SiteFindings> Site(LockedBuildFolder folder, VerifyRequest asked, BroughtTrust? trust, SignedBuild? signed) =>
+        Ledger(asked, trust, signed).Then(ledger => Acts(ledger.Value).Then(acts => Released(folder, asked, trust, acts).Then(release =>
+            Consistent(asked, trust, signed, release.Value, ledger.Value).Then<SiteFindings>(consistency =>
+                new SiteFindings(SiteChecks.Of(trust, signed, release.Value, ledger.Value is not null), release.Value, consistency)))));
+
+    // Every signature of the ledger is verified: what somebody did is only then his.
+    private static Outcome<IReadOnlyList<Act>> Acts(BroughtLedger? ledger) => ledger?.Acts() ?? new Outcome<IReadOnlyList<Act>>.Ok([]);
+
+    private static Outcome<Opened> Ledger(VerifyRequest asked, BroughtTrust? trust, SignedBuild? signed) =>
+        asked.Ledger is null || BroughtLedger.IsProof(asked.Ledger) || trust is null || signed?.Entry is null
+            ? new Opened(null)
+            : Checkpoint.Parse(new SourceSpot(BuildPaths.Signatures[0]), signed.Entry.Head.Text)
+                .Then(state => BroughtLedger.Open(asked.Ledger, state.Origin, trust)).Then<Opened>(ledger => new Opened(ledger));
+
+    private Outcome<Judged> Released(LockedBuildFolder folder, VerifyRequest asked, BroughtTrust? trust, IReadOnlyList<Act> acts) =>
+        trust?.Site is null
+            ? new Judged(null)
+            : new BuildRelease(trust.Versions, acts, TrustDesk.NowOf(clock), new OpenedBuild(folder.FullPath, folder.Build, folder.Digest)) { DaysMax = asked.DaysMax }
+                .Judge(asked.Scope, null).Then<Judged>(answer => new Judged(answer));
+
+    private static Outcome<BuildCheck> Consistent(VerifyRequest asked, BroughtTrust? trust, SignedBuild? signed, ApproveAnswer? release, BroughtLedger? ledger)
+    {
+        if (trust is null || signed?.Entry is not { } locked)
+        {
+            return new BuildCheck("consistency", CheckState.Skipped, "no signature that was looked at names a state of the site's log");
+        }
+
+        (SourceSpot, SeenEntry)[] entries =
+        [
+            (new SourceSpot(BuildPaths.Signatures[0]), locked),
+            .. (release?.Standing.Approvals ?? []).Where(one => one.Given.Entry is not null).Select(one => (new SourceSpot(one.Given.File), one.Given.Entry!)),
+        ];
+        return new LogConsistency(trust, asked.State).Check(entries, ledger, BroughtLedger.IsProof(asked.Ledger) ? asked.Ledger : null);
+    }
 
     private static BuildCheck Identity(LockedBuildFolder folder) => folder.Anchor switch
     {
@@ -62,8 +126,19 @@ public sealed class VerifyWorkflow(TimeProvider clock, IWorkProgress progress)
         }
     }
 
-    private static BuildCheck NotLooked(LockedBuildFolder folder) => new(BuildVerification.Signature, CheckState.Skipped,
-        folder.Signatures.Count == 0
+    private static BuildCheck NotLooked(LockedBuildFolder folder, BroughtTrust? trust) => new(BuildVerification.Signature, CheckState.Skipped,
+        folder.Signatures.Count == 0 || trust is not null
             ? "not signed: there is no " + BuildPaths.Signatures[0]
             : $"{string.Join(" and ", folder.Signatures)} is here, and is not looked at without a trusted root (--trust-root)");
+
+    // What may be absent, where an outcome takes a value.
+    private sealed record Brought(BroughtTrust? Value);
+
+    private sealed record Found(SignedBuild? Value);
+
+    private sealed record Opened(BroughtLedger? Value);
+
+    private sealed record Judged(ApproveAnswer? Value);
+
+    private sealed record SiteFindings(IReadOnlyList<BuildCheck> Checks, ApproveAnswer? Release, BuildCheck Consistency);
 }

@@ -47,6 +47,24 @@ public sealed class TrustRuleTests
     }
 
     [Test]
+    public void A_root_key_that_another_of_the_same_holder_followed_decides_no_more()
+    {
+        var before = Sites.Trust;
+        var next = before.Next() with
+        {
+            Keys =
+            [
+                .. before.Keys.Select(key => key.Use == KeyUse.Authority ? key with { Until = Sites.Now } : key),
+                Sites.Key("authority-2", KeyUse.Authority, TrustRole.Root, "A. Root") with { From = Sites.Now },
+            ],
+        };
+        Assert.That(Codes(before, next, "authority"), Is.EqualTo(new[] { "LC-Y106" }), "who brings a new root shows that he has it");
+        Assert.That(Codes(before, next, "authority", "authority-2"), Is.Empty);
+        Assert.That(Codes(next, next.Next(), "authority"), Is.EqualTo(new[] { "LC-Y106", "LC-Y106" }));
+        Assert.That(Codes(next, next.Next(), "authority-2"), Is.Empty);
+    }
+
+    [Test]
     public void A_revoked_root_key_decides_no_more()
     {
         var before = Sites.Trust.Revoke(RevokedThing.Key, Sites.IdOf("root-b").Text, Sites.From);

@@ -82,6 +82,9 @@ internal sealed class TrustedSite : IDisposable
         return Trust.Find(made.Request.Key)!;
     }
 
+    /// <summary>A version that was made by another way than <see cref="Admit"/>.</summary>
+    public void Take(SiteTrust trust) => Trust = trust;
+
     public static RoleRequest Ask(string role, string holder) => new()
     {
         Role = role, Holder = holder, Kind = HolderKind.Person, Machine = "desk of " + holder, Custody = KeyCustody.File, PublicKey = default,

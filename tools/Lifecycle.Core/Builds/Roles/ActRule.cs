@@ -14,8 +14,8 @@ public static class ActRule
     /// <summary>The role of what the tool computes: it decides nothing, and the key says who ran it.</summary>
     public const string ToolRole = "tool";
 
-    /// <summary>What a role must be allowed to do for an act of a kind.</summary>
-    public static string VerbOf(string kind) => kind switch
+    /// <summary>What a role must be allowed to do for an act of a kind; null where nothing is asked: that somebody was refused, his own key says.</summary>
+    public static string? VerbOf(string kind) => kind switch
     {
         ActKind.Seal => RoleVerbs.Seal,
         ActKind.Replay or ActKind.Rehearsal or ActKind.Attempt or ActKind.Pieces or ActKind.Replayed => RoleVerbs.Replay,
@@ -23,6 +23,8 @@ public static class ActRule
         ActKind.Lock => RoleVerbs.Lock,
         ActKind.Triage => RoleVerbs.Triage,
         ActKind.Score or ActKind.Compare => RoleVerbs.Score,
+        ActKind.Refused => null,
+        ActKind.Exception => RoleVerbs.Except,
         ActKind.Trust => RoleVerbs.Trust,
         ActKind.DriftClose => RoleVerbs.CloseDrift,
         _ => RoleVerbs.Record,
@@ -59,7 +61,7 @@ public static class ActRule
         return known.Count == 0 ? $"its key {id.Brief} is in no version of the trust"
             : known.All(one => one.Key!.Role is null) ? $"its key {id.Brief} acts in no role"
             : known.All(one => Fault(one.Version, one.Key!.Role ?? "", act.Role) is not null) ? $"it is in the role '{act.Role}', and its key is of the role '{known[^1].Key!.Role}'"
-            : known.Any(one => one.Version.FindRole(one.Key!.Role ?? "")?.Verbs.Contains(verb) == true) ? null
+            : verb is null || known.Any(one => one.Version.FindRole(one.Key!.Role ?? "")?.Verbs.Contains(verb) == true) ? null
             : $"the role '{known[^1].Key!.Role}' may not '{verb}' in any version of the trust";
     }
 }

@@ -10,8 +10,8 @@ public static class ApprovalCheck
     /// <param name="standing">What <see cref="ReleaseRule"/> made of it.</param>
     public static IReadOnlyList<RoleCheck> Of(SiteTrust trust, ReleaseQuestion question, ReleaseStanding standing) =>
     [
-        .. OfCustody(trust, question, standing), OfTrust(trust, question), OfRevocation(trust, question), OfSeparation(trust, question),
-        .. standing.Approvals.Select(OfApproval), .. standing.Roles.Select(OfThreshold), OfScope(question, standing),
+        .. OfCustody(trust, question, standing), OfTrust(trust, question), OfAge(trust, question), OfRevocation(trust, question), OfSeparation(trust, question),
+        .. standing.Approvals.Select(OfApproval), .. standing.Roles.Select(OfThreshold), .. question.Deviations.Select(OfDeviation), OfScope(question, standing),
     ];
 
     private static IEnumerable<RoleCheck> OfCustody(SiteTrust trust, ReleaseQuestion question, ReleaseStanding standing)
@@ -30,6 +30,10 @@ public static class ApprovalCheck
     private static RoleCheck OfTrust(SiteTrust trust, ReleaseQuestion question) => RoleCheck.Of(
         "trust", CheckForce.Enforced, string.Create(CultureInfo.InvariantCulture, $"version {trust.Version} of {trust.Site}{(trust.IsDemonstration ? " (demonstration)" : "")}"),
         question.At > trust.Expires ? $"it ended at {trust.Expires}" : null);
+
+    private static RoleCheck OfAge(SiteTrust trust, ReleaseQuestion question) => RoleCheck.Of(
+        "age", question.DaysMax is null ? CheckForce.Logged : CheckForce.Enforced,
+        $"{TrustAge.Words(trust, question.At)}; it ends at {trust.Expires}", TrustAge.Fault(trust, question.At, question.DaysMax));
 
     private static RoleCheck OfRevocation(SiteTrust trust, ReleaseQuestion question) => RoleCheck.Of(
         "revocation", CheckForce.Enforced, $"{trust.Revoked.Count} revoked in version {trust.Version}, and this build is none of them",
@@ -54,6 +58,9 @@ public static class ApprovalCheck
     private static RoleCheck OfThreshold(RoleTally tally) => RoleCheck.Of(
         "threshold", CheckForce.Enforced, string.Create(CultureInfo.InvariantCulture, $"{tally.Role}: {tally.Holders.Count} of {tally.Threshold} holders have approved"),
         tally.IsMet ? null : $"missing: {tally.Missing}");
+
+    private static RoleCheck OfDeviation((string Words, bool IsOpen) one) => RoleCheck.Of(
+        "deviation", one.IsOpen ? CheckForce.Enforced : CheckForce.Logged, one.Words, one.IsOpen ? "it is open" : null);
 
     private static RoleCheck OfScope(ReleaseQuestion question, ReleaseStanding standing) =>
         question.Scope.Count > 0

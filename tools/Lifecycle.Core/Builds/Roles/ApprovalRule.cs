@@ -7,7 +7,7 @@ public static class ApprovalRule
 {
     public static JudgedApproval Judge(SiteTrust trust, ReleaseQuestion question, GivenApproval given) =>
         Broken(trust, question, given) is { } broken ? new JudgedApproval(given, true, broken)
-        : new JudgedApproval(given, false, NotCounted(trust, question, given));
+        : new JudgedApproval(given, false, given.CopyOf is { } first ? $"it is a copy of {first}" : NotCounted(trust, question, given));
 
     /// <summary>A rule that whoever made the approval broke.</summary>
     private static string? Broken(SiteTrust trust, ReleaseQuestion question, GivenApproval given)
@@ -21,6 +21,11 @@ public static class ApprovalRule
         if (approval.Build != question.Build)
         {
             return $"it is of the build {approval.Build.Brief}, and this is {question.Build.Brief}";
+        }
+
+        if (question.Versions is { } versions && !versions.Contains(approval.Trust))
+        {
+            return $"it was given under the trust {approval.Trust.Brief}, and no version that is here is that one: bring a newer export of it";
         }
 
         if (trust.Find(given.Key) is not { } key)

@@ -38,7 +38,9 @@ public static class ReleaseRule
             IsDemonstration = trust.IsDemonstration,
             Approvals = judged,
             Roles = [.. needs.Select(role => Tally(trust, role, judged))],
-            Against = [.. Against(trust, question)],
+            Retired = question.Retired,
+            AgainstUse = [.. AgainstUse(trust, question)],
+            Against = [.. AgainstUse(trust, question), .. AgainstRelease(trust, question)],
             Limits = [.. needs.Select(role => EndOf(trust, role, judged)).OfType<Moment>().Order().Take(1)
                 .Select(end => $"until {end}")],
         };
@@ -62,16 +64,16 @@ public static class ReleaseRule
         .Where(one => one.Counts && one.Given.Approval.Role == role).Select(one => one.Given.Approval)
         .GroupBy(approval => TrustHolder.Folded(approval.Holder), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Against(SiteTrust trust, ReleaseQuestion question)
+    private static IEnumerable<string> AgainstUse(SiteTrust trust, ReleaseQuestion question)
     {
         if (trust.RevocationOf(question.Build) is { } revoked)
         {
             yield return $"the build was revoked from {revoked.From} on: {revoked.Reason}";
         }
 
-        if (question.IsForShadow)
+        foreach (var (words, _) in question.Deviations.Where(one => one.IsOpen))
         {
-            yield return "never: this build is for shadow";
+            yield return $"deviation {words}";
         }
 
         if (question.IsDemonstration && !trust.IsDemonstration)
@@ -82,6 +84,19 @@ public static class ReleaseRule
         if (question.At > trust.Expires)
         {
             yield return $"the trust ended at {trust.Expires}";
+        }
+
+        if (TrustAge.Fault(trust, question.At, question.DaysMax) is { } old)
+        {
+            yield return old;
+        }
+    }
+
+    private static IEnumerable<string> AgainstRelease(SiteTrust trust, ReleaseQuestion question)
+    {
+        if (question.IsForShadow)
+        {
+            yield return "never: this build is for shadow";
         }
 
         if (question.Authors is null && !trust.IsDemonstration)

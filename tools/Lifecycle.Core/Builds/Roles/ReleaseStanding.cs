@@ -12,10 +12,16 @@ public sealed record ReleaseStanding
     /// <summary>What stands against it whoever approves, such as a revoked build.</summary>
     public required IReadOnlyList<string> Against { get; init; }
 
+    /// <summary>Of that, what stands against any use, beside the model in production too.</summary>
+    public IReadOnlyList<string> AgainstUse { get; init; } = [];
+
     /// <summary>For what alone it is approved; empty when for all.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 
-    public bool IsApproved => Against.Count == 0 && Roles.All(role => role.IsMet);
+    /// <summary>Who retired it and why; null while nobody did.</summary>
+    public string? Retired { get; init; }
+
+    public bool IsApproved => Retired is null && Against.Count == 0 && Roles.All(role => role.IsMet);
 
     /// <summary>The line that every renderer ends with.</summary>
     public string Line
@@ -23,7 +29,8 @@ public sealed record ReleaseStanding
         get
         {
             var mark = IsDemonstration ? " (demonstration)" : "";
-            return IsApproved
+            return Retired is not null ? $"RELEASE: retired{mark}, {Retired}"
+                : IsApproved
                 ? $"RELEASE: approved{mark}" + (Limits.Count > 0 ? $", only {string.Join("; ", Limits)}" : "")
                 : $"RELEASE: not approved{mark} (" + string.Join("; ", Why()) + ")";
         }

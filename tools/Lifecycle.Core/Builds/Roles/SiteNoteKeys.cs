@@ -1,4 +1,5 @@
 using Lifecycle.Ledger;
+using Lifecycle.Ledger.Signed;
 
 namespace Lifecycle.Builds.Roles;
 
@@ -11,6 +12,11 @@ public static class SiteNoteKeys
         .. trust.KeysFor(KeyUse.Log).Where(key => trust.RevocationOf(key) is null).OrderByDescending(key => key.From)
             .Select(key => NoteKey.Of(trust.Log, NoteKey.Ecdsa, key.PublicKey)),
     ];
+
+    /// <summary>From whose states the log goes on, and from whose not.</summary>
+    public static PastLogKeys PastOf(SiteTrust trust) => new(
+        OfLog(trust),
+        [.. trust.KeysFor(KeyUse.Log).Where(key => trust.RevocationOf(key) is not null).Select(key => NoteKey.Of(trust.Log, NoteKey.Ecdsa, key.PublicKey))]);
 
     public static IReadOnlyList<NoteKey> OfWitnesses(SiteTrust trust) =>
         [.. trust.KeysFor(KeyUse.Witness).Where(key => trust.RevocationOf(key) is null).Select(key => WitnessKey.Of(key)!)];

@@ -41,6 +41,10 @@ public sealed record SiteTrust
 
     public IEnumerable<TrustKey> KeysOf(string role) => Keys.Where(key => key.Role == role);
 
+    /// <summary>Whether another key of the same holder and use took its place: then it decides nothing any more.</summary>
+    public bool IsFollowed(TrustKey key) => Keys.Any(other => other.Id != key.Id && other.Use == key.Use && other.Role == key.Role
+        && other.Holder == key.Holder && other.From >= key.Until);
+
     public IEnumerable<TrustKey> KeysFor(KeyUse use) => Keys.Where(key => key.Use == use);
 
     /// <summary>What clients are asked to expect of a role's certificate.</summary>

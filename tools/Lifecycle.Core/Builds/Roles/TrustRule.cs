@@ -53,7 +53,7 @@ public static class TrustRule
 
     /// <summary>Holders, not keys: one person with two keys is one.</summary>
     private static int Holders(SiteTrust deciding, IReadOnlySet<Digest> signedBy) => deciding.KeysOf(TrustRole.Root)
-        .Where(key => signedBy.Contains(key.Id) && deciding.RevocationOf(key) is null)
+        .Where(key => signedBy.Contains(key.Id) && deciding.RevocationOf(key) is null && !deciding.IsFollowed(key))
         .Select(key => TrustHolder.Folded(key.Holder)).Distinct().Count();
 
     /// <summary>What a version may not take away: who the site is, its keys, and what it said is not believed.</summary>

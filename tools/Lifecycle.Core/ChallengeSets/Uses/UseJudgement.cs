@@ -9,6 +9,15 @@ namespace Lifecycle.ChallengeSets.Uses;
 public sealed record UseJudgement(
     IReadOnlyList<EarlierUse> Earlier, IReadOnlyDictionary<string, ConsumedCase> Consumed, long? Begun)
 {
+    /// <summary>By case: those that are consumed and count all the same.</summary>
+    public IReadOnlyDictionary<string, ExceptedUse> Excepted { get; init; } = new Dictionary<string, ExceptedUse>();
+
+    /// <summary>Exceptions that were made for this candidate and set, and do not count, each with the reason.</summary>
+    public IReadOnlyList<(ExceptedUse Exception, string Why)> NotExcepted { get; init; } = [];
+
+    /// <summary>Whether the home's ledger was not looked at: then there may be more uses than are known here.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>When the ledger's first act says it was; null when there is none, or when its age means nothing.</summary>
     public Moment? Since { get; init; }
 

@@ -11,7 +11,11 @@ public static class UseRemarks
     public static IReadOnlyList<string> Of(UseJudgement uses, ChallengeSet set, SetLabels labels)
     {
         var lines = new List<string>();
-        if (uses.Earlier.Count == 0)
+        if (uses.IsUnknown)
+        {
+            lines.Add("use unknown: the ledger of the home was not looked at, so nobody can say which of these cases were shown before");
+        }
+        else if (uses.Earlier.Count == 0)
         {
             lines.Add((uses.NoPictures.Count == 0 ? "no run before the candidate's first on this set showed any of these cases, says this ledger"
                 : "no run before the candidate's first on this set that is known showed any of these cases, says this ledger")
@@ -45,6 +49,14 @@ public static class UseRemarks
 
         return lines;
     }
+
+    /// <summary>Which cases count by exception, by whose and why; and which exceptions do not count.</summary>
+    public static IReadOnlyList<string> Exceptions(UseJudgement uses) =>
+    [
+        .. uses.Excepted.GroupBy(one => one.Value.Place).OrderBy(one => one.Key).Select(one =>
+            $"{one.Count()} consumed {(one.Count() == 1 ? "case counts" : "cases count")} again {one.First().Value.Words} (act {one.Key}, until {one.First().Value.Until})"),
+        .. uses.NotExcepted.Select(one => $"the exception of act {one.Exception.Place} by {one.Exception.Role} does not count: {one.Why}"),
+    ];
 
     /// <summary>Who could open the store. What happens outside this program, nobody here can say.</summary>
     public static string Custody(SetDescription set) => (set.Custody.Count == 0

@@ -1,5 +1,6 @@
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
+using Lifecycle.Ledger.Pending;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.ChallengeSets.Uses;
@@ -134,7 +135,7 @@ public static class UseRule
     // A look at a copy, while these labels were sealed already: whoever looked could know them.
     private static bool IsLabelled(IReadOnlyList<Act> acts, IReadOnlyList<NamedDigest> fixedBy, int index) =>
         fixedBy.FirstOrDefault(named => named.Purpose == Purpose.Labels) is { } labels
-        && IsSealed(acts, Purpose.Labels, labels.Digest, index);
+        && acts.Take(index).Any(act => Seals(act, Purpose.Labels, labels.Digest));
 
     /// <summary>
     /// All of it was sealed before the act: what was fixed whole before a result, bars and labels too, cannot have been
@@ -144,8 +145,10 @@ public static class UseRule
         fixedBy.Count > 0 && fixedBy.All(named => IsSealed(acts, named.Purpose, named.Digest, index));
 
     private static bool IsSealed(IReadOnlyList<Act> acts, string purpose, Digest digest, int before) =>
-        acts.Take(before).Any(act => act.Kind == ActKind.Seal
-            && act.Subjects.Any(subject => subject.Purpose == purpose && subject.Digest == digest));
+        acts.Take(before).Where((act, place) => Seals(act, purpose, digest) && PendingRule.IsBefore(acts, place, before)).Any();
+
+    private static bool Seals(Act act, string purpose, Digest digest) => act.Kind == ActKind.Seal
+        && act.Subjects.Any(subject => subject.Purpose == purpose && subject.Digest == digest);
 
     private static bool IsOf(Act act, SetUse use) =>
         DigestOf(act, Purpose.Candidate) == use.Candidate && DigestOf(act, Purpose.AlertPolicy) == use.AlertPolicy

@@ -9,6 +9,9 @@ public interface ILogSigner
     /// <summary>The name and public key that sign the log's checkpoints.</summary>
     NoteKey LogKey { get; }
 
+    /// <summary>The keys that signed states of this log before, or may have; none where nobody says so, and then no other key's state is built on.</summary>
+    PastLogKeys Past => PastLogKeys.None;
+
     /// <summary>SHA-256 of the public key that signs acts, as <see cref="Act.Key"/> names it.</summary>
     Digest ActKey { get; }
 

@@ -1068,6 +1068,11 @@ def key_of(folder, certificate):
     text = openssl(folder, "x509", "-in", "own.pem", "-pubkey", "-noout", **{"own.pem": pem("CERTIFICATE", certificate)}).decode()
     return raw("".join(line for line in text.splitlines() if not line.startswith("-")))
 
+def holder_of(folder, certificate):
+    """Whom a certificate names."""
+    said = openssl(folder, "x509", "-in", "own.pem", "-noout", "-ext", "subjectAltName", **{"own.pem": pem("CERTIFICATE", certificate)}).decode()
+    return said.strip().splitlines()[-1].strip().removeprefix("URI:")
+
 def within(valid, moment):
     """Whether a time is in a period of the trusted root; one without an end goes on."""
     start, end = ((datetime.fromisoformat(valid[name].replace("Z", "+00:00")) if valid.get(name) else None) for name in ("start", "end"))
@@ -1171,13 +1176,15 @@ def climbed(leaf, index, size, hashes):
     asked(last == 0, "the proof of the log is too short")
     return made
 
-def logged(folder, entry, message, signature, verifier, logs):
+def logged(folder, entry, message, signature, key, certificate, logs):
     """Where in which log the signature is: entry, proof and the log's own signature under its state."""
     body, proof = raw(entry["canonicalizedBody"]), entry["inclusionProof"]
     spec = json.loads(body.decode(), object_pairs_hook=once)["spec"]["hashedRekordV002"]
+    verifier = spec["signature"]["verifier"]
+    theirs = raw(verifier["x509Certificate"]["rawBytes"]) if "x509Certificate" in verifier else None
     asked(raw(spec["data"]["digest"]) == hashlib.sha256(message).digest() and raw(spec["signature"]["content"]) == signature
-          and next(iter(spec["signature"]["verifier"][kind]["rawBytes"] for kind in ("x509Certificate", "publicKey")
-                        if kind in spec["signature"]["verifier"])) == base64.b64encode(verifier).decode(), "the log's entry is of another signature")
+          and certificate in (None, theirs) and key == (key_of(folder, theirs) if theirs else raw(verifier["publicKey"]["rawBytes"])),
+          "the log's entry is of another signature")
     note = proof["checkpoint"]["envelope"]
     text, _, signatures = note.partition("\n\n")
     origin, size, root_hash = text.split("\n")[:3]
@@ -1193,7 +1200,7 @@ def logged(folder, entry, message, signature, verifier, logs):
     return origin, index
 
 def signed(folder, bundle, trusted, known=None):
-    """(what is signed, when, log, place, key) of a bundle; the key is known already where it has no certificate of its own."""
+    """(what is signed, when, log, place, key, who) of a bundle; the key is known already where it has no certificate of its own."""
     material, envelope = bundle["verificationMaterial"], bundle["dsseEnvelope"]
     payload, kind, signature = raw(envelope["payload"]), envelope["payloadType"].encode(), raw(envelope["signatures"][0]["sig"])
     asked(len(envelope["signatures"]) == 1 and len(material["tlogEntries"]) == 1, "it has more than one signature, or is in no log or in several")
@@ -1205,8 +1212,8 @@ def signed(folder, bundle, trusted, known=None):
     moment = stamped(folder, raw(material["timestampVerificationData"]["rfc3161Timestamps"][0]["signedTimestamp"]), signature, trusted["timestampAuthorities"])
     if certificate:
         promised(folder, certificate, issued(folder, certificate, moment, trusted["certificateAuthorities"]), trusted["ctlogs"])
-    log, place = logged(folder, material["tlogEntries"][0], message, signature, certificate or key, trusted["tlogs"])
-    return payload, moment, log, place, key
+    log, place = logged(folder, material["tlogEntries"][0], message, signature, key, certificate, trusted["tlogs"])
+    return payload, moment, log, place, key, holder_of(folder, certificate) if certificate else "the same key"
 
 def about_files(statement, folder, build):
     """What the signed statement says of the build: every file of it and no other, and the act that locked it."""
@@ -1233,7 +1240,7 @@ def signature_faults(folder, build, root_file):
         with tempfile.TemporaryDirectory() as work:
             try:
                 asked(os.path.isfile(path) and not os.path.islink(path), "it is not there, or no plain file")
-                payload, moment, log, place, own = signed(work, json.loads(content(path).decode(), object_pairs_hook=once), trusted, key)
+                payload, moment, log, place, own, who = signed(work, json.loads(content(path).decode(), object_pairs_hook=once), trusted, key)
                 statement = json.loads(payload.decode(), object_pairs_hook=once)
                 if name in SIGNATURES:
                     act = about_files(statement, folder, build)
@@ -1244,7 +1251,7 @@ def signature_faults(folder, build, root_file):
                     asked(digest(os.path.join(folder, "build.json")) in [one["digest"] for one in act["subjects"]], "it is about another build")
                     asked(lock is not None, "nothing shows when the build was locked")
                     asked(moment >= lock[1] and (log != lock[2] or place > lock[3]), "it was signed before the build was locked")
-                print(f"holds   {name:<15} {act['kind']} by {act['role']}, stamped {moment:%Y-%m-%dT%H:%M:%SZ}, entry {place:,} of {log}")
+                print(f"holds   {name:<15} {act['kind']} by {who}, stamped {moment:%Y-%m-%dT%H:%M:%SZ}, entry {place:,} of {log}")
             except Unsigned as why:
                 print(f"DIFFERS {name}: {why}")
                 faults += 1
