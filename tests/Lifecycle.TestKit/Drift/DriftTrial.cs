@@ -17,7 +17,8 @@ public sealed record DriftTrial
 
     public required int WindowUnits { get; init; }
 
-    public int RowsPerUnit { get; init; } = 288;
+    /// <summary>A day of a stream, to the row; a batch a little longer.</summary>
+    public int RowsPerUnit => IsBatches ? 300 : 288;
 
     /// <summary>Batches instead of one stream that is cut into days.</summary>
     public bool IsBatches { get; init; }

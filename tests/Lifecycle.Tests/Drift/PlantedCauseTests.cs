@@ -23,23 +23,13 @@ public sealed class PlantedCauseTests
         return Ok(ProfileFitter.Fit(settings, null, [.. plans.Select((plan, place) => Measured(plan with { Batch = $"R{place:D2}" }, PlantedCause.None))], "test"));
     });
 
-    [TestCase(PlantedCause.Lamp, "lamp")]
     [TestCase(PlantedCause.Focus, "focus")]
-    [TestCase(PlantedCause.MediumLot, "medium")]
     [TestCase(PlantedCause.DroppedFrames, "lost or late")]
-    [TestCase(PlantedCause.CameraSwap, "camera")]
     public void A_planted_cause_is_found_on_its_first_day_and_named(PlantedCause cause, string word)
     {
         var report = Ok(DriftChecker.Check(Reference.Value, Measured(SetPlan.OfShadow(1, 990).Cases[4], cause)));
         Assert.That(report.Answer, Is.EqualTo(DriftAnswer.Drifted), Lines(report));
         Assert.That(report.LooksLike, Does.Contain(word), Lines(report));
-    }
-
-    [Test]
-    public void A_batch_with_nothing_planted_is_not_called_drifted()
-    {
-        var answers = SetPlan.OfShadow(1, 990).Cases.Select(plan => Ok(DriftChecker.Check(Reference.Value, Measured(plan, PlantedCause.None))).Answer);
-        Assert.That(answers.Count(answer => answer == DriftAnswer.Drifted), Is.LessThanOrEqualTo(1));
     }
 
     [Test]
@@ -51,7 +41,7 @@ public sealed class PlantedCauseTests
         var dim = PixelQuality.Of(shape, Frame(shape, (x, y) => (1000 + (10 * x)) / 2));
         Assert.That(ramp.Noise, Is.Zero);
         Assert.That(noisy.Noise, Is.EqualTo(20).Within(1.5));
-        Assert.That(ramp.Slope, Is.EqualTo(320.0 / 1315 / 2 * 1).Within(0.01));
+        Assert.That(ramp.Slope, Is.EqualTo(320.0 / 1315 / 2).Within(0.01));
         Assert.That(dim.Slope, Is.EqualTo(ramp.Slope).Within(1e-3));
         Assert.That(PixelQuality.Of(FrameShape.OfFeatures(3), new byte[12]).Noise, Is.NaN);
     }

@@ -124,8 +124,8 @@ internal sealed class UnitChoice
         return parts;
     }
 
-    private static bool Has(ComparedUnit unit, IReadOnlyList<int> parts) =>
-        parts.All(part => unit.Cells.Any(cell => cell.Key.Part == part));
+    private static bool Has(ComparedUnit unit, IReadOnlyList<int> parts) => parts.Count > 0
+        && parts.All(part => unit.Cells.Any(cell => cell.Key.Part == part));
 
     private static ComparedUnit Cut(ComparedUnit unit, IReadOnlyList<int> parts) =>
         unit with { Cells = [.. unit.Cells.Where(cell => parts.Contains(cell.Key.Part))] };
