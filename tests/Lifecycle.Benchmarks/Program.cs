@@ -13,7 +13,8 @@ namespace Lifecycle;
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
 /// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
 /// holds a check beside bare decoding, <c>-- replay</c> a replay beside the bare engine (tests/bench/replay.sh), <c>-- tune</c>
-/// tries 10,000 alert policies, <c>-- drift</c> counts false drift and delays, <c>-- drift-causes</c> plants causes into the
+/// tries 10,000 alert policies, <c>-- watch</c> times detectors and
+/// holds them beside peers', <c>-- drift</c> counts false drift and delays, <c>-- drift-causes</c> plants causes into the
 /// demonstration's scene, <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
@@ -53,6 +54,12 @@ internal static class Program
         if (words is ["clusters"])
         {
             ClusterBenchmark.Run(Root());
+            return;
+        }
+
+        if (words is ["watch"])
+        {
+            Drift.WatchBenchmark.Run(Console.Out);
             return;
         }
 

@@ -56,7 +56,8 @@ public sealed class HelpTests
         Assert.That(written.ExitCode, Is.Zero, written.Stderr);
         var examples = await Examples(line);
         Assert.That(examples, Has.Count.GreaterThan(12));
-        foreach (var example in examples.Where(example => !IsOfShadow(example) && !BuildExampleTests.IsOfBuild(example) && !TrustExampleTests.IsOfTrust(example)))
+        foreach (var example in examples.Where(example => !IsOfShadow(example) && !BuildExampleTests.IsOfBuild(example) && !TrustExampleTests.IsOfTrust(example)
+            && !Ledger.DriftWatchTests.IsOfWatch(example)))
         {
             if (example.Contains(FromTheNode, StringComparison.Ordinal))
             {

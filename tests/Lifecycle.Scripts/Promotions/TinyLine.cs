@@ -112,6 +112,10 @@ internal sealed class TinyLine : IDisposable
     public Task<CommandResult> RunInAsync(string current, params string[] arguments) =>
         new CommandRunner(Repository.Binary, variables).RunAsync(arguments, current, null, TimeSpan.FromSeconds(60));
 
+    /// <summary>The same with a file of the line as standard input.</summary>
+    public Task<CommandResult> RunFedAsync(string input, params string[] arguments) =>
+        new CommandRunner(Repository.Binary, variables).RunAsync(arguments, Root, At(input), TimeSpan.FromSeconds(60));
+
     /// <summary>Starts without waiting, as the leader of a process group of its own: as a shell starts it.</summary>
     public LongCommand Begin(params string[] arguments) => LongCommand.Start(Repository.Binary, arguments, Root, variables);
 

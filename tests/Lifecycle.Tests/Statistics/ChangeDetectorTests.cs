@@ -31,6 +31,36 @@ public sealed class ChangeDetectorTests
         }
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public void A_detector_that_was_saved_goes_on_as_if_nothing_had_happened(ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        foreach (var kind in Kinds)
+        {
+            var stream = Stream(random, kind, 400);
+            var split = random.NextBelow(stream.Length);
+            var (detector, restored) = (Start(kind), Start(kind));
+            Verdicts(detector, stream[..split]);
+            Assert.That(restored.TryRestore(detector.Save()), Is.True, kind);
+            Assert.That((restored.Judge(), restored.Seen), Is.EqualTo((detector.Judge(), detector.Seen)), kind);
+            Assert.That(Verdicts(restored, stream[split..]), Is.EqualTo(Verdicts(detector, stream[split..])), $"{kind}, seed {seed}");
+            Assert.That(restored.Save(), Is.EqualTo(detector.Save()), $"{kind}, seed {seed}");
+        }
+    }
+
+    [Test]
+    public void Numbers_that_no_detector_saved_are_refused_and_change_nothing([ValueSource(nameof(Kinds))] string kind)
+    {
+        var (detector, other) = (Start(kind), Start(kind));
+        Verdicts(detector, Stream(new SeededRandom(1), kind, 100));
+        var saved = detector.Save();
+        foreach (var numbers in (double[][])[[], saved[..^1], [.. saved, 1], [-1, .. saved[1..]], [0.5, .. saved[1..]], [.. saved[..^1], double.NaN]])
+        {
+            Assert.That(other.TryRestore(numbers), Is.False, string.Join(' ', numbers));
+            Assert.That((other.Seen, other.Save()), Is.EqualTo((0, Start(kind).Save())));
+        }
+    }
+
     [Test]
     public void A_refused_value_leaves_everything_as_it_was([ValueSource(nameof(Kinds))] string kind)
     {

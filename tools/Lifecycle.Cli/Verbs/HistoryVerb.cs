@@ -152,6 +152,22 @@ internal sealed class HistoryVerb : Verb
             CultureInfo.InvariantCulture,
             $"{list.Acts.Count} of {list.Count} acts of {list.Origin}; ") + (list.Head is null
             ? "pending: no ledger has them yet (lifecycle history submit)" : HistoryText.Said(list.Signatures)));
+        return OpenDrift(screen, history);
+    }
+
+    // Whatever acts were asked for: a record that is open waits for somebody.
+    private static ExitCode OpenDrift(Screen screen, HistoryWorkflow history)
+    {
+        if (!history.OpenDrift(".").TryGet(out var open, out var why))
+        {
+            return screen.Refuse(why);
+        }
+
+        foreach (var note in open)
+        {
+            screen.Note($"drift record {note.Record.Brief} ({note.Label}), {note.Words}: lifecycle record drift-close {note.Record.Hex[..12]}");
+        }
+
         return ExitCode.Ok;
     }
 

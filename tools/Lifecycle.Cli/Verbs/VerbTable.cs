@@ -33,6 +33,8 @@ internal static class VerbTable
         new TriageVerb(),
         new DriftFitVerb(),
         new DriftCheckVerb(),
+        new DriftWatchVerb(),
+        new RecordDriftCloseVerb(),
         new PlanVerb(),
         new SetManifestVerb(),
         new SetOverlapVerb(),

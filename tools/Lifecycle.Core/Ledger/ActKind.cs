@@ -76,4 +76,10 @@ public static class ActKind
 
     /// <summary>A window was held against a profile. Its subject is the report.</summary>
     public const string DriftCheck = "drift-check";
+
+    /// <summary>A watched signal crossed its limit. Its subject is the drift record.</summary>
+    public const string Drift = "drift";
+
+    /// <summary>A drift record was closed, by a role and with a reason.</summary>
+    public const string DriftClose = "drift-close";
 }

@@ -81,6 +81,12 @@ public static class Purpose
     /// <summary>A window held against a profile.</summary>
     public const string DriftReport = "drift-report";
 
+    /// <summary>What crossed a limit while it was watched; its label says which signal of which camera.</summary>
+    public const string DriftRecord = "drift-record";
+
+    /// <summary>The plan of a drift watch.</summary>
+    public const string DriftWatch = "drift-watch";
+
     /// <summary>Whether another digest of it makes another run, rather than another judgement of the same run.</summary>
     public static bool IsPartOfRun(string purpose) => purpose is Candidate or Production or Set or AlertPolicy or Profile;
 }

@@ -33,12 +33,13 @@ public static class RefusalCatalogue
         .. ReasonRefusals.Codes,
         .. ComparisonRefusals.Codes,
         .. ShadowRefusals.Codes,
-        .. DriftRefusals.Codes,
         .. DifferenceRefusals.Codes,
         .. ClusterRefusals.Codes,
         .. SignatureRefusals.Codes,
         .. RoleRefusals.Codes,
         .. WitnessRefusals.Codes,
+        .. DriftRefusals.Codes,
+        .. WatchRefusals.Codes,
         .. TokenRefusals.Codes,
     ];
 

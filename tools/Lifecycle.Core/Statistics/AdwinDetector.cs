@@ -63,6 +63,55 @@ public sealed class AdwinDetector : ChangeDetector
         }
     }
 
+    private protected override void Write(List<double> numbers)
+    {
+        numbers.AddRange([tick, total, Width, Spread, hasChanged ? 1 : 0, rows.Count]);
+        foreach (var row in rows)
+        {
+            numbers.Add(row.Count);
+            foreach (var bucket in row)
+            {
+                numbers.AddRange([bucket.Total, bucket.Spread]);
+            }
+        }
+    }
+
+    private protected override bool TryRead(ReadOnlySpan<double> numbers)
+    {
+        if (numbers.Length < 6 || !AreFinite(numbers) || !IsCount(numbers[0]) || !IsCount(numbers[2]) || numbers[4] is not (0 or 1)
+            || ReadRows(numbers[6..], numbers[5]) is not { } read)
+        {
+            return false;
+        }
+
+        (rows, tick, total, Width, Spread, hasChanged) = (read, (long)numbers[0], numbers[1], numbers[2], numbers[3], numbers[4] == 1);
+        return true;
+    }
+
+    private List<List<AdwinBucket>>? ReadRows(ReadOnlySpan<double> numbers, double count)
+    {
+        var read = new List<List<AdwinBucket>>();
+        while (numbers.Length > 0)
+        {
+            var buckets = numbers[0];
+            var rest = numbers[1..];
+            if (!IsCount(buckets) || buckets > settings.BucketsMax || rest.Length < 2 * buckets)
+            {
+                return null;
+            }
+
+            read.Add(new List<AdwinBucket>(settings.BucketsMax + 1));
+            for (var index = 0; index < (int)buckets; index++)
+            {
+                read[^1].Add(new AdwinBucket(rest[2 * index], rest[(2 * index) + 1]));
+            }
+
+            numbers = rest[(2 * (int)buckets)..];
+        }
+
+        return read.Count == count && read.Count > 0 ? read : null;
+    }
+
     private protected override void Separate() => rows = [.. rows.Select(row => row.ToList())];
 
     private void Insert(double value)
@@ -94,6 +143,7 @@ public sealed class AdwinDetector : ChangeDetector
     private bool HasCut()
     {
         double before = 0, after = Width, sumBefore = 0, sumAfter = total;
+        var (confidence, variance) = (Real.Log(2 * Real.Log(Width) / settings.Delta), Spread / Width);
         for (var row = rows.Count - 1; row >= 0; row--)
         {
             var size = Size(row);
@@ -104,7 +154,7 @@ public sealed class AdwinDetector : ChangeDetector
                 sumBefore += bucket.Total;
                 sumAfter -= bucket.Total;
                 if (before >= settings.PartMin && after >= settings.PartMin
-                    && Math.Abs((sumBefore / before) - (sumAfter / after)) > Allowed(before, after))
+                    && Math.Abs((sumBefore / before) - (sumAfter / after)) > Allowed(before, after, variance, confidence))
                 {
                     return true;
                 }
@@ -115,11 +165,10 @@ public sealed class AdwinDetector : ChangeDetector
     }
 
     // How far apart the means of the two parts may be by chance.
-    private double Allowed(double before, double after)
+    private double Allowed(double before, double after, double variance, double confidence)
     {
-        var confidence = Real.Log(2 * Real.Log(Width) / settings.Delta);
         var lengths = (1 / (before - settings.PartMin + 1)) + (1 / (after - settings.PartMin + 1));
-        return Math.Sqrt(2 * lengths * (Spread / Width) * confidence) + (2.0 / 3 * confidence * lengths);
+        return Math.Sqrt(2 * lengths * variance * confidence) + (2.0 / 3 * confidence * lengths);
     }
 
     private void DropOldest()

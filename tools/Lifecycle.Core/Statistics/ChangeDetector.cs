@@ -14,18 +14,21 @@ public abstract class ChangeDetector
     public long Seen { get; private set; }
 
     /// <summary>Takes one value. A refused one leaves everything as it was.</summary>
-    public Outcome<long> Observe(double value)
+    public Outcome<long> Observe(double value) => TryObserve(value) ? Seen
+        : !double.IsFinite(value) ? StatisticsRefusals.NonFinite((int)Math.Min(Seen, int.MaxValue - 1), value)
+        : Refused(value);
+
+    /// <summary>The same without words, and without any memory: for a stream that is watched for years.</summary>
+    public bool TryObserve(double value)
     {
-        var faults = double.IsFinite(value)
-            ? Judged(value)
-            : [StatisticsRefusals.NonFinite((int)Math.Min(Seen, int.MaxValue - 1), value)];
-        if (faults.Count > 0)
+        if (!double.IsFinite(value) || !CanTake(value))
         {
-            return faults;
+            return false;
         }
 
         Take(value);
-        return ++Seen;
+        Seen++;
+        return true;
     }
 
     /// <summary>The verdict after the last value; the same however often it is asked.</summary>
@@ -39,8 +42,53 @@ public abstract class ChangeDetector
         return copy;
     }
 
-    /// <summary>What this detector cannot take, although it is a number.</summary>
-    private protected virtual List<Refusal> Judged(double value) => [];
+    /// <summary>Every number that changes from value to value, in a fixed order: counts are below 2^53, so a double holds them.</summary>
+    public double[] Save()
+    {
+        var numbers = new List<double> { Seen };
+        Write(numbers);
+        return [.. numbers];
+    }
+
+    /// <summary>Goes on from where another one of the same settings was saved. False, and nothing changed, when it cannot have been one.</summary>
+    public bool TryRestore(ReadOnlySpan<double> numbers)
+    {
+        if (numbers.Length == 0 || !IsCount(numbers[0]) || !TryRead(numbers[1..]))
+        {
+            return false;
+        }
+
+        Seen = (long)numbers[0];
+        return true;
+    }
+
+    /// <summary>How far it has gone towards its limit, in the limit's own unit: what a limit is chosen by.</summary>
+    internal virtual double Reach => double.NaN;
+
+    private protected static bool IsCount(double number) => number is >= 0 and < 9007199254740992 && number == Math.Floor(number);
+
+    private protected static bool AreFinite(ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (!double.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private protected abstract void Write(List<double> numbers);
+
+    private protected abstract bool TryRead(ReadOnlySpan<double> numbers);
+
+    /// <summary>Whether this detector takes such a number at all.</summary>
+    private protected virtual bool CanTake(double value) => true;
+
+    /// <summary>Why it does not.</summary>
+    private protected virtual List<Refusal> Refused(double value) => throw new System.Diagnostics.UnreachableException();
 
     private protected abstract void Take(double value);
 

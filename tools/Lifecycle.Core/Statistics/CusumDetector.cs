@@ -30,6 +30,21 @@ public sealed class CusumDetector : ChangeDetector
     public override ChangeVerdict Judge() =>
         High > settings.Limit ? ChangeVerdict.Up : Low > settings.Limit ? ChangeVerdict.Down : ChangeVerdict.Steady;
 
+    internal override double Reach => Math.Max(High, Low);
+
+    private protected override void Write(List<double> numbers) => numbers.AddRange([High, Low]);
+
+    private protected override bool TryRead(ReadOnlySpan<double> numbers)
+    {
+        if (numbers is not [>= 0 and var high, >= 0 and var low])
+        {
+            return false;
+        }
+
+        (High, Low) = (high, low);
+        return true;
+    }
+
     private protected override void Take(double value)
     {
         if (Judge() != ChangeVerdict.Steady)

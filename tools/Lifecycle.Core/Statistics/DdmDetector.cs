@@ -28,8 +28,34 @@ public sealed class DdmDetector : ChangeDetector
 
     public override ChangeVerdict Judge() => verdict;
 
-    private protected override List<Refusal> Judged(double value) =>
-        SampleChecks.That(value is 0 or 1, $"a value of {value}", "0 or 1");
+    internal override double Reach
+    {
+        get
+        {
+            var over = share + Math.Sqrt(share * (1 - share) / Math.Max(count, 1)) - bestShare;
+            return count <= settings.WarmStart ? 0 : over <= 0 ? 0 : over / bestDeviation;
+        }
+    }
+
+    private protected override bool CanTake(double value) => value is 0 or 1;
+
+    private protected override List<Refusal> Refused(double value) => SampleChecks.That(false, $"a value of {value}", "0 or 1");
+
+    private protected override void Write(List<double> numbers) =>
+        numbers.AddRange([count, share, bestShare, bestDeviation, (int)verdict]);
+
+    private protected override bool TryRead(ReadOnlySpan<double> numbers)
+    {
+        if (numbers.Length != 5 || !IsCount(numbers[0]) || numbers[1] is not (>= 0 and <= 1) || double.IsNaN(numbers[2]) || double.IsNaN(numbers[3])
+            || numbers[4] is not ((int)ChangeVerdict.Steady or (int)ChangeVerdict.Warning or (int)ChangeVerdict.Up))
+        {
+            return false;
+        }
+
+        (count, share, bestShare, bestDeviation) = ((long)numbers[0], numbers[1], numbers[2], numbers[3]);
+        verdict = (ChangeVerdict)(int)numbers[4];
+        return true;
+    }
 
     private protected override void Take(double value)
     {

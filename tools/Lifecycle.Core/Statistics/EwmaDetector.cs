@@ -39,6 +39,21 @@ public sealed class EwmaDetector : ChangeDetector
         return Math.Abs(off) <= Allowed ? ChangeVerdict.Steady : off > 0 ? ChangeVerdict.Up : ChangeVerdict.Down;
     }
 
+    internal override double Reach => Math.Abs(Average - settings.Target) / (Allowed / settings.Limit);
+
+    private protected override void Write(List<double> numbers) => numbers.AddRange([Average, decay]);
+
+    private protected override bool TryRead(ReadOnlySpan<double> numbers)
+    {
+        if (numbers is not [var average, >= 0 and <= 1 and var rest] || !double.IsFinite(average))
+        {
+            return false;
+        }
+
+        (Average, decay) = (average, rest);
+        return true;
+    }
+
     private protected override void Take(double value)
     {
         Average = (settings.Weight * value) + ((1 - settings.Weight) * Average);

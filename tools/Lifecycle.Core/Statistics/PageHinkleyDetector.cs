@@ -34,6 +34,24 @@ public sealed class PageHinkleyDetector : ChangeDetector
 
     public override ChangeVerdict Judge() => verdict;
 
+    internal override double Reach => count == 0 ? 0 : Math.Max(rising - lowest, highest - falling);
+
+    private protected override void Write(List<double> numbers) =>
+        numbers.AddRange([count, mean, rising, falling, lowest, highest, (int)verdict]);
+
+    private protected override bool TryRead(ReadOnlySpan<double> numbers)
+    {
+        if (numbers.Length != 7 || !IsCount(numbers[0]) || numbers[6] is not ((int)ChangeVerdict.Steady or (int)ChangeVerdict.Up or (int)ChangeVerdict.Down)
+            || !AreFinite(numbers[1..4]) || double.IsNaN(numbers[4]) || !double.IsFinite(numbers[5]))
+        {
+            return false;
+        }
+
+        (count, mean, rising, falling) = ((long)numbers[0], numbers[1], numbers[2], numbers[3]);
+        (lowest, highest, verdict) = (numbers[4], numbers[5], (ChangeVerdict)(int)numbers[6]);
+        return true;
+    }
+
     private protected override void Take(double value)
     {
         if (verdict != ChangeVerdict.Steady)

@@ -37,6 +37,10 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     public Outcome<RefusedList> Refused(string path) => Workspace.Around(path).Then(workspace => List(path, new ActFilter(ActKind.Refused))
         .Then(list => new RefusedLines(workspace).Read().Then<RefusedList>(lines => new RefusedList(list, lines))));
 
+    /// <summary>Drift records that no role has closed, oldest first.</summary>
+    public Outcome<IReadOnlyList<DriftNote>> OpenDrift(string path) => List(path, new ActFilter()).Then<IReadOnlyList<DriftNote>>(list =>
+        new Outcome<IReadOnlyList<DriftNote>>.Ok([.. DriftNote.All([.. list.Acts.Select(listed => listed.Submitted ?? listed.Act)]).Where(note => note.IsOpen)]));
+
     /// <summary>Writes the proof of one act to a new file.</summary>
     public Outcome<LedgerAnswer> Prove(string path, int index, string file) => Opened(path).Then(store => Fresh(file)
         .Then(full => InRange(store, "--proof", index).Then(place => store.Find(place)).Then(found =>

@@ -5,6 +5,7 @@ using Lifecycle.ChallengeSets.Independence;
 using Lifecycle.ChallengeSets.Uses;
 using Lifecycle.Comparability;
 using Lifecycle.Drift;
+using Lifecycle.Drift.Watching;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -64,6 +65,7 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
         "lifecycle/shadow@1" => ShadowPhaseDocument.Read(node, null).Then(read => OfShadow(document, node.AsMap(), read)),
         "lifecycle/drift@1" => DriftSettingsDocument.Read(node).Then(read => Of(Purpose.DriftSettings, document, DriftSettingsDocument.OwnersOf(node))),
+        WatchPlanDocument.FormatName => WatchPlanDocument.Read(node).Then(read => Of(Purpose.DriftWatch, document, read.Owners)),
         "lifecycle/drift-profile@1" => DriftProfileDocument.Read(node).Then(_ => Of(Purpose.DriftProfile, document, [])),
         "lifecycle/development@1" => DevelopmentDocument.Read(node).Then(_ => Of(Purpose.Development, document, [])),
         "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>

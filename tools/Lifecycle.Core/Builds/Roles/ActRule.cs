@@ -26,6 +26,7 @@ public static class ActRule
         ActKind.Refused => null,
         ActKind.Exception => RoleVerbs.Except,
         ActKind.Trust => RoleVerbs.Trust,
+        ActKind.DriftClose => RoleVerbs.CloseDrift,
         _ => RoleVerbs.Record,
     };
 

@@ -8,6 +8,9 @@ public static class RoleVerbs
     /// <summary>Brings in an approval that was given on paper or with a card of the site's own.</summary>
     public const string Import = "import";
 
+    /// <summary>Closes a drift record.</summary>
+    public const string CloseDrift = "close-drift";
+
     /// <summary>Lets consumed cases count again for one candidate.</summary>
     public const string Except = "except";
 
@@ -27,5 +30,5 @@ public static class RoleVerbs
     public const string Tune = "tune";
 
     public static IReadOnlyList<string> All { get; } =
-        [Approve, Except, Import, Lock, "open", "promote", Record, Replay, Score, Seal, Triage, Trust, Tune];
+        [Approve, CloseDrift, Except, Import, Lock, "open", "promote", Record, Replay, Score, Seal, Triage, Trust, Tune];
 }

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lifecycle.Drift.Watching;
+using Lifecycle.Formats;
+using Lifecycle.Refusals;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift;
+
+/// <summary><c>-- watch</c>: how many observations a second the detectors take, and how soon shifts are found beside peers' methods.</summary>
+internal static class WatchBenchmark
+{
+    private const int Observations = 20_000_000;
+    private const int Rounds = 3;
+
+    public static void Run(TextWriter output)
+    {
+        Speed(output);
+        WatchPeers.Run(output);
+    }
+
+    private static void Speed(TextWriter output)
+    {
+        var (numbers, outcomes) = (new double[1 << 16], new double[1 << 16]);
+        var random = new SeededRandom(1);
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            numbers[index] = random.NextShare() + random.NextShare() + random.NextShare() - 1.5;
+            outcomes[index] = random.NextShare() < 0.1 ? 1 : 0;
+        }
+
+        Rate(output, "page-hinkley", () => Ok(PageHinkleyDetector.Start(PageHinkleySettings.Default)), numbers);
+        Rate(output, "cusum", () => Ok(CusumDetector.Start(new CusumSettings(0, 0.5, 0.5, 8))), numbers);
+        Rate(output, "ewma", () => Ok(EwmaDetector.Start(new EwmaSettings(0, 0.5, 0.1, 4))), numbers);
+        Rate(output, "ddm", () => Ok(DdmDetector.Start(DdmSettings.Default)), outcomes);
+        Rate(output, "adwin", () => Ok(AdwinDetector.Start(AdwinSettings.Default)), numbers);
+        Frames(output, numbers);
+    }
+
+    private static void Rate(TextWriter output, string name, Func<ChangeDetector> start, double[] values)
+    {
+        var best = TimeSpan.MaxValue;
+        var allocated = 0L;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var (detector, before, begin) = (start(), GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+            for (var index = 0; index < Observations; index++)
+            {
+                detector.TryObserve(values[index & (values.Length - 1)]);
+            }
+
+            var took = Stopwatch.GetElapsedTime(begin);
+            best = took < best ? took : best;
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        output.WriteLine(Say($"{name,-14} {Observations / best.TotalSeconds / 1e6,6:0.0} million observations a second, {allocated} bytes allocated"));
+    }
+
+    private static void Frames(TextWriter output, double[] numbers)
+    {
+        const int frames = 2_000_000;
+        var watch = new Watch(WatchPeers.DesignFor(WatchMethod.Cusum, 2, signals: 5));
+        var (values, levels, begin) = (new double[5], Array.Empty<string>(), Stopwatch.GetTimestamp());
+        for (var frame = 1; frame <= frames; frame++)
+        {
+            values.AsSpan().Fill(numbers[frame & (numbers.Length - 1)]);
+            watch.Observe(new WatchFrame(new Moment(frame * 300_000_000L), "", "", levels), values);
+        }
+
+        output.WriteLine(Say($"{"frames",-14} {frames / Stopwatch.GetElapsedTime(begin).TotalSeconds / 1e6,6:0.0} million a second through a watch of 5 signals"));
+        output.WriteLine();
+    }
+
+    internal static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static T Ok<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
+}

@@ -1,0 +1,181 @@
+using Lifecycle.Formats;
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift.Watching;
+
+/// <summary>One signal of one camera: everything that is known of it, in a few numbers.</summary>
+internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
+{
+    // How soon the mean of late blocks forgets: about three blocks.
+    private const double OffWeight = 0.3;
+
+    private double sum;
+    private double count;
+    private double learnSum;
+    private double learnBlocks;
+    private SumSide rising;
+    private SumSide falling;
+    private ChangeDetector? chart = design.Signal.IsOutcome ? design.Start() : null;
+
+    public SignalDesign Design => design;
+
+    /// <summary>Of the batch; NaN while it is learnt.</summary>
+    public double Level { get; private set; } = double.NaN;
+
+    /// <summary>How far the last blocks are from it; NaN until there is one.</summary>
+    public double Off { get; private set; } = double.NaN;
+
+    /// <summary>Frames without a number.</summary>
+    public double Missing { get; private set; }
+
+    /// <summary>Blocks with too few numbers to have a mean.</summary>
+    public double Thin { get; private set; }
+
+    /// <summary>Crossings while one stood.</summary>
+    public double Repeats { get; private set; }
+
+    public Crossing? Standing { get; set; }
+
+    public bool IsLearning => !design.Signal.IsOutcome && double.IsNaN(Level);
+
+    /// <summary>How far off the last blocks are, in standard deviations inside a batch.</summary>
+    public double Deviations => design.Signal.IsOutcome ? double.NaN : Off / design.Reference.Within;
+
+    public void BeginBatch()
+    {
+        // Outcomes come late, and of the batches before: their share goes on.
+        if (!design.Signal.IsOutcome)
+        {
+            (sum, count, learnSum, learnBlocks, Level, Off, chart) = (0, 0, 0, 0, double.NaN, double.NaN, null);
+            (rising, falling) = (default, default);
+        }
+    }
+
+    public void Rearm()
+    {
+        Standing = null;
+        BeginBatch();
+        if (design.Signal.IsOutcome)
+        {
+            (chart, rising, falling) = (design.Start(), default, default);
+        }
+    }
+
+    public void Add(double value)
+    {
+        if (double.IsFinite(value))
+        {
+            sum += value;
+            count++;
+        }
+        else
+        {
+            Missing++;
+        }
+    }
+
+    /// <summary>What the mean of the block that ends here comes to; null when it crosses nothing.</summary>
+    public Move? CloseBlock(Moment blockStart, Moment batchStart)
+    {
+        var (mean, values) = (sum / count, count);
+        (sum, count) = (0, 0);
+        if (values < (design.Signal.IsInterval ? 1 : Math.Max(1, plan.FramesPerBlock / 4)))
+        {
+            Thin++;
+            return null;
+        }
+
+        return IsLearning ? Learn(mean, batchStart) : Follow(mean, blockStart);
+    }
+
+    /// <summary>One confirmed outcome: 1 when the alert was wrong.</summary>
+    public Move? TakeOutcome(double value, Moment at)
+    {
+        if (!chart!.TryObserve(value))
+        {
+            Missing++;
+            return null;
+        }
+
+        var off = value - design.Reference.Mean;
+        rising.Take(off - (design.Signal.Shift / 2), value, at);
+        if (chart.Judge() != ChangeVerdict.Up)
+        {
+            return null;
+        }
+
+        return Crossed(new Move(CrossingKind.Outcomes, true, rising.Count > 0 ? rising.Since : at, design.Reference.Mean,
+            rising.Count > 0 ? rising.Mean : value, (long)Math.Max(1, rising.Count)));
+    }
+
+    private Move? Learn(double mean, Moment batchStart)
+    {
+        learnSum += mean;
+        learnBlocks++;
+        if (learnBlocks < plan.LearnBlocks)
+        {
+            return null;
+        }
+
+        (Level, chart) = (learnSum / learnBlocks, design.Start());
+        var off = Level - design.Reference.Mean;
+        return design.LevelLimit is { } limit && Math.Abs(off) > limit
+            ? Crossed(new Move(CrossingKind.NewBatch, off > 0, batchStart, design.Reference.Mean, Level, (long)learnBlocks))
+            : null;
+    }
+
+    private Move? Follow(double mean, Moment blockStart)
+    {
+        var z = (mean - Level) / design.Reference.Within;
+        Off = double.IsNaN(Off) ? mean - Level : (OffWeight * (mean - Level)) + ((1 - OffWeight) * Off);
+        rising.Take(z - design.Slack, mean, blockStart);
+        falling.Take(-z - design.Slack, mean, blockStart);
+        chart!.TryObserve(z);
+        if (chart.Judge() is var verdict && verdict == ChangeVerdict.Steady)
+        {
+            return null;
+        }
+
+        var isUp = verdict == ChangeVerdict.Up || (verdict == ChangeVerdict.Changed && rising.Sum >= falling.Sum);
+        var side = isUp ? rising : falling;
+        return Crossed(side.Count > 0
+            ? new Move(CrossingKind.InBatch, isUp, side.Since, Level, side.Mean, (long)side.Count)
+            : new Move(CrossingKind.InBatch, isUp, blockStart, Level, mean, 1));
+    }
+
+    // While a crossing stands, another one of the same signal and camera is no news.
+    private Move? Crossed(Move move)
+    {
+        if (Standing is null)
+        {
+            return move;
+        }
+
+        Repeats++;
+        return null;
+    }
+
+    /// <summary>Everything but what stands, in a fixed order.</summary>
+    public (double[] Numbers, double[] Chart) Save() => (
+        [sum, count, learnSum, learnBlocks, Level, Off, Missing, Thin, Repeats,
+            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros],
+        chart?.Save() ?? []);
+
+    public bool TryRestore(ReadOnlySpan<double> numbers, ReadOnlySpan<double> saved)
+    {
+        if (numbers.Length != 17)
+        {
+            return false;
+        }
+
+        (sum, count, learnSum, learnBlocks, Level, Off) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+        (Missing, Thin, Repeats) = (numbers[6], numbers[7], numbers[8]);
+        rising = new SumSide { Sum = numbers[9], Total = numbers[10], Count = numbers[11], SinceMicros = numbers[12] };
+        falling = new SumSide { Sum = numbers[13], Total = numbers[14], Count = numbers[15], SinceMicros = numbers[16] };
+        chart = saved.Length == 0 ? null : design.Start();
+        return chart is null ? IsLearning : chart.TryRestore(saved) && !IsLearning;
+    }
+}
+
+/// <summary>A crossing before anybody looked for a suspect.</summary>
+internal sealed record Move(CrossingKind Kind, bool IsUp, Moment Since, double Before, double After, long Behind);

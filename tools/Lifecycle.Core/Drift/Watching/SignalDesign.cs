@@ -1,0 +1,49 @@
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift.Watching;
+
+/// <summary>How one signal is watched, and what may be expected of that: found before the first frame.</summary>
+public sealed record SignalDesign
+{
+    public required WatchedSignal Signal { get; init; }
+
+    /// <summary>Of the means of blocks; of outcomes as stated.</summary>
+    public required SignalReference Reference { get; init; }
+
+    /// <summary>How far off, in standard deviations inside a batch, is still no change: at most half of the shift.</summary>
+    public required double Slack { get; init; }
+
+    /// <summary>The limit of the chart: h, lambda, L, delta or the multiple, by the method.</summary>
+    public required double Limit { get; init; }
+
+    /// <summary>Of <see cref="WatchMethod.Ddm"/>: it is silent over so many outcomes.</summary>
+    public long WarmStart { get; init; }
+
+    /// <summary>How far a new batch's level may be from the mean, in the signal's unit; null when new batches are not judged.</summary>
+    public required double? LevelLimit { get; init; }
+
+    public required SignalExpectation Expected { get; init; }
+
+    /// <summary>The shift in standard deviations of block means inside a batch.</summary>
+    public double ShiftInside => Signal.Shift / Reference.Within;
+
+    /// <summary>The weight of the newest block in an average that is to find the shift soon.</summary>
+    internal double Weight => Math.Clamp(0.14 * 2 * Slack * Math.Sqrt(2 * Slack), 0.02, 1);
+
+    internal ChangeDetector Start() => Start(Limit);
+
+    /// <summary>The same with another limit: the largest never speaks, and shows how far it would have gone.</summary>
+    internal ChangeDetector Start(double limit) => Signal.Method switch
+    {
+        WatchMethod.Cusum => Made(CusumDetector.Start(new CusumSettings(0, 1, Slack, limit))),
+        WatchMethod.Ewma => Made(EwmaDetector.Start(new EwmaSettings(0, 1, Weight, limit))),
+        WatchMethod.PageHinkley => Made(PageHinkleyDetector.Start(new PageHinkleySettings(1, Slack, limit, 1, ChangeSide.Both))),
+        WatchMethod.Adwin => Made(AdwinDetector.Start(new AdwinSettings(limit, 2, 5, 2, 6))),
+        _ => Made(DdmDetector.Start(new DdmSettings(WarmStart, limit * 2 / 3, limit))),
+    };
+
+    private static ChangeDetector Made<T>(Refusals.Outcome<T> outcome)
+        where T : ChangeDetector => outcome.TryGet(out var detector, out var why)
+        ? detector
+        : throw new InvalidOperationException($"a design gave settings that no detector takes: {why[0].What}");
+}

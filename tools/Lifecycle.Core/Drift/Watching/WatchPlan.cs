@@ -1,0 +1,49 @@
+namespace Lifecycle.Drift.Watching;
+
+/// <summary>What is watched, and how often it may raise a false alarm: decided before the first frame.</summary>
+public sealed record WatchPlan
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Owners { get; init; }
+
+    /// <summary>The path of a drift profile; null when every signal states its own reference.</summary>
+    public required string? Profile { get; init; }
+
+    public required IReadOnlyList<WatchedSignal> Signals { get; init; }
+
+    /// <summary>Columns besides camera and batch that a suspect may be found among.</summary>
+    public required IReadOnlyList<string> Axes { get; init; }
+
+    /// <summary>Days between false alarms, over all signals and cameras together.</summary>
+    public required double FalseAlarmDays { get; init; }
+
+    /// <summary>Charts see means of blocks this long.</summary>
+    public required TimeSpan Block { get; init; }
+
+    /// <summary>From the beginning of a batch until its level is taken.</summary>
+    public required TimeSpan Learn { get; init; }
+
+    /// <summary>How long a batch takes.</summary>
+    public required TimeSpan Batch { get; init; }
+
+    /// <summary>From frame to frame.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>How many cameras are watched.</summary>
+    public required int Cameras { get; init; }
+
+    /// <summary>Fewer reference batches say nothing about a new one.</summary>
+    public required int BatchesMin { get; init; }
+
+    /// <summary>Confirmed outcomes a day, of one camera; 0 when there are none.</summary>
+    public required double OutcomesPerDay { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public int LearnBlocks => (int)(Learn.Ticks / Block.Ticks);
+
+    public int BatchBlocks => (int)(Batch.Ticks / Block.Ticks);
+
+    public int FramesPerBlock => (int)(Block.Ticks / Interval.Ticks);
+}

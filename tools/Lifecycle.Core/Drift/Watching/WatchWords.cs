@@ -1,0 +1,24 @@
+namespace Lifecycle.Drift.Watching;
+
+/// <summary>How the parts of a watch are called in files and answers.</summary>
+public static class WatchWords
+{
+    /// <summary>The signal that is not read but counted: seconds since the camera's frame before.</summary>
+    public const string Interval = "interval";
+
+    private static readonly string[] Methods = ["cusum", "page-hinkley", "ewma", "adwin", "ddm"];
+
+    private static readonly string[] Kinds = ["in-batch", "new-batch", "outcomes"];
+
+    public static IReadOnlyList<string> MethodNames => Methods;
+
+    public static IReadOnlyList<string> KindNames => Kinds;
+
+    public static string NameOf(WatchMethod method) => Methods[(int)method];
+
+    public static WatchMethod MethodNamed(string name) => (WatchMethod)Array.IndexOf(Methods, name);
+
+    public static string NameOf(CrossingKind kind) => Kinds[(int)kind];
+
+    public static CrossingKind KindNamed(string name) => (CrossingKind)Array.IndexOf(Kinds, name);
+}

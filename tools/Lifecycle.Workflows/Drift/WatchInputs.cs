@@ -1,0 +1,31 @@
+using Lifecycle.Drift;
+using Lifecycle.Drift.Watching;
+using Lifecycle.Formats;
+using Lifecycle.Ledger;
+using Lifecycle.Refusals;
+using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Workspaces;
+
+namespace Lifecycle.Workflows.Drift;
+
+/// <summary>A plan with its profile, read and ready to be designed.</summary>
+internal sealed record WatchInputs(
+    Workspace Workspace, WatchPlan Plan, Digest Digest, IReadOnlyDictionary<string, KnownSignal>? Known, IReadOnlyList<NamedDigest> Relied)
+{
+    public static Outcome<WatchInputs> Read(string path) => Workspace.Around(path).Then(workspace => workspace.FileAt(path).Then(DocumentFile.Load)
+        .Then(document => document.Parse().Then(WatchPlanDocument.Read).Then(plan =>
+        {
+            var own = NamedDigest.Of(Purpose.DriftWatch, document.File.Name, document.Digest);
+            return plan.Profile is not { } name
+                ? new WatchInputs(workspace, plan, document.Digest, null, [own])
+                : workspace.FileNear(document.File, name, document.File.Spot).Then(DocumentFile.Load).Then(profile =>
+                    profile.Parse().Then(DriftProfileDocument.Read).Then(read => ProfileReference.Of(read, plan, profile.File.Spot))
+                        .Then<WatchInputs>(known => new WatchInputs(
+                            workspace, plan, document.Digest, known, [own, NamedDigest.Of(Purpose.DriftProfile, profile.File.Name, profile.Digest)])));
+        })));
+
+    /// <summary>Of all that the limits stand on.</summary>
+    public Digest Basis => Digest.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Relied.Select(one => one.Digest.Text))));
+
+    public Outcome<WatchDesign> Design(CancellationToken stop) => WatchDesigner.Design(Plan, Basis, Known, stop);
+}
