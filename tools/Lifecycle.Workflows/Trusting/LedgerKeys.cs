@@ -23,8 +23,8 @@ internal sealed class LedgerKeys : IDisposable
 
     /// <summary>The same under a version that is just made.</summary>
     /// <param name="desk">Of the version in force.</param>
-    /// <param name="next">The next version, and the key that is new in it: open already, and it stays whose it is.</param>
-    public static Outcome<LedgerKeys> Open(TrustDesk desk, (SiteTrust Trust, SigningKey Key)? next)
+    /// <param name="next">The next version, and the key that is new in it, if any: open already, and it stays whose it is.</param>
+    public static Outcome<LedgerKeys> Open(TrustDesk desk, (SiteTrust Trust, SigningKey? Key)? next)
     {
         var trust = next?.Trust ?? desk.Trust;
         return Opened(desk, KeyUse.Time, next).Then(clock =>
@@ -46,15 +46,15 @@ internal sealed class LedgerKeys : IDisposable
     }
 
     private static Outcome<(TrustKey Key, SigningKey Signing, IReadOnlyList<IDisposable> Owned)> Opened(
-        TrustDesk desk, KeyUse use, (SiteTrust Trust, SigningKey Key)? next)
+        TrustDesk desk, KeyUse use, (SiteTrust Trust, SigningKey? Key)? next)
     {
         IReadOnlyList<IDisposable> none = [];
-        if (next is var (trust, made) && trust.Find(made.Id) is { } key && key.Use == use)
+        if (next is ({ } trust, { } made) && trust.Find(made.Id) is { } key && key.Use == use)
         {
             return (key, made, none);
         }
 
-        return desk.OpenSite(use).Then<(TrustKey, SigningKey, IReadOnlyList<IDisposable>)>(open =>
+        return desk.OpenSite(use, next?.Trust).Then<(TrustKey, SigningKey, IReadOnlyList<IDisposable>)>(open =>
         {
             IReadOnlyList<IDisposable> owned = [open.Signing];
             return (open.Key, open.Signing, owned);

@@ -144,7 +144,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
         keys is null ? Put(desk, next, change, authority) : Signed(desk, next, change, keys);
 
     private Outcome<TrustAnswer> Put(TrustDesk desk, SiteTrust next, string change, SigningKey key) => new TrustPublishing(
-        desk.Workspace, clock, key, () => LedgerKeys.Open(desk)).Put(TrustSigner.Sign(next, key), desk.Versions, change, []);
+        desk.Workspace, clock, key, () => LedgerKeys.Open(desk, (next, null))).Put(TrustSigner.Sign(next, key), desk.Versions, change, []);
 
     private static Outcome<SigningKey> RootKey(TrustDesk desk, SiteTrust next, string? keys)
     {

@@ -80,18 +80,21 @@ internal sealed class TrustDesk
     }
 
     /// <summary>The key of the site for one use that may sign now: the newest.</summary>
-    public Outcome<TrustKey> SiteKey(KeyUse use)
+    /// <param name="use">What the key is for.</param>
+    /// <param name="next">The version under which it signs, where that is just made: one that has ended is followed by its keys too.</param>
+    public Outcome<TrustKey> SiteKey(KeyUse use, SiteTrust? next = null)
     {
-        var keys = Trust.KeysFor(use).OrderByDescending(key => key.From).ToList();
-        return keys.FirstOrDefault(key => RoleRule.MaySign(Trust, key.Id, Now) is Outcome<TrustKey>.Ok) is { } key
-            ? key : RoleRule.MaySign(Trust, keys[0].Id, Now);
+        var trust = next ?? Trust;
+        var keys = trust.KeysFor(use).OrderByDescending(key => key.From).ToList();
+        return keys.FirstOrDefault(key => RoleRule.MaySign(trust, key.Id, Now) is Outcome<TrustKey>.Ok) is { } key
+            ? key : RoleRule.MaySign(trust, keys[0].Id, Now);
     }
 
     public Outcome<SigningKey> OpenSiteKey(KeyUse use) => SiteKey(use).Then(key => OpenKey(key, Folder.Keys));
 
     /// <summary>The key of the site for one use, with what the trust says of it.</summary>
-    public Outcome<(TrustKey Key, SigningKey Signing)> OpenSite(KeyUse use) =>
-        SiteKey(use).Then(key => OpenKey(key, Folder.Keys).Then<(TrustKey, SigningKey)>(signing => (key, signing)));
+    public Outcome<(TrustKey Key, SigningKey Signing)> OpenSite(KeyUse use, SiteTrust? next = null) =>
+        SiteKey(use, next).Then(key => OpenKey(key, Folder.Keys).Then<(TrustKey, SigningKey)>(signing => (key, signing)));
 
     /// <summary>The key of a role that lies in a folder, opened by its holder.</summary>
     public Outcome<(TrustKey Key, SigningKey Signing)> OpenRole(string role, string keys) => KeysAt(keys, role).Then(folder =>
