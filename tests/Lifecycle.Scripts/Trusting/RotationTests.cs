@@ -37,7 +37,7 @@ public sealed class RotationTests
         TrustedLine.Succeeds(await site.Run("lock", TinyLine.Promotion, "--no-git", "a test"));
         foreach (var build in (string[])[first, second])
         {
-            TrustedLine.Succeeds(await site.Run("verify", build, "--trust-root", "export/trusted_root.json"), "BUILD: intact and signed");
+            TrustedLine.Succeeds(await site.Run("verify", build, "--trust-root", "export/trusted_root.json", "--for", "signature"), "BUILD: intact and signed");
             TrustedLine.Succeeds(await site.Status(build), "RELEASE: approved");
             foreach (var bundle in (string[])[Path.Combine(build, "model.sig"), Path.Combine(build + ".approvals", "1-qa.sigstore.json")])
             {
@@ -55,16 +55,11 @@ public sealed class RotationTests
         TrustedLine.Succeeds(await Seal(site));
         var old = KeyOf(site, "log");
         await site.Rotate("log");
-        var keys = Directory.GetFiles(site.Line.At("trust/keys")).Length;
-        var before = Directory.EnumerateFiles(site.Line.Records, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
 
-        // Nothing has been entered under the new key yet: the last state is the old one's.
+        // The decision was entered under the new key: so the last state is that key's, and the log goes on when the old one is lost.
         TrustedLine.Succeeds(await site.Decide("trust", "revoke", "key", old, "--reason", "lost"));
-        TrustedLine.Refuses(await Seal(site), 4, "LC-L128", "was revoked");
-        Assert.That(Directory.EnumerateFiles(site.Line.At("records/ledger"), "*", SearchOption.AllDirectories).Count(file => !Path.GetFileName(file).StartsWith("lock", StringComparison.Ordinal)),
-            Is.EqualTo(before.Keys.Count(file => file.Contains("/ledger/", StringComparison.Ordinal) && !Path.GetFileName(file).StartsWith("lock", StringComparison.Ordinal))));
+        TrustedLine.Succeeds(await Seal(site));
         TrustedLine.Succeeds(await site.Run("history"));
-        Assert.That(Directory.GetFiles(site.Line.At("trust/keys")), Has.Length.EqualTo(keys));
     }
 
     [Test]

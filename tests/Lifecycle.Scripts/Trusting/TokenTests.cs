@@ -35,7 +35,7 @@ public sealed class TokenTests
         TrustedLine.Succeeds(await site.Typed(
             $"C. Example\r{SoftToken.Pin}\r", "approve", build, "--as", "qa", "--meaning", "approved", "--reason", "all criteria hold", "--keys", desk.Path), "1-qa.sigstore.json");
         TrustedLine.Succeeds(await site.Run("trust", "export", "export"));
-        TrustedLine.Succeeds(await site.Run("verify", build, "--trust-root", "export/trusted_root.json"), "BUILD: intact and signed");
+        TrustedLine.Succeeds(await site.Run("verify", build, "--trust-root", "export/trusted_root.json", "--for", "signature"), "BUILD: intact and signed");
         TrustedLine.Succeeds(await site.Run("history", "--json"), "\"signatures\": \"verified\"");
         Assert.That(Directory.EnumerateFiles(desk.Path).Concat(Directory.EnumerateFiles(site.Line.Root, "*", SearchOption.AllDirectories))
             .Where(file => File.ReadAllText(file).Contains(SoftToken.Pin, StringComparison.Ordinal)), Is.Empty, "a PIN is in no file");
