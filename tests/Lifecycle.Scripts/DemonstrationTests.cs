@@ -62,6 +62,12 @@ public sealed class DemonstrationTests
         var verified = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.Path, "--for", "shadow"], elsewhere.Path, null, Limit);
         Assert.That(verified.ExitCode, Is.Zero, verified.Stdout + verified.Stderr);
         Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
+        var again = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.Path, "--recompute"], elsewhere.Path, null, Limit);
+        Assert.That(again.ExitCode, Is.EqualTo(3), again.Stdout + again.Stderr);
+        foreach (var line in ReadmeLines("$ ./lifecycle verify BUILD --trust-root proof --recompute"))
+        {
+            Assert.That(CommandResult.Lines(again.Stdout), Does.Contain(line), "write the README's block anew");
+        }
     }
 
     // By the script that the build carries, with Python and nothing else on the path.
