@@ -97,6 +97,19 @@ internal sealed class LongCommand : IDisposable
 
     private IEnumerable<int> OfOtherThreads() => Directory.GetDirectories($"/proc/{process.Id}/task")
         .Where(task => Path.GetFileName(task) != $"{process.Id}")
-        .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .SelectMany(task => ChildrenOf(task).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .Select(int.Parse);
+
+    // A thread may end between being listed and being asked, and then it has no children.
+    private static string ChildrenOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "children"));
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 }
