@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Lifecycle.Builds;
 using Lifecycle.Promotions;
@@ -61,8 +62,27 @@ public sealed class DeviationTests
         Assert.That(await SignedSite.Succeeds(line, "record", "retire", build, "--reason", "the camera was replaced"), Does.Contain("retire     retired"));
         await SignedSite.Refuses(line, 2, "LC-H156", "record", "retire", build, "--reason", "again");
         Assert.That(await Status(line, build), Does.Contain("RELEASE: retired (demonstration), by engineer (act "));
+        await IsSeenElsewhereByWhoHasTheLedger(line, build);
         File.AppendAllText(Path.Combine(build, "criteria.yaml"), "# changed");
         Assert.That((await line.RunAsync("record", "deviation", "D-9", "--about", build, "--reason", "changed")).ExitCode, Is.EqualTo(4));
+    }
+
+    // Who has no ledger is told what he does not see; who has it sees that, and whether the trust went on since he got his.
+    private static async Task IsSeenElsewhereByWhoHasTheLedger(TinyLine line, string build)
+    {
+        await SignedSite.Succeeds(line, "trust", "export", "old");
+        var without = await line.RunAsync("verify", build, "--trust-root", "old", "--for", "shadow");
+        Assert.That(without.ExitCode, Is.Zero, without.Stdout + without.Stderr);
+        Assert.That(without.Stdout, Does.Contain("skipped   standing"));
+        var with = await line.RunAsync("verify", build, "--trust-root", "old", "--for", "shadow", "--ledger", line.Records);
+        Assert.That(with.ExitCode, Is.EqualTo(3), with.Stdout + with.Stderr);
+        Assert.That(with.Stdout, Does.Contain("RELEASE: retired").And.Not.Contain("skipped   standing"));
+
+        var digest = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(build, "build.json"))))}";
+        await SignedSite.Succeeds(line, "trust", "revoke", "build", digest, "--reason", "bad");
+        var behind = await line.RunAsync("verify", build, "--trust-root", "old", "--ledger", line.Records);
+        Assert.That((behind.ExitCode, behind.Stdout), Is.EqualTo((4, "")), behind.Stderr);
+        Assert.That(behind.Stderr, Does.Contain("error[LC-Y103]"));
     }
 
     private static async Task<string> Status(TinyLine line, string build)

@@ -51,7 +51,7 @@ public sealed record BuildVerification(LockedBuild Build, Digest Digest, IReadOn
     private bool IsEnough => Aim switch
     {
         VerifyAim.Release => Release is { IsApproved: true },
-        VerifyAim.Shadow => Release is { AgainstUse.Count: 0 },
+        VerifyAim.Shadow => Release is { AgainstUse.Count: 0, Retired: null },
         _ => true,
     };
 

@@ -2,6 +2,7 @@ using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Storage.Ledger;
 
@@ -19,7 +20,11 @@ internal sealed class LedgerFolder(string recordsFolder)
     {
         try
         {
-            return new Outcome<ReadOnlyMemory<byte>?>.Ok(File.ReadAllBytes(At(relative)));
+            // A pipe would be waited for without end.
+            var path = At(relative);
+            return File.Exists(path) && !FileKind.IsRegular(path)
+                ? LedgerRefusals.NotRead(Spot(relative), "it is not a plain file")
+                : new Outcome<ReadOnlyMemory<byte>?>.Ok(File.ReadAllBytes(path));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -29,8 +29,15 @@ internal static class SiteChecks
         [
             .. release.Checks.Select(BuildCheck.Of),
             .. OrderOfActs.Of(signed?.Locked, [.. release.Standing.Approvals.Select(one => one.Given)]).Select(BuildCheck.Of),
-            .. hasLedger ? [] : (BuildCheck[])[new("authors", CheckState.Logged, "known by the key that locked the build alone: who replayed and scored is in the site's ledger (--ledger)")],
+            .. hasLedger ? [] : WithoutLedger(),
             trust.Said,
         ];
     }
+
+    // What only the ledger knows is said, each time: silence would read as if nothing stood against it.
+    private static IEnumerable<BuildCheck> WithoutLedger() =>
+    [
+        new("authors", CheckState.Logged, "known by the key that locked the build alone: who replayed and scored is in the site's ledger (--ledger)"),
+        new("standing", CheckState.Skipped, "whether a deviation is open, the build is retired or the trust went on since, is in the site's ledger (--ledger)"),
+    ];
 }

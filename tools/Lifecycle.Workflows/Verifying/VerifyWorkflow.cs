@@ -1,9 +1,12 @@
 using System.Globalization;
 using Lifecycle.Builds;
+using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Builds;
+using Lifecycle.Storage.Custody;
+using Lifecycle.Storage.Ledger;
 using Lifecycle.Workflows.Approving;
 using Lifecycle.Workflows.Recomputing;
 using Lifecycle.Workflows.Trusting;
@@ -65,12 +68,17 @@ public sealed class VerifyWorkflow(TimeProvider clock, IWorkProgress progress)
         : new BuildSignatures(trust, Moment.Of(clock.GetUtcNow())).Check(folder).Then<Found>(signed => new Found(signed));
 
     private Outcome<SiteFindings> Site(LockedBuildFolder folder, VerifyRequest asked, BroughtTrust? trust, SignedBuild? signed) =>
-        Ledger(asked, trust, signed).Then(ledger => Acts(ledger.Value).Then(acts => Released(folder, asked, trust, acts).Then(release =>
+        Ledger(asked, trust, signed).Then(ledger => Acts(ledger.Value, trust).Then(acts => Released(folder, asked, trust, acts).Then(release =>
             Consistent(asked, trust, signed, release.Value, ledger.Value).Then<SiteFindings>(consistency =>
                 new SiteFindings(SiteChecks.Of(trust, signed, release.Value, ledger.Value is not null), release.Value, consistency)))));
 
-    // Every signature of the ledger is verified: what somebody did is only then his.
-    private static Outcome<IReadOnlyList<Act>> Acts(BroughtLedger? ledger) => ledger?.Acts() ?? new Outcome<IReadOnlyList<Act>>.Ok([]);
+    // Every signature of the ledger is verified: what somebody did is only then his. And a trust that lacks a version which the
+    // ledger names is an older one: what was revoked since would not be seen.
+    private static Outcome<IReadOnlyList<Act>> Acts(BroughtLedger? ledger, BroughtTrust? trust) =>
+        (ledger?.Acts() ?? new Outcome<IReadOnlyList<Act>>.Ok([])).Then<IReadOnlyList<Act>>(acts => trust is not { Versions.Count: > 0 } ? new Outcome<IReadOnlyList<Act>>.Ok(acts)
+            : TrustRule.Back(TrustFolder.Spot, trust.Versions, acts) is { } back ? back
+            : ActRule.Faults(LedgerHead.Spot, trust.Versions, acts) is { Count: > 0 } unfit ? new Outcome<IReadOnlyList<Act>>.Refused(unfit)
+            : new Outcome<IReadOnlyList<Act>>.Ok(acts));
 
     private static Outcome<Opened> Ledger(VerifyRequest asked, BroughtTrust? trust, SignedBuild? signed) =>
         asked.Ledger is null || BroughtLedger.IsProof(asked.Ledger) || trust is null || signed?.Entry is null
