@@ -32,7 +32,7 @@ internal sealed class ThrowAwayTrust(Workspace workspace, TimeProvider clock)
     public static IPassphrases Passphrases(Workspace workspace, IPassphrases others) =>
         workspace.Settings.ThrowAwayTrust is not null && new ThrowAwayFolder(workspace) is { IsThere: true } folder ? new Own(folder, others) : others;
 
-    /// <summary>The keys of its roles; null where the workspace has no such trust, or another place was asked for.</summary>
+    /// <summary>The keys of its roles; null where the workspace has no such trust.</summary>
     public static KeyFolder? Keys(Workspace workspace) =>
         workspace.Settings.ThrowAwayTrust is not null && new ThrowAwayFolder(workspace) is { IsThere: true } folder ? folder.Keys : null;
 
