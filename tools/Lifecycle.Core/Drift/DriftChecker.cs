@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Statistics;
@@ -14,7 +15,9 @@ public static class DriftChecker
     /// <param name="profile">The reference.</param>
     /// <param name="name">Of the window.</param>
     /// <param name="window">What was seen since, in tables of the same columns; at least one.</param>
-    public static Outcome<DriftReport> Check(DriftProfile profile, string name, IReadOnlyList<DriftTable> window)
+    /// <param name="question">Criteria that are asked about, and a labelled run that is weighted; null for what the settings ask.</param>
+    public static Outcome<DriftReport> Check(
+        DriftProfile profile, string name, IReadOnlyList<DriftTable> window, ConsequenceQuestion? question = null)
     {
         // What the window lacks is said signal by signal; the rest is still judged.
         var there = profile.Signals.Where(signal => Lack(signal, window) is null).ToList();
@@ -24,8 +27,13 @@ public static class DriftChecker
                 new SourceSpot(name), [.. profile.Signals.Select(signal => signal.Name)], [.. window[0].Numbers.Keys, .. window[0].Texts.Keys]);
         }
 
-        return ProfileFitter.Count(profile, there, window).Then<DriftReport>(counted =>
-            Judge(profile, (name, window), there, Filled(profile, there, counted.Cells), counted.Sample));
+        return ProfileFitter.Count(profile, there, window).Then(counted =>
+        {
+            var cells = Filled(profile, there, counted.Cells);
+            var report = Judge(profile, (name, window), there, cells, counted.Sample);
+            return ConsequenceJudge.Judge(profile, report.Signals, cells, window, question)
+                .Then<DriftReport>(consequences => report with { Consequences = consequences });
+        });
     }
 
     private static DriftReport Judge(

@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -24,8 +25,8 @@ public sealed record DriftProfile
     /// <summary>Rows of values for tests of all signals together, some of each unit; in the order of their keys.</summary>
     public required IReadOnlyList<SampledRow> Sample { get; init; }
 
-    /// <summary>The alert types' calibration and how often each was raised; empty where no run was fitted.</summary>
-    public required IReadOnlyList<AlertReference> Alerts { get; init; }
+    /// <summary>Looks of each alert type by score and outcome: what scores meant, and how often alerts were raised. Empty where no run was fitted, and no settings name a score.</summary>
+    public required IReadOnlyList<AlertCell> Alerts { get; init; }
 
     /// <summary>What was counted: name and digest, in the order of names.</summary>
     public required IReadOnlyList<(string Name, Digest Digest)> Sources { get; init; }
@@ -46,7 +47,7 @@ public sealed record DriftProfile
         {
             Cells = ProfileCell.Merge([.. one.Cells, .. two.Cells]),
             Sample = SampledRow.Kept([.. one.Sample, .. two.Sample], one.Settings.SampleRows),
-            Alerts = AlertReference.Merge([.. one.Alerts, .. two.Alerts]),
+            Alerts = AlertCell.Merge([.. one.Alerts, .. two.Alerts]),
             Sources = [.. one.Sources.Concat(two.Sources).Distinct()
                 .OrderBy(source => source.Name, StringComparer.Ordinal).ThenBy(source => source.Digest.Text, StringComparer.Ordinal)],
         };

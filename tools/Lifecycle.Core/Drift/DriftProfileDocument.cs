@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -20,7 +21,7 @@ public static class DriftProfileDocument
             FormField.Required("name", Form.Text("its file", 2_000)),
             FormField.Required("sha256", Form.Pattern("its digest", "^sha256:[0-9a-f]{64}$", "a digest"))))),
         FormField.Required("signals", Form.List("what is watched", DriftProfileForm.Signal, 1)),
-        FormField.Required("alerts", Form.List("how alert types behaved", DriftProfileForm.Alert)),
+        FormField.Required("alerts", Form.List("what scores of alert types meant, and how often they were raised", AlertCellForm.Cell, 0, 1_000_000)),
         FormField.Required("cells", Form.List("counts", DriftProfileForm.Cell, 1, 1_000_000)),
         FormField.Required("sample", Form.List("rows kept by lot", DriftProfileForm.Sampled, 0, 1_000_000)));
 
@@ -41,7 +42,7 @@ public static class DriftProfileDocument
             json.Member("sha256", source.Digest);
         }));
         json.List("signals", profile.Signals, signal => json.Item(() => Write(json, signal)));
-        json.List("alerts", profile.Alerts, alert => json.Item(() => Write(json, alert)));
+        json.List("alerts", profile.Alerts, alert => json.Item(() => AlertCellForm.Write(json, alert)));
         json.List("cells", profile.Cells, cell => json.Item(() => Write(json, cell)));
         json.List("sample", profile.Sample, row => json.Item(() =>
         {
@@ -62,6 +63,11 @@ public static class DriftProfileDocument
             return DriftRefusals.ProfileBroken(map.Spot, "a cell does not fit the signals and axes of the profile");
         }
 
+        if (map.ItemsOf("alerts").Any(item => !AlertCellForm.Fits(item.AsMap(), settings)))
+        {
+            return DriftRefusals.ProfileBroken(map.Spot, "looks of an alert type do not fit the axes of the profile, or more came to something than there were");
+        }
+
         if (map.ItemsOf("sample").Any(row => row.AsMap().ItemsOf("values").Count != numbers))
         {
             return DriftRefusals.ProfileBroken(map.Spot, "a row that was kept has not one value for each signal");
@@ -75,7 +81,7 @@ public static class DriftProfileDocument
             Units = DriftWords.UnitsOf(map.Text("units")),
             Sources = [.. map.ItemsOf("sources").Select(item => item.AsMap()).Select(source => (source.Text("name"), Digest.Parse(source.Text("sha256"))))],
             Signals = signals,
-            Alerts = [.. map.ItemsOf("alerts").Select(item => AlertOf(item.AsMap()))],
+            Alerts = AlertCell.Merge(map.ItemsOf("alerts").Select(item => AlertCellForm.Of(item.AsMap()))),
             Cells = ProfileCell.Merge(map.ItemsOf("cells").Select(item => CellOf(item.AsMap(), signals))),
             Sample = [.. map.ItemsOf("sample").Select(item => item.AsMap()).Select(row => new SampledRow(
                 row.Text("unit"), ulong.Parse(row.Text("lot"), CultureInfo.InvariantCulture),
@@ -107,6 +113,7 @@ public static class DriftProfileDocument
         json.Member("blockMicros", Micros(settings.Block));
         json.Member("blockRows", settings.BlockRows);
         json.Member("partMicros", settings.Part is { } part ? Micros(part) : (double?)null);
+        json.Map("consequences", () => ConsequenceForms.Write(json, settings.Consequences));
         json.Member("sampleRows", settings.SampleRows);
         json.Member("permutations", settings.Permutations);
         json.Member("seed", settings.Seed.ToString(CultureInfo.InvariantCulture));
@@ -129,23 +136,6 @@ public static class DriftProfileDocument
         json.List("edges", signal.Edges, json.Item);
         json.Member("origin", signal.Origin);
         json.Member("quantum", signal.Quantum);
-    }
-
-    private static void Write(JsonText json, AlertReference alert)
-    {
-        json.Member("type", alert.Type);
-        if (alert.Signal is { } signal)
-        {
-            json.Member("signal", signal);
-        }
-
-        json.Member("raised", alert.Raised);
-        json.Member("exposureMicros", alert.ExposureMicros);
-        json.List("bins", alert.Bins, bin => json.Item(() =>
-        {
-            json.Member("frames", bin.Frames);
-            json.Member("positive", bin.Positive);
-        }));
     }
 
     private static void Write(JsonText json, ProfileCell cell)
@@ -208,10 +198,6 @@ public static class DriftProfileDocument
             map.Text("name"), map.TextOrNone("unit") ?? "", [.. map.ItemsOf("edges").Select(edge => edge.AsNumber())],
             map.Number("origin"), map.Number("quantum"));
 
-    private static AlertReference AlertOf(SourceNode.Map map) => new(
-        map.Text("type"), map.TextOrNone("signal"), map.Whole("raised"), map.Whole("exposureMicros"),
-        [.. map.ItemsOf("bins").Select(item => item.AsMap()).Select(bin => (bin.Whole("frames"), bin.Whole("positive")))]);
-
     private static ProfileCell CellOf(SourceNode.Map map, List<DriftSignal> signals) => new()
     {
         Key = new CellKey(map.Text("unit"), (int)map.Whole("part"), [.. map.ItemsOf("levels").Select(level => level.AsText())]),
@@ -253,6 +239,7 @@ public static class DriftProfileDocument
         Part = map.Get("partMicros") is SourceNode.Scalar { Type: ScalarType.Number } part
             ? TimeSpan.FromTicks(part.AsWhole() * TimeSpan.TicksPerMicrosecond) : null,
         Signals = [.. signals.Select(signal => new AskedSignal(signal.Name, signal.IsCategory, signal.Unit, null))],
+        Consequences = ConsequenceForms.Of(map.Part("consequences")),
         SampleRows = (int)map.Whole("sampleRows"),
         Permutations = (int)map.Whole("permutations"),
         Seed = ulong.Parse(map.Text("seed"), CultureInfo.InvariantCulture),

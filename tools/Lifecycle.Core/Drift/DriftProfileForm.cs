@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Drift;
@@ -10,7 +11,7 @@ internal static class DriftProfileForm
     private static Form Text(string meaning) => Form.Text(meaning, 2_000);
 
     // A CSV cell may be empty, and a text of a document may not: an axis without a level is written as nothing.
-    private static Form Level => Form.Either("its level", Text("a level"), Form.Nothing("none was given"));
+    public static Form Level => Form.Either("its level", Text("a level"), Form.Nothing("none was given"));
 
     public static Form Limits(string meaning) => Form.Map(
         meaning, FormField.Required("watch", Form.Number("to be looked at", 0)), FormField.Required("drifted", Form.Number("drift", 0)));
@@ -32,6 +33,7 @@ internal static class DriftProfileForm
         FormField.Required("blockMicros", Form.Whole("length of a block", 1)),
         FormField.Required("blockRows", Form.Whole("rows of a block", 1)),
         FormField.Required("partMicros", Form.Either("length of a part of a batch", Form.Whole("microseconds", 1), Form.Nothing("batches are judged whole"))),
+        FormField.Required("consequences", ConsequenceForms.Settings),
         FormField.Required("sampleRows", Form.Whole("rows kept of each unit", 0)),
         FormField.Required("permutations", Form.Whole("of units", 1)),
         FormField.Required("seed", Form.Pattern("of the sample and the shuffles", Big, "a whole number")));
@@ -73,15 +75,4 @@ internal static class DriftProfileForm
         FormField.Required("unit", Text("its batch or block")),
         FormField.Required("lot", Form.Pattern("the lowest are kept", Big, "a whole number")),
         FormField.Required("values", Form.List("of every signal that is a number", Form.Number("a value"))));
-
-    public static Form Alert { get; } = Form.Map(
-        "an alert type",
-        FormField.Required("type", Text("its name")),
-        FormField.Optional("signal", Text("the signal that holds its scores")),
-        FormField.Required("raised", Form.Whole("alerts", 0)),
-        FormField.Required("exposureMicros", Form.Whole("time in which it was watched", 0)),
-        FormField.Required("bins", Form.List("frames by score, in tenths", Form.Map(
-            "a tenth",
-            FormField.Required("frames", Form.Whole("with such a score", 0)),
-            FormField.Required("positive", Form.Whole("of them with the condition", 0))), 0, 10)));
 }

@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Drift;
@@ -25,6 +26,9 @@ public sealed record DriftReport
 
     /// <summary>The parts of batches that were compared; one part when batches are judged whole.</summary>
     public required IReadOnlyList<int> Parts { get; init; }
+
+    /// <summary>What it means for criteria; null when nothing is asked. It changes no answer: drift is drift, whether it matters or not.</summary>
+    public ConsequenceReport? Consequences { get; init; }
 
     public DriftAnswer Answer => Any(DriftAnswer.Drifted) ? DriftAnswer.Drifted
         : Any(DriftAnswer.Watch) ? DriftAnswer.Watch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
 
@@ -34,6 +35,11 @@ public static class DriftReportDocument
         json.List("parts", report.Parts, part => json.Item((long)part));
         json.List("remarks", report.Remarks, json.Item);
         json.Member("looksLike", report.LooksLike);
+        if (report.Consequences is { } consequences)
+        {
+            json.Map("consequences", () => ConsequenceDocument.Write(json, consequences));
+        }
+
         json.List("signals", report.Signals, signal => json.Item(() => Write(json, signal)));
         if (report.Together is { } together)
         {

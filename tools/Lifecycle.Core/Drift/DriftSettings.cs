@@ -1,3 +1,5 @@
+using Lifecycle.Drift.Consequences;
+
 namespace Lifecycle.Drift;
 
 /// <summary>What is watched and what counts as drift, fixed before any window is looked at.</summary>
@@ -52,6 +54,9 @@ public sealed record DriftSettings
     public required int Permutations { get; init; }
 
     public required ulong Seed { get; init; }
+
+    /// <summary>How is estimated what drift means for criteria.</summary>
+    public ConsequenceSettings Consequences { get; init; } = new();
 
     public static DriftSettings Default { get; } = new()
     {

@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -38,6 +39,7 @@ public static class DriftSettingsDocument
         FormField.Optional("blockRows", Form.Whole("rows of a block where rows have no times; default 1000", 10, 1_000_000_000)),
         FormField.Optional("part", Form.Duration("a batch is judged part by part, each so long, counted from its start; absent: whole")),
         FormField.Optional("signals", Form.List("absent: every column that is not named otherwise", SignalForm(), 1, 10_000)),
+        FormField.Optional("consequences", ConsequenceForms.Settings),
         FormField.Optional("together", Form.Map(
             "tests of all signals together, on a sample of rows that the profile keeps",
             FormField.Optional("rows", Form.Whole("rows kept of each batch or block; 0 for none; default 8", 0, 100)),
@@ -95,6 +97,7 @@ public static class DriftSettingsDocument
             Signals = [.. map.ItemsOf("signals").Select(item => SignalOf(item.AsMap()))],
             SampleRows = (int)(together?.WholeOrNone("rows") ?? Default.SampleRows),
             Permutations = (int)(together?.WholeOrNone("permutations") ?? Default.Permutations),
+            Consequences = ConsequenceForms.Of(map.PartOrNone("consequences")),
             Seed = (ulong)(together?.WholeOrNone("seed") ?? (long)Default.Seed),
         };
     }
@@ -134,6 +137,11 @@ public static class DriftSettingsDocument
         foreach (var twice in named.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
             yield return DriftRefusals.SettingsUnfit(map.Spot, $"'{twice.Key}' is named for two things");
+        }
+
+        foreach (var fault in ConsequenceForms.Faults(map, settings))
+        {
+            yield return fault;
         }
 
         if (settings.Block <= TimeSpan.Zero || settings.Part <= TimeSpan.Zero)

@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Drift;
@@ -23,6 +24,9 @@ public sealed record DriftTable
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Texts { get; init; }
 
     public required IReadOnlyDictionary<string, ReadOnlyMemory<double>> Numbers { get; init; }
+
+    /// <summary>Alert types of a run, and what became of their alerts; empty for a table, whose settings name the columns.</summary>
+    public IReadOnlyList<AlertSeries> Alerts { get; init; } = [];
 
     public bool HasTimes => Times.Length > 0;
 

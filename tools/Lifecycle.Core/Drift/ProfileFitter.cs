@@ -1,3 +1,4 @@
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Statistics;
@@ -21,7 +22,7 @@ public static class ProfileFitter
     public static Outcome<DriftProfile> Fit(
         DriftSettings settings, Digest? settingsDigest, IReadOnlyList<DriftTable> tables, string tool)
     {
-        var faults = tables.SelectMany(table => TableChecks.Faults(settings, table)).ToList();
+        var faults = tables.SelectMany(table => TableChecks.Faults(settings, table).Concat(OutcomeChecks.Faults(settings, table))).ToList();
         if (tables.Select(DriftCounter.UnitsOf).Distinct().Count() > 1)
         {
             faults.Add(DriftRefusals.NotMerged("one names batches or times, and another does not"));
@@ -54,7 +55,7 @@ public static class ProfileFitter
             Signals = signals,
             Cells = ProfileCell.Merge(counters.SelectMany(counter => counter.Count(signals))),
             Sample = SampledRow.Kept(counters.SelectMany(counter => counter.Sample(signals)), settings.SampleRows),
-            Alerts = [],
+            Alerts = AlertCell.Merge(tables.SelectMany(table => new LookCounter(settings, table).Count())),
             Sources = [],
         };
     }
@@ -85,7 +86,8 @@ public static class ProfileFitter
                 : DriftSignal.Category(asked.Name) with { Edges = [0], Unit = asked.Unit })];
         }
 
-        var named = settings.Axes.Append(settings.TimeColumn).Append(settings.BatchColumn).ToHashSet(StringComparer.Ordinal);
+        var outcomes = settings.Consequences.Alerts.Select(alert => alert.Outcome).OfType<string>();
+        var named = settings.Axes.Concat(outcomes).Append(settings.TimeColumn).Append(settings.BatchColumn).ToHashSet(StringComparer.Ordinal);
         var numbers = tables[0].Numbers.Keys.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal)
             .Select(name => Number(new AskedSignal(name, false, "", null), tables));
         return [.. numbers, .. tables[0].Texts.Keys.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal).Select(DriftSignal.Category)];

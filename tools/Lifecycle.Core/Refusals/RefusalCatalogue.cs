@@ -39,6 +39,7 @@ public static class RefusalCatalogue
         .. RoleRefusals.Codes,
         .. WitnessRefusals.Codes,
         .. DriftRefusals.Codes,
+        .. ConsequenceRefusals.Codes,
         .. WatchRefusals.Codes,
         .. TokenRefusals.Codes,
     ];

@@ -6,12 +6,12 @@ namespace Lifecycle.Acceptance.Judging;
 /// <summary>Labelled quiet stretches of a type that could be assessed, and whether a false alarm fell into them.</summary>
 internal static class QuietStretches
 {
-    public static IEnumerable<(ScoredCase Case, bool IsClean)> Of(Ground ground, TypeMatches matches)
+    public static IEnumerable<(ScoredCase Case, bool IsClean, Moment From)> Of(Ground ground, TypeMatches matches)
     {
         var alarms = matches.Alerts.Where(alert => alert.FalseAlarms > 0).ToLookup(alert => alert.Case.Facts.Id, StringComparer.Ordinal);
         return ground.Cases.SelectMany(scored => scored.Labels.Quiet
             .Where(quiet => quiet.Type == matches.Type && IsAssessable(scored, matches.Type, quiet.From, quiet.To))
-            .Select(quiet => (scored, !alarms[scored.Facts.Id].Any(alarm => FallsInto(alarm, quiet.From, quiet.To)))));
+            .Select(quiet => (scored, !alarms[scored.Facts.Id].Any(alarm => FallsInto(alarm, quiet.From, quiet.To)), quiet.From)));
     }
 
     private static bool FallsInto(MatchedAlert alarm, Moment from, Moment to) =>

@@ -1,0 +1,72 @@
+using Lifecycle.Statistics;
+
+namespace Lifecycle.Drift.Consequences;
+
+/// <summary>Would another share of looks with the condition explain the window's scores as well as other inputs do?</summary>
+/// <remarks>
+/// If the condition became more frequent and nothing else changed, scores move too, and what a score meant in the reference is
+/// no longer so. Then sensitivity stays, and the share of looks with the condition is what the mixture of both kinds of scores says.
+/// </remarks>
+internal sealed record ConditionShift(double Before, double Now, double P, double OffBefore, double OffNow)
+{
+    private const double Level = 0.05;
+    private const double Explained = 0.5;
+    private const int Steps = 500;
+
+    /// <summary>The scores moved, and the mixture takes away at least half of what they moved by.</summary>
+    public bool IsSuspected => P < Level && OffNow <= Explained * OffBefore;
+
+    /// <param name="strata">Of looks; the metric is of no matter, tops are looks with the condition.</param>
+    public static ConditionShift? Of(LookStrata strata)
+    {
+        var count = strata.Others[0].Length;
+        var (with, all, now) = (new double[count], new double[count], new double[count]);
+        for (var stratum = 0; stratum < count; stratum++)
+        {
+            all[stratum] = strata.Units.Sum(unit => unit.Exposure[stratum]);
+            with[stratum] = Math.Min(all[stratum], strata.Units.Sum(unit => unit.Bottoms[stratum]));
+            now[stratum] = strata.Others.Sum(other => other[stratum]);
+        }
+
+        var (sure, looks, seen) = (with.Sum(), all.Sum(), now.Sum());
+        if (!(sure > 0 && sure < looks && seen > 0))
+        {
+            return null;
+        }
+
+        double[] there = [.. with.Select(one => one / sure)];
+        double[] absent = [.. all.Zip(with, (one, positive) => (one - positive) / (looks - sure))];
+        double[] share = [.. now.Select(one => one / seen)];
+        var before = sure / looks;
+        var found = Mixed(there, absent, share, before);
+        double Expected(double[] unit) => unit.Zip(with.Zip(all, (positive, one) => positive / one), (own, chance) => own * chance).Sum() / unit.Sum();
+        var p = UnitPrediction.Independent(
+        [
+            new UnitGroup([.. strata.Units.Select(unit => unit.Exposure).Where(unit => unit.Sum() > 0).Select(Expected)],
+                [.. strata.Others.Where(other => other.Sum() > 0).Select(Expected)]),
+        ]).P;
+        return new ConditionShift(before, found, p, Off(there, absent, share, before), Off(there, absent, share, found));
+    }
+
+    // Total variation between the window and the mixture.
+    private static double Off(double[] there, double[] absent, double[] share, double part) =>
+        share.Select((own, place) => Math.Abs(own - (part * there[place]) - ((1 - part) * absent[place]))).Sum() / 2;
+
+    // Dempster, Laird and Rubin's steps: each look is shared out by how likely it is of either kind.
+    private static double Mixed(double[] there, double[] absent, double[] share, double part)
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            var next = 0.0;
+            for (var place = 0; place < share.Length; place++)
+            {
+                var (one, other) = (part * there[place], (1 - part) * absent[place]);
+                next += one + other > 0 ? share[place] * one / (one + other) : 0;
+            }
+
+            part = Math.Clamp(next, 1e-9, 1 - 1e-9);
+        }
+
+        return part;
+    }
+}
