@@ -19,6 +19,11 @@ internal static class DriftText
         text.Append(Wrapped.Of("profile", $"{answer.File}  {answer.Digest.Brief}", Indent));
         text.Append(Wrapped.Of("reference", $"{Count(profile.Rows)} rows of {profile.UnitNames.Count} {DriftWords.Many(profile.Units)}", Indent));
         text.Append(Wrapped.Of("signals", string.Join(", ", profile.Signals.Select(signal => signal.Name)), Indent));
+        if (profile.Alerts.Count > 0)
+        {
+            text.Append(Wrapped.Of("outcomes", ConsequenceText.Of(profile.Alerts), Indent));
+        }
+
         var least = profile.Units == DriftUnits.Batches ? profile.Settings.BatchesMin : profile.Settings.BlocksMin;
         if (profile.UnitNames.Count < least)
         {
@@ -38,6 +43,11 @@ internal static class DriftText
         foreach (var remark in report.Remarks)
         {
             text.Append(Wrapped.Of("", remark, Indent));
+        }
+
+        if (report.Consequences is { } consequences)
+        {
+            text.Append('\n').Append(ConsequenceText.Of(consequences));
         }
 
         text.Append('\n').Append("        signal".PadRight(NameWidth)).Append("shift/sd".PadLeft(NumberWidth)).Append("PSI".PadLeft(NumberWidth))
@@ -62,7 +72,12 @@ internal static class DriftText
             text.Append('\n').Append(Wrapped.Of("unsealed", "nobody sealed the profile before: nothing shows that it was fixed before the window was seen", Indent));
         }
 
-        text.Append("\nDRIFT: ").Append(DriftWords.Of(report.Answer)).Append(report.IsInformational ? " (informational)" : "")
+        if (report.Consequences is { } meant)
+        {
+            text.Append("\nMATTERS: ").Append(ConsequenceText.Line(meant)).Append('\n');
+        }
+
+        text.Append(report.Consequences is null ? "\nDRIFT: " : "DRIFT: ").Append(DriftWords.Of(report.Answer)).Append(report.IsInformational ? " (informational)" : "")
             .Append(CultureInfo.InvariantCulture, $"   {report.Signals.Count(signal => signal.Answer == DriftAnswer.Stable)} of {report.Signals.Count} signals stable\n");
         return text.Append("evidence".PadRight(Indent)).Append(answer.File).Append('\n').ToString();
     }

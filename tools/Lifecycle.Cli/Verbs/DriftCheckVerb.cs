@@ -11,6 +11,7 @@ internal sealed class DriftCheckVerb : Verb
 {
     private const string Profile = "--profile";
     private const string SvgOption = "--svg";
+    private const string Against = "--against";
 
     internal static readonly VerbOption ColumnsOption = new("--columns", "names", "of a .npy file: a,b,c");
 
@@ -24,12 +25,16 @@ internal sealed class DriftCheckVerb : Verb
     public override IReadOnlyList<VerbOption> Options =>
     [
         new(Profile, "file", "the reference profile; required"),
+        new(Against, "file", "a promotion that was scored: what the window means for its criteria, by scores and by its cases weighted to the window's mix"),
         new(SvgOption, "file", "also draw what moved: bands of quantiles, and the stability index bin by bin"),
         ColumnsOption, ModelOption, JobsOption.Option,
     ];
 
     public override IReadOnlyList<VerbExample> Examples =>
-        [new("This week", "lifecycle drift check week.csv --profile drift-profile.json --svg moved.svg")];
+    [
+        new("This week", "lifecycle drift check week.csv --profile drift-profile.json --svg moved.svg"),
+        new("And whether it matters", "lifecycle drift check runs/week --profile drift-profile.json --against promotion.yaml"),
+    ];
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
     [
@@ -60,7 +65,7 @@ internal sealed class DriftCheckVerb : Verb
 
         using var progress = new WorkProgress(screen);
         var done = ReadingOf(invocation).Then(reading => new DriftCheckWorkflow(TimeProvider.System).Run(
-            invocation.Required("window"), profile, reading, progress, invocation.Stop));
+            invocation.Required("window"), profile, invocation.Value(Against), reading, progress, invocation.Stop));
         progress.Dispose();
         if (!done.TryGet(out var answer, out var why))
         {

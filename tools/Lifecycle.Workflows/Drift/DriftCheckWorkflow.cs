@@ -1,4 +1,5 @@
 using Lifecycle.Drift;
+using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Refusals;
@@ -16,28 +17,40 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
 
     /// <param name="window">Rows since.</param>
     /// <param name="profile">The reference.</param>
+    /// <param name="against">A promotion whose criteria are asked about, and whose scored run is weighted to the window; null for none.</param>
     /// <param name="reading">How the window is read.</param>
     /// <param name="progress">Told how many frames are measured.</param>
     /// <param name="stop">Stops between frames.</param>
-    public Outcome<DriftCheckAnswer> Run(string window, string profile, DriftReading reading, IWorkProgress progress, CancellationToken stop) =>
+    public Outcome<DriftCheckAnswer> Run(
+        string window, string profile, string? against, DriftReading reading, IWorkProgress progress, CancellationToken stop) =>
         Interruption.Settle(Workspace.Around(profile).Then(workspace => workspace.FileAt(profile).Then(DocumentFile.Load)
             .Then(document => document.Parse().Then(DriftProfileDocument.Read).Then(read => Recorder.Open(workspace, clock).Then(recorder =>
-                Check(workspace, recorder, document, read, window, new DriftTables(workspace, recorder, read.Settings, reading, progress, stop)))))), stop);
+            {
+                var reader = new DriftTables(workspace, recorder, read.Settings, reading, progress, stop);
+                return Asked(new ConsequenceAsking(workspace, recorder, read, reading, reader), against)
+                    .Then(asked => Check(workspace, recorder, document, read, window, reader, asked));
+            })))), stop);
+
+    private static Outcome<(ConsequenceQuestion? Question, Digest? Run)> Asked(ConsequenceAsking asking, string? against) => against is null
+        ? ((ConsequenceQuestion?)null, (Digest?)null)
+        : asking.Ask(against).Then<(ConsequenceQuestion?, Digest?)>(asked => (asked.Question, asked.Run));
 
     private static Outcome<DriftCheckAnswer> Check(
-        Workspace workspace, Recorder recorder, DocumentBytes document, DriftProfile profile, string window, DriftTables reader) =>
+        Workspace workspace, Recorder recorder, DocumentBytes document, DriftProfile profile, string window, DriftTables reader,
+        (ConsequenceQuestion? Question, Digest? Run) asked) =>
         profile.Tool != ToolFacts.NameAndVersion
             ? DriftRefusals.OtherTool(document.File.Spot, profile.Tool, ToolFacts.NameAndVersion)
-            : reader.Read(window).Then(rows => DriftChecker.Check(profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables)
-                .Then(report => Keep(workspace, recorder, document, rows.Digest, report with { IsInformational = !IsSealed(recorder, document.Digest) })));
+            : reader.Read(window).Then(rows => DriftChecker.Check(
+                profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables, asked.Question)
+                .Then(report => Keep(workspace, recorder, document, (rows.Digest, asked.Run), report with { IsInformational = !IsSealed(recorder, document.Digest) })));
 
     private static bool IsSealed(Recorder recorder, Digest profile) => recorder.Acts.Any(act => act.Kind == ActKind.Seal
         && act.Subjects.Any(subject => subject.Purpose == Purpose.DriftProfile && subject.Digest == profile));
 
     private static Outcome<DriftCheckAnswer> Keep(
-        Workspace workspace, Recorder recorder, DocumentBytes profile, Digest window, DriftReport report)
+        Workspace workspace, Recorder recorder, DocumentBytes profile, (Digest Window, Digest? Run) seen, DriftReport report)
     {
-        var bytes = DriftReportDocument.Write(report, profile.Digest, window);
+        var bytes = DriftReportDocument.Write(report, profile.Digest, seen.Window);
         var digest = Digest.Of(bytes);
         var path = Path.Combine(workspace.RecordsFolder, "drift", digest.Hex[..16], FileName);
         WholeFile.Write(path, bytes);
@@ -47,7 +60,10 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
             ? answer
             : recorder.Record(
                 ActKind.DriftCheck, Roles.Tool, [subject],
-                [NamedDigest.Of(Purpose.DriftProfile, profile.File.Name, profile.Digest), NamedDigest.Of(Purpose.Source, report.Window, window)],
+                [
+                    NamedDigest.Of(Purpose.DriftProfile, profile.File.Name, profile.Digest), NamedDigest.Of(Purpose.Source, report.Window, seen.Window),
+                    .. seen.Run is { } run ? [new NamedDigest(Purpose.Run, run)] : (NamedDigest[])[],
+                ],
                 new Dictionary<string, string> { ["answer"] = DriftWords.Of(report.Answer) }).Then<DriftCheckAnswer>(_ => answer);
     }
 }

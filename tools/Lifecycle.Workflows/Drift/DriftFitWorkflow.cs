@@ -29,7 +29,7 @@ public sealed class DriftFitWorkflow(TimeProvider clock)
         var (tables, sources, faults) = (new List<DriftTable>(), new List<(string Name, Digest Digest)>(), new List<Refusal>());
         foreach (var source in request.Sources)
         {
-            if (reader.Read(source).TryGet(out var read, out var why))
+            if (reader.Read(source, withOutcomes: true).TryGet(out var read, out var why))
             {
                 tables.AddRange(read.Tables);
                 sources.Add((workspace.NameOf(Path.GetFullPath(source)), read.Digest));

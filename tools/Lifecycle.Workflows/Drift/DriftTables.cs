@@ -1,3 +1,4 @@
+using Lifecycle.ChallengeSets;
 using Lifecycle.Drift;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -16,7 +17,9 @@ internal sealed class DriftTables(
     Workspace workspace, Recorder recorder, DriftSettings settings, DriftReading reading, IWorkProgress progress, CancellationToken stop)
 {
     /// <summary>The rows, and the digest of what they are from.</summary>
-    public Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> Read(string path)
+    /// <param name="path">Where they are.</param>
+    /// <param name="withOutcomes">Of a run that was scored also what became of each case: for a reference, never for a window.</param>
+    public Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> Read(string path, bool withOutcomes = false)
     {
         if (Path.GetExtension(path) is ".csv" or ".npy")
         {
@@ -28,7 +31,7 @@ internal sealed class DriftTables(
 
         var set = Directory.Exists(path) ? Path.Combine(path, PromotionFile.SetFile) : path;
         return Path.GetFileName(set) == PromotionFile.SetFile && File.Exists(set) ? OfSet(set)
-            : Directory.Exists(path) || path.EndsWith(".yaml", StringComparison.Ordinal) || Path.GetFileName(path) == RunRecord.FileName ? OfRun(path)
+            : Directory.Exists(path) || path.EndsWith(".yaml", StringComparison.Ordinal) || Path.GetFileName(path) == RunRecord.FileName ? OfRun(path, withOutcomes)
             : workspace.FileAt(path).Then<(IReadOnlyList<DriftTable>, Digest)>(file => DriftRefusals.NotAWindow(file.Spot));
     }
 
@@ -39,10 +42,19 @@ internal sealed class DriftTables(
             .Then<(IReadOnlyList<DriftTable>, Digest)>(tables => (tables, set.Digest)));
 
     // Who scored the frames differently is another process: of a model that failed there are no scores to hold against.
-    private Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> OfRun(string path) =>
+    private Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> OfRun(string path, bool withOutcomes) =>
         new RunFinder(workspace, recorder).Find(path, needsLabels: false).Then(run =>
             run.Folder.Record.Models.FirstOrDefault(model => model.Role == reading.Role) is { Failure: { } failure }
                 ? RunRefusals.NothingToCompare(new SourceSpot(run.Name), failure)
-                : RunFinder.SetOf(run).Then(set => Frames.Read(set, run.Folder, reading.Role))
+                : RunFinder.SetOf(run).Then(set => Frames.Read(set, run.Folder, reading.Role)
+                    .Then(tables => WithAlerts(set, run, tables, withOutcomes)))
                     .Then<(IReadOnlyList<DriftTable>, Digest)>(tables => (tables, run.Folder.RecordDigest)));
+
+    // A run whose alert policy is not here any more still shows its inputs and scores; of its alert types nothing is estimated then.
+    private Outcome<IReadOnlyList<DriftTable>> WithAlerts(ChallengeSet set, KnownRun run, IReadOnlyList<DriftTable> tables, bool withOutcomes) =>
+        !new RunFinder(workspace, recorder).PoliciesOf(run).TryGet(out var policies, out _)
+            ? new Outcome<IReadOnlyList<DriftTable>>.Ok(tables)
+            : new RunAlerts(workspace, recorder, run, reading.Role).Read(set, policies, withOutcomes).Then(alerts =>
+                new Outcome<IReadOnlyList<DriftTable>>.Ok(
+                    [.. set.Cases.Zip(tables, (entry, table) => table with { Alerts = alerts[entry.Facts.Id] })]));
 }
