@@ -14,8 +14,8 @@ namespace Lifecycle;
 /// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
 /// holds a check beside bare decoding, <c>-- replay</c> a replay beside the bare engine (tests/bench/replay.sh), <c>-- tune</c>
 /// tries 10,000 alert policies, <c>-- watch</c> times detectors and
-/// holds them beside peers', <c>-- drift</c> counts false drift and delays, <c>-- drift-causes</c> plants causes into the
-/// demonstration's scene, <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// holds them beside peers', <c>-- drift</c> counts false drift and delays, <c>-- drift-consequences</c> how
+/// often the truth lies in what is estimated without labels, <c>-- drift-causes</c> plants causes into the demonstration's scene, <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
 /// </remarks>
 internal static class Program
 {
@@ -66,6 +66,12 @@ internal static class Program
         if (words is ["drift-causes", .. var plans])
         {
             Drift.DriftCauseBenchmark.Run(Console.Out, plans is [var scenes] ? int.Parse(scenes, System.Globalization.CultureInfo.InvariantCulture) : 2);
+            return;
+        }
+
+        if (words is ["drift-consequences", .. var windows])
+        {
+            Drift.ConsequenceBenchmark.Run(Console.Out, windows is [var howMany] ? int.Parse(howMany, System.Globalization.CultureInfo.InvariantCulture) : 1_000);
             return;
         }
 

@@ -45,7 +45,7 @@ public sealed class PostStratified
 
         var variance = Math.Max(Seen(), Modelled(correlation)) + OfOthers(correlation);
         var trials = (variance > 0 && Estimate is > 0 and < 1 ? Estimate * (1 - Estimate) / variance : Kish(correlation)) * Degrees(confidence);
-        return new WeightedInterval(Proportions.ClopperPearson(Estimate * trials, trials, confidence, IntervalSide.TwoSided) with { Estimate = Estimate }, trials);
+        return new WeightedInterval(Around(Estimate, trials, isRate: false, confidence), trials);
     }
 
     /// <param name="variation">Standard deviation of the units' rates over their mean, at least.</param>
@@ -69,11 +69,17 @@ public sealed class PostStratified
         var own = (weights.Zip(tops, (weight, top) => weight * weight * top).Sum() / bottom / bottom) + (spread * Concentration(units.Select(unit => Dot(weights, unit.Bottoms))));
         var variance = Math.Max(Seen(), own) + (spread * Concentration(others.Select(Expected)));
         var events = Estimate * Estimate / variance * Degrees(confidence);
-        return new WeightedInterval(
-            new Interval(
-                Estimate, Estimate * ChiSquare.Quantile(tail, 2 * events) / (2 * events),
-                Estimate * ChiSquare.UpperQuantile(tail, (2 * events) + 2) / (2 * events)),
-            events);
+        return new WeightedInterval(Around(Estimate, events, isRate: true, confidence), events);
+    }
+
+    /// <summary>The exact interval around a share of so many trials, or around a rate of so many events.</summary>
+    internal static Interval Around(double estimate, double worth, bool isRate, double confidence)
+    {
+        var tail = (1 - confidence) / 2;
+        return !isRate ? Proportions.ClopperPearson(estimate * worth, worth, confidence, IntervalSide.TwoSided) with { Estimate = estimate }
+            : worth > 0 ? new Interval(
+                estimate, estimate * ChiSquare.Quantile(tail, 2 * worth) / (2 * worth), estimate * ChiSquare.UpperQuantile(tail, (2 * worth) + 2) / (2 * worth))
+            : new Interval(estimate, estimate, estimate);
     }
 
     private static double Dot(double[] one, double[] two) => one.Zip(two, (left, right) => left * right).Sum();

@@ -3,6 +3,7 @@ using Lifecycle.Drift;
 using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Replay;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Differences;
@@ -20,7 +21,7 @@ internal sealed class ConsequenceAsking(Workspace workspace, Recorder recorder, 
             var (alerts, where) = (new RunAlerts(workspace, recorder, run, reading.Role), new SourceSpot(path));
             return !alerts.IsLabelled ? ConsequenceRefusals.NoOutcomes(where)
                 : !alerts.IsScored ? ConsequenceRefusals.NotScored(where)
-                : Tables(path, run).Then<(ConsequenceQuestion, Digest)>(tables => (Question(run.Inputs!, tables), run.Folder.Record.Identity));
+                : Tables(path, run).Then<(ConsequenceQuestion, Digest)>(tables => (Question(run.Inputs!, reading.Role, tables), run.Folder.Record.Identity));
         });
 
     // A profile that was made of this run holds what became of it already.
@@ -29,12 +30,13 @@ internal sealed class ConsequenceAsking(Workspace workspace, Recorder recorder, 
             ? new Outcome<IReadOnlyList<DriftTable>>.Ok([])
             : reader.Read(path, withOutcomes: true).Then(read => new Outcome<IReadOnlyList<DriftTable>>.Ok(read.Tables));
 
-    private static ConsequenceQuestion Question(PromotionInputs inputs, IReadOnlyList<DriftTable> tables)
+    private static ConsequenceQuestion Question(PromotionInputs inputs, ModelRole role, IReadOnlyList<DriftTable> tables)
     {
         var asked = inputs.Criteria.Criteria.Where(criterion => criterion.Stage == inputs.File.Stage && !criterion.Rule.IsCheck).ToList();
         var possible = asked.Where(criterion => WhyNot(criterion) is null).ToList();
+        var model = inputs.Judged.ModelOf(role);
         return new ConsequenceQuestion(
-            $"{inputs.Set.Description.Id}, {inputs.Candidate.Description.Name} {inputs.Candidate.Description.Version}",
+            $"{inputs.Set.Description.Id}, {model.Name} {model.Version}",
             [.. possible.Select(criterion => new AskedCriterion(criterion.Id, criterion.Alert, criterion.Metric, criterion.Bound, criterion.Subgroup)
             {
                 Correlation = criterion.Correlation, Variation = criterion.Variation,

@@ -7,14 +7,21 @@ namespace Lifecycle.Drift.Consequences;
 /// If the condition became more frequent and nothing else changed, scores move too, and what a score meant in the reference is
 /// no longer so. Then sensitivity stays, and the share of looks with the condition is what the mixture of both kinds of scores says.
 /// </remarks>
-internal sealed record ConditionShift(double Before, double Now, double P, double OffBefore, double OffNow)
+/// <param name="Before">Share of the reference's looks with the condition.</param>
+/// <param name="Now">Share of the window's that explains its scores best.</param>
+/// <param name="P">That scores did not move.</param>
+/// <param name="OffBefore">Total variation between the scores of window and reference.</param>
+/// <param name="OffNow">Between those of the window and of the mixture.</param>
+/// <param name="OffChance">Between as many units of the reference and its others.</param>
+internal sealed record ConditionShift(double Before, double Now, double P, double OffBefore, double OffNow, double OffChance)
 {
     private const double Level = 0.05;
     private const double Explained = 0.5;
     private const int Steps = 500;
+    private const int Lots = 40;
 
-    /// <summary>The scores moved, and the mixture takes away at least half of what they moved by.</summary>
-    public bool IsSuspected => P < Level && OffNow <= Explained * OffBefore;
+    /// <summary>The scores moved, and the mixture takes away at least half of what they moved by beyond chance.</summary>
+    public bool IsSuspected => P < Level && OffNow - OffChance <= Explained * Math.Max(0, OffBefore - OffChance);
 
     /// <param name="strata">Of looks; the metric is of no matter, tops are looks with the condition.</param>
     public static ConditionShift? Of(LookStrata strata)
@@ -45,7 +52,29 @@ internal sealed record ConditionShift(double Before, double Now, double P, doubl
             new UnitGroup([.. strata.Units.Select(unit => unit.Exposure).Where(unit => unit.Sum() > 0).Select(Expected)],
                 [.. strata.Others.Where(other => other.Sum() > 0).Select(Expected)]),
         ]).P;
-        return new ConditionShift(before, found, p, Off(there, absent, share, before), Off(there, absent, share, found));
+        return new ConditionShift(before, found, p, Off(there, absent, share, before), Off(there, absent, share, found), Chance(strata, all));
+    }
+
+    // How far units of the reference are from one another by chance: as many as the window has, drawn by lot, against the others.
+    private static double Chance(LookStrata strata, double[] all)
+    {
+        var (random, sum, take) = (new SeededRandom(1), 0.0, Math.Min(strata.Others.Count, strata.Units.Count / 2));
+        for (var lot = 0; lot < Lots; lot++)
+        {
+            var drawn = new double[all.Length];
+            foreach (var unit in strata.Units.OrderBy(_ => random.NextUInt64()).Take(take))
+            {
+                for (var place = 0; place < drawn.Length; place++)
+                {
+                    drawn[place] += unit.Exposure[place];
+                }
+            }
+
+            var (part, rest) = (drawn.Sum(), all.Sum() - drawn.Sum());
+            sum += part > 0 && rest > 0 ? drawn.Zip(all, (own, whole) => Math.Abs((own / part) - ((whole - own) / rest))).Sum() / 2 : 0;
+        }
+
+        return sum / Lots;
     }
 
     // Total variation between the window and the mixture.

@@ -6,11 +6,12 @@ namespace Lifecycle.Drift.Consequences;
 /// <summary>The member <c>consequences</c> of <c>lifecycle/drift-report@1</c>: its shape, and how it is written.</summary>
 internal static class ConsequenceDocument
 {
-    public static Form Form { get; } = Formats.Form.Map(
-        "what the window means for criteria",
+    /// <summary>What is in it.</summary>
+    public static IReadOnlyList<FormField> Fields { get; } =
+    [
         FormField.Required("answer", Answer()),
         FormField.Required("reference", Text("what the labelled looks are from")),
-        FormField.Required("criteria", Formats.Form.List("estimated in two ways", Formats.Form.Map(
+        FormField.Required("criteria", Form.List("estimated in two ways", Form.Map(
             "a criterion",
             FormField.Required("id", Text("of the criterion, or type and metric")),
             FormField.Required("alert", Text("the alert type")),
@@ -18,31 +19,32 @@ internal static class ConsequenceDocument
             FormField.Required("subgroup", OrNothing(Text("as axis=value"), "all count")),
             FormField.Required("asks", Text("the bound")),
             FormField.Required("answer", Answer()),
-            FormField.Required("before", OrNothing(Formats.Form.Number("what the reference came to, unweighted"), "nothing counts")),
+            FormField.Required("before", OrNothing(Form.Number("what the reference came to, unweighted"), "nothing counts")),
             FormField.Required("byScores", Estimate("if scores mean what they meant in the reference")),
             FormField.Required("byMix", Estimate("if the window is like the reference inside each stratum"))))),
-        FormField.Required("notEstimated", Formats.Form.List("criteria that need outcomes of the window itself", Formats.Form.Map(
+        FormField.Required("notEstimated", Form.List("criteria that need outcomes of the window itself", Form.Map(
             "a criterion", FormField.Required("id", Text("its id")), FormField.Required("reason", Text("why"))))),
-        FormField.Required("calibration", Formats.Form.List("how well the others' scores say what they meant in each unit", Formats.Form.Map(
+        FormField.Required("calibration", Form.List("how well the others' scores say what they meant in each unit", Form.Map(
             "an alert type, or a level of the matched axes",
             FormField.Required("alert", Text("the alert type")),
             FormField.Required("level", OrNothing(Text("of the matched axes"), "all together")),
-            FormField.Required("units", Formats.Form.Whole("of the reference", 1)),
-            FormField.Required("error", Formats.Form.Number("in shares of looks")),
-            FormField.Required("lower", OrNothing(Formats.Form.Number("95 % limit"), "one unit has none")),
-            FormField.Required("upper", OrNothing(Formats.Form.Number("95 % limit"), "one unit has none")),
-            FormField.Required("holds", Formats.Form.Flag("within what the settings allow"))))),
-        FormField.Required("mix", Formats.Form.List("window and reference by stratum", Formats.Form.Map(
+            FormField.Required("units", Form.Whole("of the reference", 1)),
+            FormField.Required("error", Form.Number("in shares of looks")),
+            FormField.Required("lower", OrNothing(Form.Number("95 % limit"), "one unit has none")),
+            FormField.Required("upper", OrNothing(Form.Number("95 % limit"), "one unit has none")),
+            FormField.Required("holds", Form.Flag("within what the settings allow"))))),
+        FormField.Required("mix", Form.List("window and reference by stratum", Form.Map(
             "a stratum",
             FormField.Required("stratum", Text("levels of its axes")),
-            FormField.Required("window", Formats.Form.Number("share of rows", 0, 1)),
-            FormField.Required("reference", Formats.Form.Number("share of rows", 0, 1)),
-            FormField.Required("units", Formats.Form.Whole("of the reference in it", 0))))),
-        FormField.Required("assumptions", Formats.Form.List("what estimates stand on", Formats.Form.Map(
+            FormField.Required("window", Form.Number("share of rows", 0, 1)),
+            FormField.Required("reference", Form.Number("share of rows", 0, 1)),
+            FormField.Required("units", Form.Whole("of the reference in it", 0))))),
+        FormField.Required("assumptions", Form.List("what estimates stand on", Form.Map(
             "an assumption",
             FormField.Required("assumed", Text("what is taken to be so")),
-            FormField.Required("stands", OrNothing(Formats.Form.Flag("as far as it was looked at"), "nobody can look")),
-            FormField.Required("found", Text("what was seen"))))));
+            FormField.Required("stands", OrNothing(Form.Flag("as far as it was looked at"), "nobody can look")),
+            FormField.Required("found", Text("what was seen"))))),
+    ];
 
     public static void Write(JsonText json, ConsequenceReport report)
     {
@@ -117,19 +119,19 @@ internal static class ConsequenceDocument
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
-    private static Form Estimate(string meaning) => Formats.Form.Map(
+    private static Form Estimate(string meaning) => Form.Map(
         meaning,
         FormField.Required("answer", Answer()),
-        FormField.Required("estimate", OrNothing(Formats.Form.Number("in the metric's unit"), "nothing was estimated")),
-        FormField.Required("lower", OrNothing(Formats.Form.Number("of the two-sided interval"), "nothing was estimated")),
-        FormField.Required("upper", OrNothing(Formats.Form.Number("of the two-sided interval"), "nothing was estimated")),
-        FormField.Required("worth", OrNothing(Formats.Form.Number("independent trials, or events", 0), "nothing was estimated")),
-        FormField.Required("covered", OrNothing(Formats.Form.Number("share of the window that the reference covers", 0, 1), "it was not looked at")),
+        FormField.Required("estimate", OrNothing(Form.Number("in the metric's unit"), "nothing was estimated")),
+        FormField.Required("lower", OrNothing(Form.Number("of the two-sided interval"), "nothing was estimated")),
+        FormField.Required("upper", OrNothing(Form.Number("of the two-sided interval"), "nothing was estimated")),
+        FormField.Required("worth", OrNothing(Form.Number("independent trials, or events", 0), "nothing was estimated")),
+        FormField.Required("covered", OrNothing(Form.Number("share of the window that the reference covers", 0, 1), "it was not looked at")),
         FormField.Required("reason", Text("in words")));
 
-    private static Form Answer() => Formats.Form.Choice("what it means", [.. ConsequenceWords.AnswerNames]);
+    private static Form Answer() => Form.Choice("what it means", [.. ConsequenceWords.AnswerNames]);
 
-    private static Form OrNothing(Form form, string meaning) => Formats.Form.Either("if there is one", form, Formats.Form.Nothing(meaning));
+    private static Form OrNothing(Form form, string meaning) => Form.Either("if there is one", form, Form.Nothing(meaning));
 
-    private static Form Text(string meaning) => Formats.Form.Text(meaning, 2_000);
+    private static Form Text(string meaning) => Form.Text(meaning, 2_000);
 }

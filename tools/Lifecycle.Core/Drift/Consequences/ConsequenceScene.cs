@@ -61,18 +61,30 @@ internal sealed record ConsequenceScene
         var got = asked.Metric == Metric.FalseAlarmsPer100h
             ? estimator.Rate(Math.Max(asked.Variation ?? 0, Settings.Variation), Settings.Confidence)
             : estimator.Share(Math.Max(asked.Correlation ?? 0, Settings.Correlation), Settings.Confidence);
-        var (lower, upper) = (got.Interval.Lower, got.Interval.Upper);
-        if (double.IsNaN(got.Interval.Estimate) || double.IsNaN(lower) || cells == 0)
+        if (double.IsNaN(got.Interval.Estimate) || double.IsNaN(got.Interval.Lower) || cells == 0)
         {
             return Nothing($"nothing of the reference counts for {CriteriaNames.NameOf(asked.Metric)}") with { Covered = strata.Covered };
         }
 
-        var worst = asked.Bound.Direction == BoundDirection.AtLeast ? lower : upper;
-        var words = $"{Number(got.Interval.Estimate)}, {Number(lower)} to {Number(upper)}, worth {got.Worth.ToString("0", CultureInfo.InvariantCulture)}";
-        var (answer, what) = !asked.Bound.Allows(got.Interval.Estimate) ? (ConsequenceAnswer.AtRisk, $"misses {asked.Bound}")
+        return Held(asked, got.Interval, got.Worth, strata.Covered, null, isOtherFine: false);
+    }
+
+    /// <summary>An interval held against what is asked.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="got">The estimate.</param>
+    /// <param name="worth">In independent trials or events.</param>
+    /// <param name="covered">The share of the window.</param>
+    /// <param name="besides">What else must be said; null for nothing.</param>
+    /// <param name="isOtherFine">Another explanation gives a number that is within what is asked.</param>
+    public static ConsequenceEstimate Held(AskedCriterion asked, Interval got, double worth, double covered, string? besides, bool isOtherFine)
+    {
+        var worst = asked.Bound.Direction == BoundDirection.AtLeast ? got.Lower : got.Upper;
+        var isWithin = asked.Bound.Allows(got.Estimate);
+        var (answer, what) = !isWithin && !isOtherFine ? (ConsequenceAnswer.AtRisk, $"misses {asked.Bound}")
             : asked.Bound.Allows(worst) ? (ConsequenceAnswer.Holds, $"all within {asked.Bound}")
             : (ConsequenceAnswer.CannotSay, $"reaches beyond {asked.Bound}");
-        return new ConsequenceEstimate(answer, got.Interval, got.Worth, strata.Covered, $"{words}: {what}");
+        var words = $"{Number(got.Estimate)}, {Number(got.Lower)} to {Number(got.Upper)}, worth {worth.ToString("0", CultureInfo.InvariantCulture)}: {what}";
+        return new ConsequenceEstimate(answer, got, worth, covered, besides is null ? words : $"{words}; {besides}");
     }
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lifecycle.Acceptance;
+using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift.Consequences;
 
@@ -44,7 +45,8 @@ internal sealed class MixEstimator
         var why = axes.Length == 0 ? "no axis is declared whose mix could be weighted"
             : alerts.Count == 0 ? $"the reference has no outcomes of {asked.Type}"
             : units < scene.UnitsMin ? $"{units} of {scene.UnitsMin} {scene.Many} of the reference have outcomes"
-            : unexplained;
+            : asked.Metric == Metric.Precision ? "precision hangs on how frequent the condition is, and the mix does not tell that"
+            : unexplained ?? (asked.Metric == Metric.FalseAlarmsPer100h ? MoreAlerts(asked) : null);
         if (why is not null)
         {
             return ConsequenceScene.Nothing(why);
@@ -78,6 +80,25 @@ internal sealed class MixEstimator
             asked.Metric, known.Contains);
     }
 
+    // How often alerts are on is seen without labels. Where the mix does not explain it, conditions or false alarms came oftener.
+    private string? MoreAlerts(AskedCriterion asked)
+    {
+        ILookup<string, double> Shares(IReadOnlyList<AlertCell> cells) => cells.Where(cell => cell.Type == asked.Type)
+            .GroupBy(cell => (cell.Unit, Stratum: StratumOf(cell.Levels)))
+            .Select(unit => (unit.Key.Stratum, Share: unit.Where(cell => cell.IsRaised).Sum(cell => cell.Counts.Looks) / (double)unit.Sum(cell => cell.Counts.Looks)))
+            .ToLookup(unit => unit.Stratum, unit => unit.Share, StringComparer.Ordinal);
+        var (there, here) = (Shares(scene.ReferenceAlerts), Shares(scene.WindowAlerts));
+        UnitGroup[] groups = [.. there.Select(stratum => new UnitGroup([.. stratum], [.. here[stratum.Key]]))];
+        if (!groups.Any(group => group.New.Length > 0) || groups.Sum(group => group.Reference.Length - 1) < 1)
+        {
+            return null;
+        }
+
+        var test = UnitPrediction.Independent(groups);
+        return test.P >= scene.Profile.Settings.Alpha ? null : string.Create(
+            CultureInfo.InvariantCulture, $"alerts are on in {Math.Abs(test.Difference) * 100:0.#} % {(test.Difference > 0 ? "more" : "fewer")} of the looks than the mix explains");
+    }
+
     private string StratumOf(IReadOnlyList<string> levels) => string.Join(", ", axes.Select(axis => $"{scene.Profile.Settings.Axes[axis]}={levels[axis]}"));
 
     private long Rows(IReadOnlyList<ProfileCell> cells, string stratum) => cells.Where(cell => StratumOf(cell.Key.Levels) == stratum).Sum(cell => cell.Rows);
@@ -105,7 +126,7 @@ internal sealed class MixEstimator
                 }
             }
 
-            if (rows > 0 && Math.Abs(off / rows / deviation) >= scene.Profile.Settings.Shift.Drifted)
+            if (rows > 0 && Math.Abs(off / rows / deviation) >= scene.Profile.Settings.Shift.Watch)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"{report.Signal.Name} moved by {off / rows / deviation:0.00} standard deviations within the strata: the mix does not explain it");
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lifecycle.Acceptance;
+using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift.Consequences;
 
@@ -92,10 +93,10 @@ internal sealed class ScoreEstimator
         return CalibrationCheck.Of(type, [.. cells.Select(cell => (cell, names.Of(cell), scene.LevelOf(cell.Levels)))], scene.Settings);
     }
 
-    // An answer stands only where it is the same if the condition became more or less frequent instead.
+    // An answer stands only where it is the same if the condition became more or less frequent instead: both are one interval then.
     private ConsequenceEstimate Shifted(AskedCriterion asked, ConsequenceEstimate got, LookStrata strata, LookStrata episodes)
     {
-        if (ConditionShift.Of(episodes) is not { IsSuspected: true } shift || got.Answer == ConsequenceAnswer.CannotSay)
+        if (got.Got is not { } own || ConditionShift.Of(episodes) is not { IsSuspected: true } shift)
         {
             return got;
         }
@@ -103,10 +104,10 @@ internal sealed class ScoreEstimator
         var (top, bottom) = (strata.Units.Sum(unit => unit.Tops.Sum()), strata.Units.Sum(unit => unit.Bottoms.Sum()));
         var (more, less) = (shift.Now / shift.Before, (1 - shift.Now) / (1 - shift.Before));
         var other = asked.Metric == Metric.Precision ? top * more / ((top * more) + ((bottom - top) * less)) : top / bottom;
+        var beside = PostStratified.Around(other, got.Worth!.Value, asked.Metric == Metric.FalseAlarmsPer100h, scene.Settings.Confidence);
+        var both = own with { Lower = Math.Min(own.Lower, beside.Lower), Upper = Math.Max(own.Upper, beside.Upper) };
         var words = string.Create(
-            CultureInfo.InvariantCulture, $"with the condition in {shift.Now * 100:0} % of looks instead of {shift.Before * 100:0} %, and nothing else changed, scores would look so too, and it would be {other:0.000}");
-        return asked.Bound.Allows(other) == asked.Bound.Allows(got.Got!.Estimate)
-            ? got with { Reason = $"{got.Reason}; {words}" }
-            : ConsequenceScene.Nothing(words) with { Covered = got.Covered };
+            CultureInfo.InvariantCulture, $"with the condition in {shift.Now * 100:0} % of looks instead of {shift.Before * 100:0} % scores would look so too, and it would be {other:0.000}");
+        return ConsequenceScene.Held(asked, both, got.Worth.Value, got.Covered!.Value, words, asked.Bound.Allows(other));
     }
 }
