@@ -39,8 +39,12 @@ public sealed class PostStratifiedTests
         var units = Enumerable.Range(0, 10).Select(_ => Unit([20], [10], [10])).ToList();
         var got = new PostStratified(units, [[20], [20]]).Share(0.1, 0.95);
         Assert.That(got.Interval.Estimate, Is.EqualTo(1));
-        Assert.That(got.Interval.Lower, Is.InRange(0.8, 0.95));
-        Assert.That(got.Worth, Is.LessThan(60));
+
+        // Weights of 0.2: 100 trials alone, ten units of 2 together, and two units of 10 that nobody has seen.
+        var shrunk = Normal.Quantile(0.025) / StudentT.UpperQuantile(0.025, 9);
+        var trials = 20.0 * 20 / ((0.9 * 0.04 * 100) + (0.1 * 10 * 4) + (0.1 * 2 * 100)) * shrunk * shrunk;
+        Assert.That(got.Worth, Is.EqualTo(trials).Within(1e-9));
+        Assert.That(got.Interval.Lower, Is.EqualTo(Math.Pow(0.025, 1 / trials)).Within(1e-9));
     }
 
     [Test]

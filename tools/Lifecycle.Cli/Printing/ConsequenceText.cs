@@ -28,7 +28,7 @@ internal static class ConsequenceText
         foreach (var one in report.Consequences.OrderBy(one => Order(one.Answer)))
         {
             var estimates = Shared(one);
-            text.Append($"{Word(one.Answer),-8}{one.Asked.Id}  {one.Asked.Type} {MetricRules.Of(one.Asked.Metric).Brief}".PadRight(NameWidth))
+            text.Append($"{Word(one.Answer),-8}{Name(one.Asked)}".PadRight(NameWidth))
                 .Append(one.Asked.Bound.ToString().PadLeft(NumberWidth)).Append(Number(one.Before).PadLeft(NumberWidth)).Append('\n');
             foreach (var (name, estimate) in estimates)
             {
@@ -85,6 +85,10 @@ internal static class ConsequenceText
     {
         ConsequenceAnswer.AtRisk => "AT RISK", ConsequenceAnswer.CannotSay => "?", _ => "ok",
     };
+
+    // What the settings ask is called by its type and metric, and not twice.
+    private static string Name(AskedCriterion asked) => asked.Id.StartsWith(asked.Type + " ", StringComparison.Ordinal)
+        ? asked.Id : $"{asked.Id}  {asked.Type} {MetricRules.Of(asked.Metric).Brief}";
 
     private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("0.000", CultureInfo.InvariantCulture);
 
