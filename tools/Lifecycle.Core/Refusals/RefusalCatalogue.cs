@@ -41,6 +41,7 @@ public static class RefusalCatalogue
         .. WitnessRefusals.Codes,
         .. DriftRefusals.Codes,
         .. WatchRefusals.Codes,
+        .. KeptDesignRefusals.Codes,
         .. TokenRefusals.Codes,
     ];
 
