@@ -151,11 +151,13 @@ public sealed class ConsequenceTests
     [Test]
     public void The_report_has_the_shape_that_is_stated()
     {
-        var (report, _) = new ConsequenceTrial { Moved = MovedWorld.Inputs, ReferenceUnits = 20 }.Run(3);
-        var bytes = JsonText.Write(json => ConsequenceDocument.Write(json, report with { Unasked = [("X-1", "no")] }));
-        var format = new DocumentFormat("lifecycle/none@1", "for this test", [.. ConsequenceDocument.Fields]);
-        var text = "{\n  \"format\": \"lifecycle/none@1\"," + System.Text.Encoding.UTF8.GetString(bytes).TrimStart()[1..];
-        Assert.That(Code(JsonSource.Parse("r.json", System.Text.Encoding.UTF8.GetBytes(text)).Then(format.Judge)), Is.Empty);
+        var reference = Table("R", [.. Enumerable.Range(0, 8).Select(batch => new[] { (0.05, 0.0), (0.75, batch % 2 == 0 ? 1.0 : 0) })]);
+        var profile = Ok(ProfileFitter.Fit(Settings with { Axes = [], Consequences = Asked }, null, [reference], "test"));
+        var report = Ok(DriftChecker.Check(profile, Table("W", [[(0.05, double.NaN), (0.75, double.NaN)]])));
+        var bytes = DriftReportDocument.Write(
+            report with { Consequences = report.Consequences! with { Unasked = [("X-1", "no")] } }, AnyDigest, null);
+        Assert.That(Code(JsonSource.Parse("r.json", bytes).Then(DriftReportDocument.Read)), Is.Empty);
+        Assert.That(System.Text.Encoding.UTF8.GetString(bytes), Does.Contain("\"byScores\"").And.Contain("\"notEstimated\""));
     }
 
     internal static DriftTable Table(string prefix, IReadOnlyList<(double Score, double Truth)[]> batches) => new()

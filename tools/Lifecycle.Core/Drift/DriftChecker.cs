@@ -1,7 +1,6 @@
 using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
-using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift;
 
@@ -48,7 +47,7 @@ public static class DriftChecker
             Signal = profile.Signals[place], Answer = DriftAnswer.NotEnough, Reason = Lack(profile.Signals[place], window.Tables)!,
         });
 
-        var family = Family(profile.Settings, reports);
+        var family = AnswerRule.Adjusted(profile.Settings, [.. reports.Select(report => report.Tests?.P ?? 1)]);
         return new DriftReport
         {
             Profile = profile,
@@ -61,12 +60,6 @@ public static class DriftChecker
             Parts = choice.Parts,
         };
     }
-
-    // The family is every signal of the profile, fixed with it: one that shows nothing is still a member.
-    private static IReadOnlyList<double> Family(DriftSettings settings, SignalReport[] reports) =>
-        AdjustedP.Of([.. reports.Select(report => report.Tests?.P ?? 1)]).TryGet(out var adjusted, out var why)
-            ? settings.IsFalseShare ? adjusted.BenjaminiHochberg : adjusted.Holm
-            : throw new System.Diagnostics.UnreachableException(why[0].What);
 
     // Signals that the window lacks get empty tallies, so that places stay those of the profile.
     private static IReadOnlyList<ProfileCell> Filled(DriftProfile profile, List<DriftSignal> there, IReadOnlyList<ProfileCell> cells) =>

@@ -30,10 +30,7 @@ public sealed record DriftReport
     /// <summary>What it means for criteria; null when nothing is asked. It changes no answer: drift is drift, whether it matters or not.</summary>
     public ConsequenceReport? Consequences { get; init; }
 
-    public DriftAnswer Answer => Any(DriftAnswer.Drifted) ? DriftAnswer.Drifted
-        : Any(DriftAnswer.Watch) ? DriftAnswer.Watch
-        : Any(DriftAnswer.NotEnough) ? DriftAnswer.NotEnough
-        : DriftAnswer.Stable;
+    public DriftAnswer Answer => AnswerRule.Worst([.. Signals.Select(signal => signal.Answer)]);
 
     /// <summary>The profile was not sealed before the window was checked.</summary>
     public bool IsInformational { get; init; }
@@ -42,6 +39,4 @@ public sealed record DriftReport
     public ExitCode Exit => Answer == DriftAnswer.Drifted ? ExitCode.No
         : Answer == DriftAnswer.Stable && !IsInformational ? ExitCode.Ok
         : ExitCode.NotEnough;
-
-    private bool Any(DriftAnswer answer) => Signals.Any(signal => signal.Answer == answer);
 }

@@ -24,6 +24,7 @@ public static class RefusalCatalogue
         .. NoteRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
+        .. DriftBindingRefusals.Codes,
         .. RecomputationRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
@@ -41,6 +42,7 @@ public static class RefusalCatalogue
         .. DriftRefusals.Codes,
         .. ConsequenceRefusals.Codes,
         .. WatchRefusals.Codes,
+        .. KeptDesignRefusals.Codes,
         .. TokenRefusals.Codes,
     ];
 

@@ -6,9 +6,8 @@ namespace Lifecycle.Drift.Consequences;
 /// <summary>The member <c>consequences</c> of <c>lifecycle/drift-report@1</c>: its shape, and how it is written.</summary>
 internal static class ConsequenceDocument
 {
-    /// <summary>What is in it.</summary>
-    public static IReadOnlyList<FormField> Fields { get; } =
-    [
+    public static Form Shape { get; } = Form.Map(
+        "what the window means for criteria; absent where nothing is asked",
         FormField.Required("answer", Answer()),
         FormField.Required("reference", Text("what the labelled looks are from")),
         FormField.Required("criteria", Form.List("estimated in two ways", Form.Map(
@@ -43,8 +42,7 @@ internal static class ConsequenceDocument
             "an assumption",
             FormField.Required("assumed", Text("what is taken to be so")),
             FormField.Required("stands", OrNothing(Form.Flag("as far as it was looked at"), "nobody can look")),
-            FormField.Required("found", Text("what was seen"))))),
-    ];
+            FormField.Required("found", Text("what was seen"))))));
 
     public static void Write(JsonText json, ConsequenceReport report)
     {
@@ -133,5 +131,5 @@ internal static class ConsequenceDocument
 
     private static Form OrNothing(Form form, string meaning) => Form.Either("if there is one", form, Form.Nothing(meaning));
 
-    private static Form Text(string meaning) => Form.Text(meaning, 2_000);
+    private static Form Text(string meaning) => Form.Text(meaning, 4_000);
 }
