@@ -8,7 +8,7 @@ namespace Lifecycle.TestKit.Drift;
 
 /// <summary>A labelled reference and a window without labels drawn from a seed, whose truth is known; through the product's own fit and check.</summary>
 /// <remarks>
-/// An input x differs from batch to batch and from look to look; the chance of the condition is logistic in it, and batches differ in
+/// An input x differs from batch to batch and from spell to spell; the chance of the condition is logistic in it, and batches differ in
 /// that too. The score is another rising function of x, so it is no chance itself, and is raised from 0.5 on. With two
 /// cameras, the second lifts what the score sees by a constant.
 /// </remarks>
@@ -23,7 +23,7 @@ public sealed record ConsequenceTrial
 
     public int WindowUnits { get; init; } = 12;
 
-    public int LooksPerUnit { get; init; } = 50;
+    public int SpellsPerUnit { get; init; } = 50;
 
     /// <summary>Standard deviation from batch to batch of what the same input means, in logits.</summary>
     public double UnitSpread { get; init; } = 0.3;
@@ -59,25 +59,25 @@ public sealed record ConsequenceTrial
 
     private (DriftTable Table, IReadOnlyDictionary<Metric, double> Truth) Draw(SeededRandom random, string prefix, int units, MovedWorld moved)
     {
-        var (rows, count) = (new List<Look>(), units * LooksPerUnit);
+        var (rows, count) = (new List<Spell>(), units * SpellsPerUnit);
         for (var unit = 0; unit < units; unit++)
         {
             var (level, means) = (0.4 * DriftSeries.Gaussian(random), UnitSpread * DriftSeries.Gaussian(random));
             var isOther = random.NextShare() < (moved == MovedWorld.Cameras ? 0.8 : 0.3);
-            for (var look = 0; look < LooksPerUnit; look++)
+            for (var spell = 0; spell < SpellsPerUnit; spell++)
             {
                 rows.Add(moved == MovedWorld.Condition ? Likelier(random, level, means, isOther)
                     : Next(random, level + (moved == MovedWorld.Inputs ? 0.6 : 0), means - (moved == MovedWorld.Concept ? 1.5 : 0), isOther));
             }
         }
 
-        double Sum(Func<Look, double> of) => rows.Sum(of);
+        double Sum(Func<Spell, double> of) => rows.Sum(of);
         return (
             new DriftTable
             {
                 Name = prefix,
                 Rows = count,
-                Batches = [.. Enumerable.Range(0, count).Select(row => $"{prefix}{row / LooksPerUnit:D3}")],
+                Batches = [.. Enumerable.Range(0, count).Select(row => $"{prefix}{row / SpellsPerUnit:D3}")],
                 Texts = new Dictionary<string, IReadOnlyList<string>> { ["camera"] = [.. rows.Select(row => row.IsOther ? "D" : "C")] },
                 Numbers = new Dictionary<string, ReadOnlyMemory<double>>
                 {
@@ -93,33 +93,33 @@ public sealed record ConsequenceTrial
             });
     }
 
-    private Look Next(SeededRandom random, double level, double means, bool isOther)
+    private Spell Next(SeededRandom random, double level, double means, bool isOther)
     {
         var x = level + DriftSeries.Gaussian(random);
         var chance = Real.Sigmoid(Base + (Slope * x) + means);
-        return new Look(x, chance, random.NextShare() < chance, Real.Sigmoid(0.4 + (1.3 * (x - 1)) + (isOther ? CameraOffset : 0)), isOther);
+        return new Spell(x, chance, random.NextShare() < chance, Real.Sigmoid(0.4 + (1.3 * (x - 1)) + (isOther ? CameraOffset : 0)), isOther);
     }
 
-    // Looks with the condition are drawn from those of the reference, only oftener: 45 % of them instead of some 20.
-    private Look Likelier(SeededRandom random, double level, double means, bool isOther)
+    // Spells with the condition are drawn from those of the reference, only oftener: 45 % of them instead of some 20.
+    private Spell Likelier(SeededRandom random, double level, double means, bool isOther)
     {
         const double more = 0.45;
         const double before = 0.215;
         var isThere = random.NextShare() < more;
-        var look = Next(random, level, means, isOther);
-        while (look.IsThere != isThere)
+        var spell = Next(random, level, means, isOther);
+        while (spell.IsThere != isThere)
         {
-            look = Next(random, level, means, isOther);
+            spell = Next(random, level, means, isOther);
         }
 
-        var (with, without) = (look.Chance * more / before, (1 - look.Chance) * (1 - more) / (1 - before));
-        return look with { Chance = with / (with + without) };
+        var (with, without) = (spell.Chance * more / before, (1 - spell.Chance) * (1 - more) / (1 - before));
+        return spell with { Chance = with / (with + without) };
     }
 
     private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
         ? value : throw new InvalidOperationException(string.Join("; ", why.Select(fault => fault.What)));
 
-    private sealed record Look(double X, double Chance, bool IsThere, double Score, bool IsOther)
+    private sealed record Spell(double X, double Chance, bool IsThere, double Score, bool IsOther)
     {
         public bool IsRaised => Score >= 0.5;
     }
@@ -136,7 +136,7 @@ public enum MovedWorld
     /// <summary>Four of five batches have the second camera, instead of three of ten.</summary>
     Cameras,
 
-    /// <summary>The condition is twice as frequent, and looks as it did.</summary>
+    /// <summary>The condition is twice as frequent, and spells as it did.</summary>
     Condition,
 
     /// <summary>The same inputs have the condition much less often.</summary>

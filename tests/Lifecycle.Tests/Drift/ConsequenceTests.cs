@@ -11,7 +11,7 @@ public sealed class ConsequenceTests
 {
     private static readonly ConsequenceSettings Asked = new()
     {
-        LooksMin = 1, CalibrationErrorMax = 1, WindowUnitsMin = 1,
+        SpellsMin = 1, CalibrationErrorMax = 1, WindowUnitsMin = 1,
         Alerts =
         [
             new AskedAlert("A", "score", "truth", 0.5,
@@ -25,7 +25,7 @@ public sealed class ConsequenceTests
     [Test]
     public void The_point_is_that_of_the_published_definition_on_a_table_made_by_hand()
     {
-        // 8 batches of 5 looks: in each the scores 0.15, 0.35, 0.55, 0.75, 0.95; with the condition in 1, 2, 4, 6 and 8 of 8.
+        // 8 batches of 5 spells: in each the scores 0.15, 0.35, 0.55, 0.75, 0.95; with the condition in 1, 2, 4, 6 and 8 of 8.
         double[] scores = [0.15, 0.35, 0.55, 0.75, 0.95];
         int[] with = [1, 2, 4, 6, 8];
         var reference = Table("R", [.. Enumerable.Range(0, 8).Select(batch => scores.Select((score, place) => (score, batch < with[place] ? 1.0 : 0)).ToArray())]);
@@ -33,7 +33,7 @@ public sealed class ConsequenceTests
         var rows = scores.SelectMany((score, place) => Enumerable.Repeat((score, double.NaN), window[place])).ToArray();
         var report = Report(reference, Table("W", [rows]), Asked);
 
-        // CBPE: every look is with[i] / 8 of a positive and the rest of a negative, raised from 0.5 on.
+        // CBPE: every spell is with[i] / 8 of a positive and the rest of a negative, raised from 0.5 on.
         var chances = scores.SelectMany((_, place) => Enumerable.Repeat(with[place] / 8.0, window[place])).ToArray();
         var (hits, misses, alarms, clean) = (0.0, 0.0, 0.0, 0.0);
         foreach (var (chance, (score, _)) in chances.Zip(rows))
@@ -85,7 +85,7 @@ public sealed class ConsequenceTests
     public void A_condition_that_became_more_frequent_is_named_as_another_way_to_explain_the_scores()
     {
         var runs = Enumerable.Range(1, 10).Select(seed => new ConsequenceTrial { Moved = MovedWorld.Condition }.Run((ulong)seed)).ToList();
-        Assert.That(runs.Count(run => run.Report.Consequences[0].ByScores.Reason.Contains("of looks instead of")), Is.GreaterThanOrEqualTo(8));
+        Assert.That(runs.Count(run => run.Report.Consequences[0].ByScores.Reason.Contains("of spells instead of")), Is.GreaterThanOrEqualTo(8));
     }
 
     [Test]
@@ -93,7 +93,7 @@ public sealed class ConsequenceTests
     {
         var reference = Table("R", [.. Enumerable.Range(0, 8).Select(batch => new[] { (0.05, 0.0), (0.75, batch % 2 == 0 ? 1.0 : 0) })]);
         var report = Report(reference, Table("W", [[(0.05, double.NaN), (0.95, double.NaN)]]), Asked);
-        Assert.That(report.Consequences[0].ByScores.Reason, Is.EqualTo("50 % of the window's looks have scores that the reference has too, 95 % are needed"));
+        Assert.That(report.Consequences[0].ByScores.Reason, Is.EqualTo("50 % of the window's spells have scores that the reference has too, 95 % are needed"));
         Assert.That(report.Answer, Is.EqualTo(ConsequenceAnswer.CannotSay));
     }
 
@@ -168,8 +168,8 @@ public sealed class ConsequenceTests
         Texts = new Dictionary<string, IReadOnlyList<string>>(),
         Numbers = new Dictionary<string, ReadOnlyMemory<double>>
         {
-            ["score"] = batches.SelectMany(batch => batch.Select(look => look.Score)).ToArray(),
-            ["truth"] = batches.SelectMany(batch => batch.Select(look => look.Truth)).ToArray(),
+            ["score"] = batches.SelectMany(batch => batch.Select(spell => spell.Score)).ToArray(),
+            ["truth"] = batches.SelectMany(batch => batch.Select(spell => spell.Truth)).ToArray(),
         },
     };
 

@@ -15,10 +15,10 @@ internal static class ConsequenceText
     /// <summary>Of each alert type, what a profile knows.</summary>
     public static string Of(IReadOnlyList<AlertCell> cells) => string.Join("; ", cells.GroupBy(cell => cell.Type).Select(type =>
     {
-        var counts = LookCounts.Sum(type.Select(cell => cell.Counts));
+        var counts = SpellCounts.Sum(type.Select(cell => cell.Counts));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{type.Key} {counts.Looks} looks, {(counts.Labelled == 0 ? "no outcome known" : $"{counts.Labelled} known, {counts.Episodes} episodes")}");
+            $"{type.Key} {counts.Spells} spells, {(counts.Labelled == 0 ? "no outcome known" : $"{counts.Labelled} known, {counts.Episodes} episodes")}");
     }));
 
     public static string Of(ConsequenceReport report)

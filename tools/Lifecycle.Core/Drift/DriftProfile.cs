@@ -25,7 +25,7 @@ public sealed record DriftProfile
     /// <summary>Rows of values for tests of all signals together, some of each unit; in the order of their keys.</summary>
     public required IReadOnlyList<SampledRow> Sample { get; init; }
 
-    /// <summary>Looks of each alert type by score and outcome: what scores meant, and how often alerts were raised. Empty where no run was fitted, and no settings name a score.</summary>
+    /// <summary>Spells of each alert type by score and outcome: what scores meant, and how often alerts were raised. Empty where no run was fitted, and no settings name a score.</summary>
     public required IReadOnlyList<AlertCell> Alerts { get; init; }
 
     /// <summary>What was counted: name and digest, in the order of names.</summary>

@@ -65,7 +65,7 @@ public static class DriftProfileDocument
 
         if (map.ItemsOf("alerts").Any(item => !AlertCellForm.Fits(item.AsMap(), settings)))
         {
-            return DriftRefusals.ProfileBroken(map.Spot, "looks of an alert type do not fit the axes of the profile, or more came to something than there were");
+            return DriftRefusals.ProfileBroken(map.Spot, "spells of an alert type do not fit the axes of the profile, or more came to something than there were");
         }
 
         if (map.ItemsOf("sample").Any(row => row.AsMap().ItemsOf("values").Count != numbers))

@@ -55,7 +55,7 @@ public static class ProfileFitter
             Signals = signals,
             Cells = ProfileCell.Merge(counters.SelectMany(counter => counter.Count(signals))),
             Sample = SampledRow.Kept(counters.SelectMany(counter => counter.Sample(signals)), settings.SampleRows),
-            Alerts = AlertCell.Merge(tables.SelectMany(table => new LookCounter(settings, table).Count())),
+            Alerts = AlertCell.Merge(tables.SelectMany(table => new SpellCounter(settings, table).Count())),
             Sources = [],
         };
     }

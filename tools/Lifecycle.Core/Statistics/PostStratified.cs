@@ -204,7 +204,7 @@ public sealed class PostStratified
 }
 
 /// <summary>One labelled unit, stratum by stratum.</summary>
-/// <param name="Exposure">What the other sample has as well: looks, or rows.</param>
+/// <param name="Exposure">What the other sample has as well: spells, or rows.</param>
 /// <param name="Tops">Hits, or events.</param>
 /// <param name="Bottoms">Trials, or time.</param>
 public sealed record StratifiedUnit(double[] Exposure, double[] Tops, double[] Bottoms);

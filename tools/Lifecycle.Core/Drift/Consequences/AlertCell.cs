@@ -1,13 +1,13 @@
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>Looks of one alert type in one unit, under one combination of axes, whose scores lay in one bin.</summary>
+/// <summary>Spells of one alert type in one unit, under one combination of axes, whose scores lay in one bin.</summary>
 /// <param name="Type">The alert type.</param>
 /// <param name="Unit">The batch or block.</param>
 /// <param name="Levels">Of each axis.</param>
 /// <param name="Bin">Of <see cref="ScoreBins"/>; <see cref="ScoreBins.None"/> where the score is no probability or none was there.</param>
 /// <param name="IsRaised">Whether an alert was on.</param>
 /// <param name="Counts">What they came to.</param>
-public sealed record AlertCell(string Type, string Unit, IReadOnlyList<string> Levels, int Bin, bool IsRaised, LookCounts Counts)
+public sealed record AlertCell(string Type, string Unit, IReadOnlyList<string> Levels, int Bin, bool IsRaised, SpellCounts Counts)
 {
     /// <summary>The order in which cells are kept.</summary>
     private static IComparer<AlertCell> Order { get; } = Comparer<AlertCell>.Create((one, two) =>
@@ -26,7 +26,7 @@ public sealed record AlertCell(string Type, string Unit, IReadOnlyList<string> L
     /// <summary>One cell of each kind, in a fixed order: the same whatever came first.</summary>
     public static IReadOnlyList<AlertCell> Merge(IEnumerable<AlertCell> cells)
     {
-        var merged = new SortedDictionary<AlertCell, LookCounts>(Order);
+        var merged = new SortedDictionary<AlertCell, SpellCounts>(Order);
         foreach (var cell in cells)
         {
             merged[cell] = merged.TryGetValue(cell, out var counts) ? counts.With(cell.Counts) : cell.Counts;

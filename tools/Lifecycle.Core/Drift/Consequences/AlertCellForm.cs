@@ -2,12 +2,12 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>How looks of an alert type are written in a profile.</summary>
+/// <summary>How spells of an alert type are written in a profile.</summary>
 internal static class AlertCellForm
 {
-    private static readonly (string Name, string Meaning, Func<LookCounts, long> Of)[] Counts =
+    private static readonly (string Name, string Meaning, Func<SpellCounts, long> Of)[] Counts =
     [
-        ("labelled", "looks of which the outcome is known", counts => counts.Labelled),
+        ("labelled", "spells of which the outcome is known", counts => counts.Labelled),
         ("episodes", "episodes in them that could be detected", counts => counts.Episodes),
         ("detected", "of these, detected", counts => counts.Detected),
         ("quiets", "stretches without the condition", counts => counts.Quiets),
@@ -17,14 +17,14 @@ internal static class AlertCellForm
     ];
 
     public static Form Cell { get; } = Form.Map(
-        "looks of an alert type in one unit",
+        "spells of an alert type in one unit",
         [
             FormField.Required("type", Form.Text("the alert type", 2_000)),
             FormField.Required("unit", Form.Text("the batch or block", 2_000)),
             FormField.Required("levels", Form.List("of each axis", DriftProfileForm.Level)),
             FormField.Optional("bin", Form.Whole("of the score: up to 0.001, 0.003, 0.01, 0.03, 0.1, then tenths to 0.9, 0.97, 0.99, 0.997, 0.999, 1; absent where it says no chance", 0, ScoreBins.Count - 1)),
             FormField.Required("raised", Form.Flag("an alert was on")),
-            FormField.Required("looks", Form.Whole("how many", 1)),
+            FormField.Required("spells", Form.Whole("how many", 1)),
             .. Counts.Select(count => FormField.Optional(count.Name, Form.Whole(count.Meaning, 1))),
         ]);
 
@@ -39,7 +39,7 @@ internal static class AlertCellForm
         }
 
         json.Member("raised", cell.IsRaised);
-        json.Member("looks", cell.Counts.Looks);
+        json.Member("spells", cell.Counts.Spells);
         foreach (var (name, _, of) in Counts)
         {
             if (of(cell.Counts) is > 0 and var count)
@@ -52,15 +52,15 @@ internal static class AlertCellForm
     public static bool Fits(SourceNode.Map map, DriftSettings settings)
     {
         var counts = Of(map).Counts;
-        return map.ItemsOf("levels").Count == settings.Axes.Count && counts.Labelled <= counts.Looks
+        return map.ItemsOf("levels").Count == settings.Axes.Count && counts.Labelled <= counts.Spells
             && counts.Detected <= counts.Episodes && counts.Clean <= counts.Quiets;
     }
 
     public static AlertCell Of(SourceNode.Map map) => new(
         map.Text("type"), map.Text("unit"), [.. map.ItemsOf("levels").Select(level => level.AsText())],
-        (int)(map.WholeOrNone("bin") ?? ScoreBins.None), map.Flag("raised", false), new LookCounts
+        (int)(map.WholeOrNone("bin") ?? ScoreBins.None), map.Flag("raised", false), new SpellCounts
         {
-            Looks = map.Whole("looks"),
+            Spells = map.Whole("spells"),
             Labelled = map.WholeOrNone("labelled") ?? 0,
             Episodes = map.WholeOrNone("episodes") ?? 0,
             Detected = map.WholeOrNone("detected") ?? 0,

@@ -15,5 +15,5 @@ public sealed record AlertSeries
     public ReadOnlyMemory<double> Outcomes { get; init; }
 
     /// <summary>What happened, by the row it stands at, where it was matched as a verdict would; null elsewhere.</summary>
-    public IReadOnlyDictionary<int, LookCounts>? Matched { get; init; }
+    public IReadOnlyDictionary<int, SpellCounts>? Matched { get; init; }
 }

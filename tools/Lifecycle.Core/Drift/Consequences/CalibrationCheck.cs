@@ -4,7 +4,7 @@ namespace Lifecycle.Drift.Consequences;
 
 /// <summary>Does what scores meant in all other units of the reference say what they meant in each?</summary>
 /// <remarks>
-/// A map that fits the whole reference says nothing of the next batch. So each unit in turn is left out, and its episodes per look
+/// A map that fits the whole reference says nothing of the next batch. So each unit in turn is left out, and its episodes per spell
 /// are held against what the others' map makes of its scores.
 /// </remarks>
 internal static class CalibrationCheck
@@ -18,7 +18,7 @@ internal static class CalibrationCheck
         string type, IReadOnlyList<(AlertCell Cell, string Stratum, string Level)> cells, ConsequenceSettings settings)
     {
         var strata = cells.GroupBy(one => one.Stratum, StringComparer.Ordinal)
-            .ToDictionary(stratum => stratum.Key, stratum => LookCounts.Sum(stratum.Select(one => one.Cell.Counts)), StringComparer.Ordinal);
+            .ToDictionary(stratum => stratum.Key, stratum => SpellCounts.Sum(stratum.Select(one => one.Cell.Counts)), StringComparer.Ordinal);
         var units = cells.GroupBy(one => one.Cell.Unit, StringComparer.Ordinal).Select(unit => Off([.. unit], strata))
             .Where(unit => !double.IsNaN(unit.Off)).ToList();
         var levels = units.Where(unit => unit.Level.Length > 0).GroupBy(unit => unit.Level, StringComparer.Ordinal)
@@ -27,12 +27,12 @@ internal static class CalibrationCheck
     }
 
     private static (string Level, double Off, double Chance) Off(
-        IReadOnlyList<(AlertCell Cell, string Stratum, string Level)> unit, Dictionary<string, LookCounts> strata)
+        IReadOnlyList<(AlertCell Cell, string Stratum, string Level)> unit, Dictionary<string, SpellCounts> strata)
     {
-        var (looks, off, chance) = (0.0, 0.0, 0.0);
+        var (spells, off, chance) = (0.0, 0.0, 0.0);
         foreach (var stratum in unit.GroupBy(one => one.Stratum, StringComparer.Ordinal))
         {
-            var own = LookCounts.Sum(stratum.Select(one => one.Cell.Counts));
+            var own = SpellCounts.Sum(stratum.Select(one => one.Cell.Counts));
             var (others, episodes) = (strata[stratum.Key].Labelled - own.Labelled, strata[stratum.Key].Episodes - own.Episodes);
             if (others == 0)
             {
@@ -41,12 +41,12 @@ internal static class CalibrationCheck
 
             var share = episodes / (double)others;
             var sure = Math.Min(share, 1);
-            looks += own.Labelled;
+            spells += own.Labelled;
             off += own.Episodes - (share * own.Labelled);
             chance += own.Labelled * sure * (1 - sure) * (1 + (own.Labelled / (double)others));
         }
 
-        return (unit[0].Level, looks > 0 ? off / looks : double.NaN, looks > 0 ? chance / looks / looks : 0);
+        return (unit[0].Level, spells > 0 ? off / spells : double.NaN, spells > 0 ? chance / spells / spells : 0);
     }
 
     // Root mean square beyond chance, with the limit that its mean square has by chi-square.

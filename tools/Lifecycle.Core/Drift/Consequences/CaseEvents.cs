@@ -35,7 +35,7 @@ public static class CaseEvents
         ScoreRequest request, IReadOnlyList<ScoredCase> cases, IReadOnlyDictionary<string, IReadOnlyList<AlertSeries>> series)
     {
         var events = cases.ToDictionary(
-            scored => scored.Facts.Id, _ => new Dictionary<string, Dictionary<int, LookCounts>>(StringComparer.Ordinal), StringComparer.Ordinal);
+            scored => scored.Facts.Id, _ => new Dictionary<string, Dictionary<int, SpellCounts>>(StringComparer.Ordinal), StringComparer.Ordinal);
         var matches = cases.Count == 0 || cases[0].Facts.Frames.HasTimes ? Scorer.Match(request, cases) : SpecimenMatcher.Match(request, cases);
         var ground = new Ground(request, cases, matches);
         foreach (var match in matches)
@@ -77,22 +77,22 @@ public static class CaseEvents
     }
 
     private static void Put(
-        Ground ground, TypeMatches match, Action<ScoredCase, int, LookCounts> add, IReadOnlyDictionary<string, IReadOnlyList<AlertSeries>> series)
+        Ground ground, TypeMatches match, Action<ScoredCase, int, SpellCounts> add, IReadOnlyDictionary<string, IReadOnlyList<AlertSeries>> series)
     {
         foreach (var specimen in match.Specimens.Where(specimen => specimen.IsAssessable))
         {
             add(specimen.Case, 0, specimen.Fate switch
             {
-                SpecimenFate.Detected => new LookCounts { Episodes = 1, Detected = 1 },
-                SpecimenFate.Missed => new LookCounts { Episodes = 1 },
-                SpecimenFate.Clean => new LookCounts { Quiets = 1, Clean = 1 },
-                _ => new LookCounts { Quiets = 1, Alarms = 1 },
+                SpecimenFate.Detected => new SpellCounts { Episodes = 1, Detected = 1 },
+                SpecimenFate.Missed => new SpellCounts { Episodes = 1 },
+                SpecimenFate.Clean => new SpellCounts { Quiets = 1, Clean = 1 },
+                _ => new SpellCounts { Quiets = 1, Alarms = 1 },
             });
         }
 
         foreach (var episode in match.Episodes.Where(episode => episode.Fate != EpisodeFate.NotAssessable))
         {
-            add(episode.Case, RowOf(episode, series[episode.Case.Facts.Id].FirstOrDefault(own => own.Type == match.Type)), new LookCounts
+            add(episode.Case, RowOf(episode, series[episode.Case.Facts.Id].FirstOrDefault(own => own.Type == match.Type)), new SpellCounts
             {
                 Episodes = 1, Detected = episode.Fate == EpisodeFate.Detected ? 1 : 0,
             });
@@ -103,13 +103,13 @@ public static class CaseEvents
         {
             foreach (var at in alarm.Fate == AlertFate.FalseAlarm ? alarm.HangsInto.Prepend(alarm.Alert.Start) : alarm.HangsInto)
             {
-                add(alarm.Case, RowAt(alarm.Case, at), new LookCounts { Alarms = 1 });
+                add(alarm.Case, RowAt(alarm.Case, at), new SpellCounts { Alarms = 1 });
             }
         }
 
         foreach (var (scored, isClean, from) in QuietStretches.Of(ground, match))
         {
-            add(scored, RowAt(scored, from), new LookCounts { Quiets = 1, Clean = isClean ? 1 : 0 });
+            add(scored, RowAt(scored, from), new SpellCounts { Quiets = 1, Clean = isClean ? 1 : 0 });
         }
 
         foreach (var quiet in match.Quiet)
@@ -118,17 +118,17 @@ public static class CaseEvents
         }
     }
 
-    // A look in the middle of an episode is known, though the episode stands at another.
-    private static void Mark(MatchedEpisode episode, Action<ScoredCase, int, LookCounts> add)
+    // A spell in the middle of an episode is known, though the episode stands at another.
+    private static void Mark(MatchedEpisode episode, Action<ScoredCase, int, SpellCounts> add)
     {
         var frames = episode.Case.Facts.Frames;
         for (var row = frames.FirstAt(episode.Episode.Onset); row < frames.Count && frames.TimeOf(row) < episode.Episode.Ended; row++)
         {
-            add(episode.Case, row, new LookCounts { Labelled = 1 });
+            add(episode.Case, row, new SpellCounts { Labelled = 1 });
         }
     }
 
-    // Where the score was highest while the condition was there: what it came to belongs to the look that shows it.
+    // Where the score was highest while the condition was there: what it came to belongs to the spell that shows it.
     private static int RowOf(MatchedEpisode episode, AlertSeries? series)
     {
         var frames = episode.Case.Facts.Frames;
@@ -153,7 +153,7 @@ public static class CaseEvents
     private static int RowAt(ScoredCase scored, Moment at) => Math.Min(scored.Facts.Frames.FirstAt(at), scored.Facts.Frames.Count - 1);
 
     // The hours that a verdict counts, spread evenly over the frames labelled quiet, to the microsecond.
-    private static void PutHours(QuietEvidence quiet, string type, Action<ScoredCase, int, LookCounts> add)
+    private static void PutHours(QuietEvidence quiet, string type, Action<ScoredCase, int, SpellCounts> add)
     {
         var frames = quiet.Case.Facts.Frames;
         var rows = quiet.Case.Labels.Quiet.Where(time => time.Type == type).SelectMany(time => Enumerable
@@ -162,11 +162,11 @@ public static class CaseEvents
         for (var place = 0; place < rows.Count; place++)
         {
             var micros = (long)((all * (place + 1) / rows.Count) - (all * place / rows.Count));
-            add(quiet.Case, rows[place], new LookCounts { QuietMicros = micros });
+            add(quiet.Case, rows[place], new SpellCounts { QuietMicros = micros });
         }
     }
 
-    private static void Add(Dictionary<string, Dictionary<int, LookCounts>> events, string type, int row, LookCounts counts)
+    private static void Add(Dictionary<string, Dictionary<int, SpellCounts>> events, string type, int row, SpellCounts counts)
     {
         if (!events.TryGetValue(type, out var rows))
         {

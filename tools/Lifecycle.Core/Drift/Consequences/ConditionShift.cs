@@ -2,12 +2,12 @@ using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>Would another share of looks with the condition explain the window's scores as well as other inputs do?</summary>
+/// <summary>Would another share of spells with the condition explain the window's scores as well as other inputs do?</summary>
 /// <remarks>
 /// If the condition became more frequent and nothing else changed, scores move too, and what a score meant in the reference is
-/// no longer so. Then sensitivity stays, and the share of looks with the condition is what the mixture of both kinds of scores says.
+/// no longer so. Then sensitivity stays, and the share of spells with the condition is what the mixture of both kinds of scores says.
 /// </remarks>
-/// <param name="Before">Share of the reference's looks with the condition.</param>
+/// <param name="Before">Share of the reference's spells with the condition.</param>
 /// <param name="Now">Share of the window's that explains its scores best.</param>
 /// <param name="P">That scores did not move.</param>
 /// <param name="OffBefore">Total variation between the scores of window and reference.</param>
@@ -23,8 +23,8 @@ internal sealed record ConditionShift(double Before, double Now, double P, doubl
     /// <summary>The scores moved, and the mixture takes away at least half of what they moved by beyond chance.</summary>
     public bool IsSuspected => P < Level && OffNow - OffChance <= Explained * Math.Max(0, OffBefore - OffChance);
 
-    /// <param name="strata">Of looks; the metric is of no matter, tops are looks with the condition.</param>
-    public static ConditionShift? Of(LookStrata strata)
+    /// <param name="strata">Of spells; the metric is of no matter, tops are spells with the condition.</param>
+    public static ConditionShift? Of(SpellStrata strata)
     {
         var count = strata.Others[0].Length;
         var (with, all, now) = (new double[count], new double[count], new double[count]);
@@ -35,16 +35,16 @@ internal sealed record ConditionShift(double Before, double Now, double P, doubl
             now[stratum] = strata.Others.Sum(other => other[stratum]);
         }
 
-        var (sure, looks, seen) = (with.Sum(), all.Sum(), now.Sum());
-        if (!(sure > 0 && sure < looks && seen > 0))
+        var (sure, spells, seen) = (with.Sum(), all.Sum(), now.Sum());
+        if (!(sure > 0 && sure < spells && seen > 0))
         {
             return null;
         }
 
         double[] there = [.. with.Select(one => one / sure)];
-        double[] absent = [.. all.Zip(with, (one, positive) => (one - positive) / (looks - sure))];
+        double[] absent = [.. all.Zip(with, (one, positive) => (one - positive) / (spells - sure))];
         double[] share = [.. now.Select(one => one / seen)];
-        var before = sure / looks;
+        var before = sure / spells;
         var found = Mixed(there, absent, share, before);
         double Expected(double[] unit) => unit.Zip(with.Zip(all, (positive, one) => positive / one), (own, chance) => own * chance).Sum() / unit.Sum();
         var p = UnitPrediction.Independent(
@@ -56,7 +56,7 @@ internal sealed record ConditionShift(double Before, double Now, double P, doubl
     }
 
     // How far units of the reference are from one another by chance: as many as the window has, drawn by lot, against the others.
-    private static double Chance(LookStrata strata, double[] all)
+    private static double Chance(SpellStrata strata, double[] all)
     {
         var (random, sum, take) = (new SeededRandom(1), 0.0, Math.Min(strata.Others.Count, strata.Units.Count / 2));
         for (var lot = 0; lot < Lots; lot++)
@@ -81,7 +81,7 @@ internal sealed record ConditionShift(double Before, double Now, double P, doubl
     private static double Off(double[] there, double[] absent, double[] share, double part) =>
         share.Select((own, place) => Math.Abs(own - (part * there[place]) - ((1 - part) * absent[place]))).Sum() / 2;
 
-    // Dempster, Laird and Rubin's steps: each look is shared out by how likely it is of either kind.
+    // Dempster, Laird and Rubin's steps: each spell is shared out by how likely it is of either kind.
     private static double Mixed(double[] there, double[] absent, double[] share, double part)
     {
         for (var step = 0; step < Steps; step++)

@@ -9,7 +9,7 @@ internal static class ConsequenceDocument
     public static Form Shape { get; } = Form.Map(
         "what the window means for criteria; absent where nothing is asked",
         FormField.Required("answer", Answer()),
-        FormField.Required("reference", Text("what the labelled looks are from")),
+        FormField.Required("reference", Text("what the labelled spells are from")),
         FormField.Required("criteria", Form.List("estimated in two ways", Form.Map(
             "a criterion",
             FormField.Required("id", Text("of the criterion, or type and metric")),
@@ -28,7 +28,7 @@ internal static class ConsequenceDocument
             FormField.Required("alert", Text("the alert type")),
             FormField.Required("level", OrNothing(Text("of the matched axes"), "all together")),
             FormField.Required("units", Form.Whole("of the reference", 1)),
-            FormField.Required("error", Form.Number("in shares of looks")),
+            FormField.Required("error", Form.Number("in shares of spells")),
             FormField.Required("lower", OrNothing(Form.Number("95 % limit"), "one unit has none")),
             FormField.Required("upper", OrNothing(Form.Number("95 % limit"), "one unit has none")),
             FormField.Required("holds", Form.Flag("within what the settings allow"))))),

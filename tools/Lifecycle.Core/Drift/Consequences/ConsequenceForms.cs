@@ -14,15 +14,15 @@ internal static class ConsequenceForms
 
     public static Form Settings { get; } = Form.Map(
         "what drift means for criteria: estimated from scores and from the mix of inputs",
-        FormField.Optional("look", Form.Duration(
-            "so long is one look: the score that a fiftieth of its rows reach stands for it; absent: a day in a run, a row in a table")),
-        FormField.Optional("calibrationError", Form.Number("a calibration that may be further off does not hold, in shares of looks; default 0.1", 0.001, 1)),
+        FormField.Optional("spell", Form.Duration(
+            "so long is one spell: the score that a fiftieth of its rows reach stands for it; absent: a day in a run, a row in a table")),
+        FormField.Optional("calibrationError", Form.Number("a calibration that may be further off does not hold, in shares of spells; default 0.1", 0.001, 1)),
         FormField.Optional("covered", Form.Number("the share of the window that the reference must cover; default 0.95", 0.5, 1)),
         FormField.Optional("overlap", Form.Number("the share that each input must have in common with the reference; default 0.5", 0, 1)),
-        FormField.Optional("looks", Form.Whole("labelled looks, below which a stratum covers nothing; default 5", 1, 1_000_000)),
+        FormField.Optional("spells", Form.Whole("labelled spells, below which a stratum covers nothing; default 5", 1, 1_000_000)),
         FormField.Optional("windowUnits", Form.Whole("batches or blocks of the window, below which nothing is estimated; default 3", 1, 1_000_000)),
         FormField.Optional("confidence", Form.Number("of the intervals; default 0.95", 0.6, 0.999999)),
-        FormField.Optional("correlation", Form.Number("how alike looks of one batch are taken to be, at least; default 0.1", 0, 0.99)),
+        FormField.Optional("correlation", Form.Number("how alike spells of one batch are taken to be, at least; default 0.1", 0, 0.99)),
         FormField.Optional("variation", Form.Number(
             "how much the batches' false alarm rates are taken to differ, at least: their standard deviation over their mean; default 1", 0, 10)),
         FormField.Optional("strata", Form.List("axes whose mix is weighted; absent: all", Form.Text("one of the axes", 100), 0, 20)),
@@ -33,11 +33,11 @@ internal static class ConsequenceForms
         var usual = new ConsequenceSettings();
         return map is null ? usual : new ConsequenceSettings
         {
-            Look = map.DurationOrNone("look"),
+            Spell = map.DurationOrNone("spell"),
             CalibrationErrorMax = map.NumberOrNone("calibrationError") ?? usual.CalibrationErrorMax,
             CoveredMin = map.NumberOrNone("covered") ?? usual.CoveredMin,
             OverlapMin = map.NumberOrNone("overlap") ?? usual.OverlapMin,
-            LooksMin = (int)(map.WholeOrNone("looks") ?? usual.LooksMin),
+            SpellsMin = (int)(map.WholeOrNone("spells") ?? usual.SpellsMin),
             WindowUnitsMin = (int)(map.WholeOrNone("windowUnits") ?? usual.WindowUnitsMin),
             Confidence = map.NumberOrNone("confidence") ?? usual.Confidence,
             Correlation = map.NumberOrNone("correlation") ?? usual.Correlation,
@@ -49,15 +49,15 @@ internal static class ConsequenceForms
 
     public static void Write(JsonText json, ConsequenceSettings settings)
     {
-        if (settings.Look is { } look)
+        if (settings.Spell is { } spell)
         {
-            json.Member("look", Scalars.Write(look));
+            json.Member("spell", Scalars.Write(spell));
         }
 
         json.Member("calibrationError", settings.CalibrationErrorMax);
         json.Member("covered", settings.CoveredMin);
         json.Member("overlap", settings.OverlapMin);
-        json.Member("looks", settings.LooksMin);
+        json.Member("spells", settings.SpellsMin);
         json.Member("windowUnits", settings.WindowUnitsMin);
         json.Member("confidence", settings.Confidence);
         json.Member("correlation", settings.Correlation);
@@ -101,9 +101,9 @@ internal static class ConsequenceForms
             yield return DriftRefusals.SettingsUnfit(map.Spot, $"'{outcome}' is an outcome, and is watched or an axis as well");
         }
 
-        if (asked.Look <= TimeSpan.Zero)
+        if (asked.Spell <= TimeSpan.Zero)
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, "a look has no length");
+            yield return DriftRefusals.SettingsUnfit(map.Spot, "a spell has no length");
         }
     }
 

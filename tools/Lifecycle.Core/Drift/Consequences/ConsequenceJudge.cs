@@ -30,21 +30,21 @@ internal static class ConsequenceJudge
             : Reference(profile, asked).Then<ConsequenceReport?>(reference => Judge(
                 new ConsequenceScene
                 {
-                    Profile = profile, Signals = signals, WindowCells = cells, WindowAlerts = Looks(profile, tables),
+                    Profile = profile, Signals = signals, WindowCells = cells, WindowAlerts = Spells(profile, tables),
                     ReferenceCells = reference.Cells, ReferenceAlerts = reference.Alerts,
                 },
                 asked, criteria));
     }
 
-    /// <summary>Looks of all tables.</summary>
-    public static IReadOnlyList<AlertCell> Looks(DriftProfile profile, IReadOnlyList<DriftTable> tables) =>
-        AlertCell.Merge(tables.SelectMany(table => new LookCounter(profile.Settings, table).Count()));
+    /// <summary>Spells of all tables.</summary>
+    public static IReadOnlyList<AlertCell> Spells(DriftProfile profile, IReadOnlyList<DriftTable> tables) =>
+        AlertCell.Merge(tables.SelectMany(table => new SpellCounter(profile.Settings, table).Count()));
 
     private static Outcome<(IReadOnlyList<ProfileCell> Cells, IReadOnlyList<AlertCell> Alerts)> Reference(DriftProfile profile, ConsequenceQuestion asked) =>
         asked.Tables.Count == 0
             ? (profile.Cells, profile.Alerts)
             : ProfileFitter.Count(profile, profile.Signals, asked.Tables)
-                .Then<(IReadOnlyList<ProfileCell>, IReadOnlyList<AlertCell>)>(counted => (counted.Cells, Looks(profile, asked.Tables)));
+                .Then<(IReadOnlyList<ProfileCell>, IReadOnlyList<AlertCell>)>(counted => (counted.Cells, Spells(profile, asked.Tables)));
 
     private static ConsequenceReport Judge(ConsequenceScene scene, ConsequenceQuestion asked, IReadOnlyList<AskedCriterion> criteria)
     {
@@ -69,7 +69,7 @@ internal static class ConsequenceJudge
             return new Consequence(asked, double.NaN, nothing, nothing);
         }
 
-        var before = LookStrata.Ratio(asked.Metric, LookCounts.Sum(scene.ReferenceAlerts
+        var before = SpellStrata.Ratio(asked.Metric, SpellCounts.Sum(scene.ReferenceAlerts
             .Where(cell => cell.Type == asked.Type && scene.IsIn(cell.Levels, asked.Subgroup)).Select(cell => cell.Counts)));
         return new Consequence(asked, before, scores.Estimate(asked), mix.Estimate(asked));
     }

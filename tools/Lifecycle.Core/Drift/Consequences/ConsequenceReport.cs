@@ -6,7 +6,7 @@ namespace Lifecycle.Drift.Consequences;
 /// <summary>What a window means for every criterion that was asked about.</summary>
 public sealed record ConsequenceReport
 {
-    /// <summary>What the labelled looks are from, in words.</summary>
+    /// <summary>What the labelled spells are from, in words.</summary>
     public required string Reference { get; init; }
 
     /// <summary>In the order of the criteria.</summary>
@@ -65,7 +65,7 @@ public sealed record AskedCriterion(string Id, string Type, Metric Metric, Bound
 /// <param name="Type">The alert type.</param>
 /// <param name="Level">Of the matched axes; null for all together.</param>
 /// <param name="Units">Units of it.</param>
-/// <param name="Error">Of all together: how far units are off beyond chance; of a level: how far it is off on average. Shares of looks.</param>
+/// <param name="Error">Of all together: how far units are off beyond chance; of a level: how far it is off on average. Shares of spells.</param>
 /// <param name="Lower">95 % limit.</param>
 /// <param name="Upper">95 % limit.</param>
 /// <param name="Holds">Whether the limits are within what the settings allow.</param>

@@ -55,7 +55,7 @@ internal sealed record ConsequenceScene
         : null;
 
     /// <summary>An estimate held against what is asked.</summary>
-    public ConsequenceEstimate Judge(AskedCriterion asked, LookStrata strata, int cells)
+    public ConsequenceEstimate Judge(AskedCriterion asked, SpellStrata strata, int cells)
     {
         var estimator = new PostStratified(strata.Units, strata.Others);
         var got = asked.Metric == Metric.FalseAlarmsPer100h

@@ -6,8 +6,8 @@ namespace Lifecycle.Drift.Consequences;
 /// <summary>How is estimated what drift means for criteria, and when nothing can be said; fixed before any window is looked at.</summary>
 public sealed record ConsequenceSettings
 {
-    /// <summary>So long is one look, whose highest scores stand for it; null: a day in a run, a row in a table.</summary>
-    public TimeSpan? Look { get; init; }
+    /// <summary>So long is one spell, whose highest scores stand for it; null: a day in a run, a row in a table.</summary>
+    public TimeSpan? Spell { get; init; }
 
     /// <summary>A calibration that may be further off than this does not hold.</summary>
     public double CalibrationErrorMax { get; init; } = 0.1;
@@ -18,8 +18,8 @@ public sealed record ConsequenceSettings
     /// <summary>Of an input that has less in common with the reference, nothing is known.</summary>
     public double OverlapMin { get; init; } = 0.5;
 
-    /// <summary>A stratum of fewer labelled looks covers nothing.</summary>
-    public int LooksMin { get; init; } = 5;
+    /// <summary>A stratum of fewer labelled spells covers nothing.</summary>
+    public int SpellsMin { get; init; } = 5;
 
     /// <summary>Fewer units of the window are a story and no estimate.</summary>
     public int WindowUnitsMin { get; init; } = 3;
@@ -27,7 +27,7 @@ public sealed record ConsequenceSettings
     /// <summary>Two-sided.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    /// <summary>How alike looks of one unit are taken to be, at least.</summary>
+    /// <summary>How alike spells of one unit are taken to be, at least.</summary>
     public double Correlation { get; init; } = BatchProportion.DefaultCorrelation;
 
     /// <summary>How much the units' false alarm rates are taken to differ, at least.</summary>

@@ -63,17 +63,17 @@ internal sealed class MixEstimator
             : scene.Judge(asked, strata, alerts.Count);
     }
 
-    private LookStrata Strata(AskedCriterion asked, List<AlertCell> alerts)
+    private SpellStrata Strata(AskedCriterion asked, List<AlertCell> alerts)
     {
         var counted = alerts.Where(cell => scene.IsIn(cell.Levels, asked.Subgroup)).ToList();
         var rows = scene.ReferenceCells.Where(cell => scene.IsIn(cell.Key.Levels, asked.Subgroup));
         var known = counted.GroupBy(cell => StratumOf(cell.Levels), StringComparer.Ordinal)
-            .Where(stratum => LookStrata.Of(asked.Metric, LookCounts.Sum(stratum.Select(cell => cell.Counts))).Bottom > 0
+            .Where(stratum => SpellStrata.Of(asked.Metric, SpellCounts.Sum(stratum.Select(cell => cell.Counts))).Bottom > 0
                 && stratum.Select(cell => cell.Unit).Distinct().Count() >= UnitsOfStratumMin)
             .Select(stratum => stratum.Key).ToHashSet(StringComparer.Ordinal);
-        return LookStrata.Of(
+        return SpellStrata.Of(
             [
-                .. rows.Select(cell => (cell.Key.Unit, StratumOf(cell.Key.Levels), (double)cell.Rows, LookCounts.None)),
+                .. rows.Select(cell => (cell.Key.Unit, StratumOf(cell.Key.Levels), (double)cell.Rows, SpellCounts.None)),
                 .. counted.Select(cell => (cell.Unit, StratumOf(cell.Levels), 0.0, cell.Counts)),
             ],
             [.. scene.WindowCells.Where(cell => scene.IsIn(cell.Key.Levels, asked.Subgroup)).Select(cell => (cell.Key.Unit, StratumOf(cell.Key.Levels), (double)cell.Rows))],
@@ -85,7 +85,7 @@ internal sealed class MixEstimator
     {
         ILookup<string, double> Shares(IReadOnlyList<AlertCell> cells) => cells.Where(cell => cell.Type == asked.Type)
             .GroupBy(cell => (cell.Unit, Stratum: StratumOf(cell.Levels)))
-            .Select(unit => (unit.Key.Stratum, Share: unit.Where(cell => cell.IsRaised).Sum(cell => cell.Counts.Looks) / (double)unit.Sum(cell => cell.Counts.Looks)))
+            .Select(unit => (unit.Key.Stratum, Share: unit.Where(cell => cell.IsRaised).Sum(cell => cell.Counts.Spells) / (double)unit.Sum(cell => cell.Counts.Spells)))
             .ToLookup(unit => unit.Stratum, unit => unit.Share, StringComparer.Ordinal);
         var (there, here) = (Shares(scene.ReferenceAlerts), Shares(scene.WindowAlerts));
         UnitGroup[] groups = [.. there.Select(stratum => new UnitGroup([.. stratum], [.. here[stratum.Key]]))];
@@ -96,7 +96,7 @@ internal sealed class MixEstimator
 
         var test = UnitPrediction.Independent(groups);
         return test.P >= scene.Profile.Settings.Alpha ? null : string.Create(
-            CultureInfo.InvariantCulture, $"alerts are on in {Math.Abs(test.Difference) * 100:0.#} % {(test.Difference > 0 ? "more" : "fewer")} of the looks than the mix explains");
+            CultureInfo.InvariantCulture, $"alerts are on in {Math.Abs(test.Difference) * 100:0.#} % {(test.Difference > 0 ? "more" : "fewer")} of the spells than the mix explains");
     }
 
     private string StratumOf(IReadOnlyList<string> levels) => string.Join(", ", axes.Select(axis => $"{scene.Profile.Settings.Axes[axis]}={levels[axis]}"));

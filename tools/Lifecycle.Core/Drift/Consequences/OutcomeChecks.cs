@@ -3,7 +3,7 @@ using Lifecycle.Refusals;
 
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>What columns of scores and outcomes need before looks can be counted.</summary>
+/// <summary>What columns of scores and outcomes need before spells can be counted.</summary>
 internal static class OutcomeChecks
 {
     public static IEnumerable<Refusal> Faults(DriftSettings settings, DriftTable table)

@@ -1,6 +1,6 @@
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>Fixed bins of a score from 0 to 1, finer at both ends, where most looks are. The same everywhere, so that counts merge.</summary>
+/// <summary>Fixed bins of a score from 0 to 1, finer at both ends, where most spells are. The same everywhere, so that counts merge.</summary>
 public static class ScoreBins
 {
     /// <summary>There is no score that says how likely the condition is.</summary>

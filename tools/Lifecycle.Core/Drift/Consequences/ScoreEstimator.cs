@@ -35,7 +35,7 @@ internal sealed class ScoreEstimator
         if (strata.IsEmpty || strata.Covered < scene.Settings.CoveredMin)
         {
             return ConsequenceScene.Nothing(
-                $"{ConsequenceScene.Percent(strata.Covered)} of the window's looks have scores that the reference has too, {ConsequenceScene.Percent(scene.Settings.CoveredMin)} are needed") with
+                $"{ConsequenceScene.Percent(strata.Covered)} of the window's spells have scores that the reference has too, {ConsequenceScene.Percent(scene.Settings.CoveredMin)} are needed") with
             {
                 Covered = strata.Covered,
             };
@@ -46,12 +46,12 @@ internal sealed class ScoreEstimator
     }
 
     // Pools are those of the whole reference, so that a subgroup is weighted on the same strata.
-    private LookStrata Strata(Metric metric, IReadOnlyList<AlertCell> reference, IReadOnlyList<AlertCell> window)
+    private SpellStrata Strata(Metric metric, IReadOnlyList<AlertCell> reference, IReadOnlyList<AlertCell> window)
     {
-        var names = new ScoreStrata(reference, scene.Settings.LooksMin);
-        return LookStrata.Of(
+        var names = new ScoreStrata(reference, scene.Settings.SpellsMin);
+        return SpellStrata.Of(
             [.. reference.Select(cell => (cell.Unit, names.Of(cell), (double)cell.Counts.Labelled, cell.Counts))],
-            [.. window.Select(cell => (cell.Unit, names.Of(cell), (double)cell.Counts.Looks))],
+            [.. window.Select(cell => (cell.Unit, names.Of(cell), (double)cell.Counts.Spells))],
             metric, stratum => stratum != ScoreStrata.Outside);
     }
 
@@ -74,12 +74,12 @@ internal sealed class ScoreEstimator
     private string? Uncalibrated(string type, List<AlertCell> window)
     {
         var found = calibrations[type];
-        var looks = window.Sum(cell => cell.Counts.Looks);
-        var strange = window.Where(cell => scene.LevelOf(cell.Levels) is { Length: > 0 } level && found.All(one => one.Level != level)).Sum(cell => cell.Counts.Looks);
+        var spells = window.Sum(cell => cell.Counts.Spells);
+        var strange = window.Where(cell => scene.LevelOf(cell.Levels) is { Length: > 0 } level && found.All(one => one.Level != level)).Sum(cell => cell.Counts.Spells);
         var levels = window.Select(cell => scene.LevelOf(cell.Levels)).ToHashSet(StringComparer.Ordinal);
         var bad = found.FirstOrDefault(one => !one.Holds && (one.Level is null || levels.Contains(one.Level)));
         return found.Count == 0 ? "no unit of the reference can be held against the others"
-            : strange > (1 - scene.Settings.CoveredMin) * looks ? $"{ConsequenceScene.Percent((double)strange / looks)} of the window's looks are of levels that were not calibrated"
+            : strange > (1 - scene.Settings.CoveredMin) * spells ? $"{ConsequenceScene.Percent((double)strange / spells)} of the window's spells are of levels that were not calibrated"
             : bad is null ? null
             : string.Create(CultureInfo.InvariantCulture, $"calibration did not hold in the reference{(bad.Level is { } level ? $" for {scene.Said(level)}" : "")}: off by {bad.Error:0.000}, up to {Worst(bad):0.000}, {scene.Settings.CalibrationErrorMax} allowed");
     }
@@ -89,12 +89,12 @@ internal sealed class ScoreEstimator
     private IReadOnlyList<CalibrationFound> CalibrationOf(string type)
     {
         var cells = Labelled(type);
-        var names = new ScoreStrata(cells, scene.Settings.LooksMin);
+        var names = new ScoreStrata(cells, scene.Settings.SpellsMin);
         return CalibrationCheck.Of(type, [.. cells.Select(cell => (cell, names.Of(cell), scene.LevelOf(cell.Levels)))], scene.Settings);
     }
 
     // An answer stands only where it is the same if the condition became more or less frequent instead: both are one interval then.
-    private ConsequenceEstimate Shifted(AskedCriterion asked, ConsequenceEstimate got, LookStrata strata, LookStrata episodes)
+    private ConsequenceEstimate Shifted(AskedCriterion asked, ConsequenceEstimate got, SpellStrata strata, SpellStrata episodes)
     {
         if (got.Got is not { } own || ConditionShift.Of(episodes) is not { IsSuspected: true } shift)
         {
@@ -107,7 +107,7 @@ internal sealed class ScoreEstimator
         var beside = PostStratified.Around(other, got.Worth!.Value, asked.Metric == Metric.FalseAlarmsPer100h, scene.Settings.Confidence);
         var both = own with { Lower = Math.Min(own.Lower, beside.Lower), Upper = Math.Max(own.Upper, beside.Upper) };
         var words = string.Create(
-            CultureInfo.InvariantCulture, $"with the condition in {shift.Now * 100:0} % of looks instead of {shift.Before * 100:0} % scores would look so too, and it would be {other:0.000}");
+            CultureInfo.InvariantCulture, $"with the condition in {shift.Now * 100:0} % of spells instead of {shift.Before * 100:0} % scores would look so too, and it would be {other:0.000}");
         return ConsequenceScene.Held(asked, both, got.Worth.Value, got.Covered!.Value, words, asked.Bound.Allows(other));
     }
 }

@@ -8,8 +8,8 @@ using static Lifecycle.Drift.DriftSamples;
 
 namespace Lifecycle.Drift;
 
-/// <summary>Looks of many places are the looks of one, whatever came first.</summary>
-public sealed class LookMergeTests
+/// <summary>Spells of many places are the spells of one, whatever came first.</summary>
+public sealed class SpellMergeTests
 {
     private static readonly DriftSettings Rows = Settings with
     {
@@ -33,9 +33,9 @@ public sealed class LookMergeTests
     {
         var table = Drawn((ulong)seed.Get);
         var (scores, truth) = (table.Numbers["score"].ToArray(), table.Numbers["truth"].ToArray());
-        var counts = LookCounts.Sum(Fit(table).Alerts.Select(cell => cell.Counts));
+        var counts = SpellCounts.Sum(Fit(table).Alerts.Select(cell => cell.Counts));
         long Count(Func<double, double, bool> of) => scores.Zip(truth, of).LongCount(is_ => is_);
-        return (counts.Looks == table.Rows && counts.Labelled == Count((_, there) => !double.IsNaN(there))
+        return (counts.Spells == table.Rows && counts.Labelled == Count((_, there) => !double.IsNaN(there))
             && counts.Episodes == Count((_, there) => there == 1) && counts.Detected == Count((score, there) => there == 1 && score >= 0.6)
             && counts.Quiets == Count((_, there) => there == 0) && counts.Alarms == Count((score, there) => there == 0 && score >= 0.6)
             && counts.Clean == counts.Quiets - counts.Alarms).ToProperty();
@@ -56,7 +56,7 @@ public sealed class LookMergeTests
                 ["truth"] = hours.Select(row => row == 50 ? 1.0 : row < 100 ? 0 : double.NaN).ToArray(),
             },
         };
-        var cells = Fit(table, Rows with { Consequences = Rows.Consequences with { Look = TimeSpan.FromHours(12) } }).Alerts;
+        var cells = Fit(table, Rows with { Consequences = Rows.Consequences with { Spell = TimeSpan.FromHours(12) } }).Alerts;
         Assert.That(cells.Select(cell => (cell.Bin, cell.IsRaised, cell.Counts.Episodes, cell.Counts.Labelled)), Is.EquivalentTo(new[]
         {
             (ScoreBins.Of(0.95), true, 1L, 1L), (ScoreBins.Of(0.02), true, 0L, 0L),
@@ -87,9 +87,9 @@ public sealed class LookMergeTests
     private static DriftTable Drawn(ulong seed)
     {
         var random = new SeededRandom(seed);
-        var looks = Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 20).Select(_ => (
+        var spells = Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 20).Select(_ => (
             random.NextShare(), random.NextShare() is < 0.4 ? 1.0 : random.NextShare() < 0.7 ? 0 : double.NaN)).ToArray()).ToList();
-        var table = ConsequenceTests.Table("B", looks);
+        var table = ConsequenceTests.Table("B", spells);
         return table with { Times = Enumerable.Range(0, table.Rows).Select(row => row * 60_000_000L).ToArray() };
     }
 }

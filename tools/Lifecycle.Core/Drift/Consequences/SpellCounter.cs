@@ -3,14 +3,14 @@ using Lifecycle.Formats;
 
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>Cuts the rows of a table into looks, and counts what became of them.</summary>
-/// <remarks>A look lies within one table: what of it another place saw is another look, so counts of places are sums.</remarks>
-internal sealed class LookCounter(DriftSettings settings, DriftTable table)
+/// <summary>Cuts the rows of a table into spells, and counts what became of them.</summary>
+/// <remarks>A spell lies within one table: what of it another place saw is another spell, so counts of places are sums.</remarks>
+internal sealed class SpellCounter(DriftSettings settings, DriftTable table)
 {
     private const double MicrosPerTick = TimeSpan.TicksPerMicrosecond;
     private const char Between = '\n';
 
-    // The score that this share of the rows reach stands for a look: one stray frame does not.
+    // The score that this share of the rows reach stands for a spell: one stray frame does not.
     private const int PeakOfRows = 50;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -23,11 +23,11 @@ internal sealed class LookCounter(DriftSettings settings, DriftTable table)
             return [];
         }
 
-        var looks = Looks();
-        return AlertCell.Merge(series.SelectMany(one => looks.Select(look => Cell(one, look))));
+        var spells = Spells();
+        return AlertCell.Merge(series.SelectMany(one => spells.Select(spell => Cell(one, spell))));
     }
 
-    private TimeSpan? Length => settings.Consequences.Look ?? (table.Alerts.Count > 0 ? Day : null);
+    private TimeSpan? Length => settings.Consequences.Spell ?? (table.Alerts.Count > 0 ? Day : null);
 
     private List<AlertSeries> OfColumns() =>
     [
@@ -44,30 +44,30 @@ internal sealed class LookCounter(DriftSettings settings, DriftTable table)
         }),
     ];
 
-    private AlertCell Cell(AlertSeries series, (string Unit, IReadOnlyList<string> Levels, List<int> Rows) look)
+    private AlertCell Cell(AlertSeries series, (string Unit, IReadOnlyList<string> Levels, List<int> Rows) spell)
     {
-        var isRaised = look.Rows.Exists(row => series.Raised.Span[row]);
+        var isRaised = spell.Rows.Exists(row => series.Raised.Span[row]);
         var counts = series.Matched is { } matched
-            ? LookCounts.Sum(look.Rows.Where(matched.ContainsKey).Select(row => matched[row]))
-            : Outcome(series, look.Rows, isRaised);
+            ? SpellCounts.Sum(spell.Rows.Where(matched.ContainsKey).Select(row => matched[row]))
+            : Outcome(series, spell.Rows, isRaised);
         var isLabelled = counts.Labelled + counts.Episodes + counts.Quiets + counts.QuietMicros > 0;
         return new AlertCell(
-            series.Type, look.Unit, look.Levels, Peak(series, look.Rows), isRaised, counts with { Looks = 1, Labelled = isLabelled ? 1 : 0 });
+            series.Type, spell.Unit, spell.Levels, Peak(series, spell.Rows), isRaised, counts with { Spells = 1, Labelled = isLabelled ? 1 : 0 });
     }
 
-    // A look with the condition anywhere in it has it; one without any labelled row says nothing.
-    private LookCounts Outcome(AlertSeries series, List<int> rows, bool isRaised)
+    // A spell with the condition anywhere in it has it; one without any labelled row says nothing.
+    private SpellCounts Outcome(AlertSeries series, List<int> rows, bool isRaised)
     {
         if (series.Outcomes.Length == 0)
         {
-            return LookCounts.None;
+            return SpellCounts.None;
         }
 
         var there = rows.Exists(row => series.Outcomes.Span[row] > 0);
         var quiet = rows.Count(row => series.Outcomes.Span[row] == 0);
-        return there ? new LookCounts { Episodes = 1, Detected = isRaised ? 1 : 0 }
-            : quiet == 0 ? LookCounts.None
-            : new LookCounts
+        return there ? new SpellCounts { Episodes = 1, Detected = isRaised ? 1 : 0 }
+            : quiet == 0 ? SpellCounts.None
+            : new SpellCounts
             {
                 Quiets = 1, Clean = isRaised ? 0 : 1, Alarms = isRaised ? 1 : 0,
                 QuietMicros = Length is { } length && table.HasTimes ? (long)(length.Ticks / MicrosPerTick * quiet / rows.Count) : 0,
@@ -85,9 +85,9 @@ internal sealed class LookCounter(DriftSettings settings, DriftTable table)
         return scores.Count == 0 ? ScoreBins.None : ScoreBins.Of(scores[(scores.Count - 1) / PeakOfRows]);
     }
 
-    private List<(string Unit, IReadOnlyList<string> Levels, List<int> Rows)> Looks()
+    private List<(string Unit, IReadOnlyList<string> Levels, List<int> Rows)> Spells()
     {
-        var looks = new List<(string, IReadOnlyList<string>, List<int>)>();
+        var spells = new List<(string, IReadOnlyList<string>, List<int>)>();
         var known = new Dictionary<(string, string, long), List<int>>();
         var (axes, starts) = (settings.Axes.Select(axis => table.Texts[axis]).ToArray(), Starts());
         for (var row = 0; row < table.Rows; row++)
@@ -98,13 +98,13 @@ internal sealed class LookCounter(DriftSettings settings, DriftTable table)
             if (!known.TryGetValue(key, out var rows))
             {
                 known.Add(key, rows = []);
-                looks.Add((unit, levels, rows));
+                spells.Add((unit, levels, rows));
             }
 
             rows.Add(row);
         }
 
-        return looks;
+        return spells;
     }
 
     // Where rows have no times, those of a run are of one specimen, and those of a table each stand for themselves.

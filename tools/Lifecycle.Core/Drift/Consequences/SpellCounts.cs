@@ -1,13 +1,13 @@
 namespace Lifecycle.Drift.Consequences;
 
-/// <summary>What looks came to: whole numbers alone, so that sums are the same in any order.</summary>
-public sealed record LookCounts
+/// <summary>What spells came to: whole numbers alone, so that sums are the same in any order.</summary>
+public sealed record SpellCounts
 {
-    public static LookCounts None { get; } = new();
+    public static SpellCounts None { get; } = new();
 
-    public long Looks { get; init; }
+    public long Spells { get; init; }
 
-    /// <summary>Looks of which it is known whether the condition was there.</summary>
+    /// <summary>Spells of which it is known whether the condition was there.</summary>
     public long Labelled { get; init; }
 
     /// <summary>Episodes that could be detected.</summary>
@@ -27,9 +27,9 @@ public sealed record LookCounts
     /// <summary>Quiet time in which an alarm could have been raised.</summary>
     public long QuietMicros { get; init; }
 
-    public LookCounts With(LookCounts other) => new()
+    public SpellCounts With(SpellCounts other) => new()
     {
-        Looks = Looks + other.Looks,
+        Spells = Spells + other.Spells,
         Labelled = Labelled + other.Labelled,
         Episodes = Episodes + other.Episodes,
         Detected = Detected + other.Detected,
@@ -39,5 +39,5 @@ public sealed record LookCounts
         QuietMicros = QuietMicros + other.QuietMicros,
     };
 
-    public static LookCounts Sum(IEnumerable<LookCounts> counts) => counts.Aggregate(None, (one, two) => one.With(two));
+    public static SpellCounts Sum(IEnumerable<SpellCounts> counts) => counts.Aggregate(None, (one, two) => one.With(two));
 }

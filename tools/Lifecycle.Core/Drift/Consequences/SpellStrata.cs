@@ -7,7 +7,7 @@ namespace Lifecycle.Drift.Consequences;
 /// <param name="Units">Of the reference.</param>
 /// <param name="Others">Of the window: what of each unit lies in each stratum that the reference covers.</param>
 /// <param name="Covered">The share of the window in such strata.</param>
-internal sealed record LookStrata(IReadOnlyList<StratifiedUnit> Units, IReadOnlyList<double[]> Others, double Covered)
+internal sealed record SpellStrata(IReadOnlyList<StratifiedUnit> Units, IReadOnlyList<double[]> Others, double Covered)
 {
     private const double MicrosPer100Hours = 3.6e11;
 
@@ -17,8 +17,8 @@ internal sealed record LookStrata(IReadOnlyList<StratifiedUnit> Units, IReadOnly
     /// <param name="window">Unit, stratum and exposure.</param>
     /// <param name="metric">What is counted.</param>
     /// <param name="isCovered">Whether the reference has enough of a stratum.</param>
-    public static LookStrata Of(
-        IReadOnlyList<(string Unit, string Stratum, double Exposure, LookCounts Counts)> reference,
+    public static SpellStrata Of(
+        IReadOnlyList<(string Unit, string Stratum, double Exposure, SpellCounts Counts)> reference,
         IReadOnlyList<(string Unit, string Stratum, double Exposure)> window, Metric metric, Func<string, bool> isCovered)
     {
         var strata = reference.Select(one => one.Stratum).Distinct().Where(isCovered).Order(StringComparer.Ordinal).ToList();
@@ -48,11 +48,11 @@ internal sealed record LookStrata(IReadOnlyList<StratifiedUnit> Units, IReadOnly
             return all;
         }).ToList();
         var whole = window.Sum(one => one.Exposure);
-        return new LookStrata(units, others, whole > 0 ? others.Sum(other => other.Sum()) / whole : 0);
+        return new SpellStrata(units, others, whole > 0 ? others.Sum(other => other.Sum()) / whole : 0);
     }
 
     /// <summary>What a metric divides by what.</summary>
-    public static (double Top, double Bottom) Of(Metric metric, LookCounts counts) => metric switch
+    public static (double Top, double Bottom) Of(Metric metric, SpellCounts counts) => metric switch
     {
         Metric.Sensitivity => (counts.Detected, counts.Episodes),
         Metric.Precision => (counts.Detected, counts.Detected + counts.Alarms),
@@ -61,7 +61,7 @@ internal sealed record LookStrata(IReadOnlyList<StratifiedUnit> Units, IReadOnly
         _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "nothing that is estimated"),
     };
 
-    public static double Ratio(Metric metric, LookCounts counts)
+    public static double Ratio(Metric metric, SpellCounts counts)
     {
         var (top, bottom) = Of(metric, counts);
         return bottom > 0 ? top / bottom : double.NaN;
