@@ -26,6 +26,7 @@ internal sealed class UnitChoice
         }
 
         here = [.. here.Where(unit => groups.Contains(unit.Group))];
+        (WholeReference, WholeWindow) = (there, here);
         Parts = PartsOf(there, here);
         Window = [.. here.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts)).OrderBy(unit => unit.First?.Micros ?? 0).ThenBy(unit => unit.Name, StringComparer.Ordinal)];
         var asked = Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
@@ -39,6 +40,12 @@ internal sealed class UnitChoice
 
     /// <summary>Whole units of the reference, whatever their group and over all their parts that are whole.</summary>
     public IReadOnlyList<ComparedUnit> Everything { get; private set; }
+
+    /// <summary>Units of the reference with all their parts that are whole, whether they are compared or not.</summary>
+    public IReadOnlyList<ComparedUnit> WholeReference { get; }
+
+    /// <summary>Likewise of the window, of groups that the profile knows.</summary>
+    public IReadOnlyList<ComparedUnit> WholeWindow { get; }
 
     /// <summary>In the order of their names; blocks by that in time.</summary>
     public IReadOnlyList<ComparedUnit> Reference { get; }

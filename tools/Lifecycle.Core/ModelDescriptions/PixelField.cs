@@ -1,0 +1,106 @@
+using System.Buffers;
+using Lifecycle.Replay;
+
+namespace Lifecycle.ModelDescriptions;
+
+/// <summary>What lamp, medium and lens make of a frame, as little as may be of what swims in it.</summary>
+/// <param name="Background">The mean of the brighter pixels without the brightest, in grey levels: cells darken some pixels, the lamp all.</param>
+/// <param name="Corners">The same in the four corners, as a share of the middle: every lens has its own.</param>
+/// <param name="Sharpness">The variance of the Laplacian over the mean square of differences four pixels apart: edges, whatever there is of them.</param>
+public readonly record struct PixelField(double Background, double Corners, double Sharpness)
+{
+    // Above most of what is darker than the medium, below bubbles and droplets.
+    private const double BandFrom = 0.8;
+    private const double BandTo = 0.95;
+
+    private const int Reach = 4;
+    private const int TilesPerSide = 4;
+    private const int SideMin = 8;
+
+    /// <param name="shape">Of the frame.</param>
+    /// <param name="frame">Its bytes.</param>
+    /// <param name="focus">The variance of its Laplacian.</param>
+    public static PixelField Of(FrameShape shape, ReadOnlySpan<byte> frame, double focus)
+    {
+        if (shape.IsFeatures || shape.Width < SideMin || shape.Height < SideMin)
+        {
+            return new PixelField(double.NaN, double.NaN, double.NaN);
+        }
+
+        // As many places as levels, from the pool: a check measures every frame.
+        var levels = ArrayPool<int>.Shared.Rent(1 << shape.Depth);
+        try
+        {
+            levels.AsSpan(0, 1 << shape.Depth).Clear();
+            var coarse = Coarse(shape, frame);
+            return new PixelField(Band(shape, frame, levels, (0, 0), (shape.Width, shape.Height)), CornersIn(shape, frame, levels), coarse > 0 ? focus / coarse : double.NaN);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(levels);
+        }
+    }
+
+    private static double CornersIn(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels)
+    {
+        var (width, height) = (shape.Width / TilesPerSide, shape.Height / TilesPerSide);
+        var (corners, middle) = (0.0, 0.0);
+        for (var corner = 0; corner < 4; corner++)
+        {
+            var (right, bottom) = (corner % 2, corner / 2);
+            corners += Band(shape, frame, levels, (right * (shape.Width - width), bottom * (shape.Height - height)), (width, height));
+            middle += Band(shape, frame, levels, ((shape.Width / 2) - (width * (1 - right)), (shape.Height / 2) - (height * (1 - bottom))), (width, height));
+        }
+
+        return middle > 0 ? corners / middle : double.NaN;
+    }
+
+    // The mean of the pixels of a rectangle from one share of them to another; the places are left empty again.
+    private static double Band(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels, (int X, int Y) from, (int Width, int Height) size)
+    {
+        for (var y = from.Y; y < from.Y + size.Height; y++)
+        {
+            for (var x = from.X; x < from.X + size.Width; x++)
+            {
+                levels[PixelQuality.Level(shape, frame, x, y)]++;
+            }
+        }
+
+        double count = size.Width * size.Height;
+        var (low, high, below, sum) = (BandFrom * count, BandTo * count, 0.0, 0.0);
+        for (var level = 0; below < count; level++)
+        {
+            var inside = Math.Min(high, below + levels[level]) - Math.Max(low, below);
+            sum += inside > 0 ? inside * level : 0;
+            below += levels[level];
+            levels[level] = 0;
+        }
+
+        return sum / (high - low);
+    }
+
+    private static double Coarse(FrameShape shape, ReadOnlySpan<byte> frame)
+    {
+        var (sum, pairs) = (0L, 0L);
+        for (var y = 0; y < shape.Height; y++)
+        {
+            for (var x = 0; x < shape.Width; x++)
+            {
+                var here = PixelQuality.Level(shape, frame, x, y);
+                if (x >= Reach)
+                {
+                    long across = here - PixelQuality.Level(shape, frame, x - Reach, y);
+                    (sum, pairs) = (sum + (across * across), pairs + 1);
+                }
+
+                if (y >= Reach)
+                {
+                    long down = here - PixelQuality.Level(shape, frame, x, y - Reach);
+                    (sum, pairs) = (sum + (down * down), pairs + 1);
+                }
+            }
+        }
+
+        return sum / (double)pairs;
+    }
+}
