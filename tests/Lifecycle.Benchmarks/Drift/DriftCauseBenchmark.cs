@@ -14,10 +14,16 @@ internal static class DriftCauseBenchmark
     private const int DaysPlanted = 6;
     private const ulong ReferenceSeed = 9034471266;
 
+    // The slope is another at each vessel's port; the corners say of a lens what it would.
+    private static readonly string[] Watched =
+    [
+        InputSignals.Background, InputSignals.Corners, InputSignals.Sharpness, InputSignals.Light, InputSignals.Focus, InputSignals.Noise, InputSignals.Interval,
+    ];
+
     private static readonly DriftSettings Settings = DriftSettings.Default with
     {
         Name = "demonstration", Alpha = 0.001, Axes = ["camera", "medium", "material", "agitation", "image-quality"], Matched = ["camera", "medium"], Part = TimeSpan.FromHours(24),
-        SampleRows = 0,
+        SampleRows = 0, Signals = [.. Watched.Select(name => new AskedSignal(name, false, "", null))],
     };
 
     public static void Run(TextWriter text, int scenes, int first)
@@ -52,6 +58,10 @@ internal static class DriftCauseBenchmark
         var all = opened.SelectMany(list => list).ToList();
         text.WriteLine($"nothing planted: {all.Count} records in {batches.Count} batches, {days} checks: {12.0 * all.Count / batches.Count:F2} in 12 batches");
         Groups(text, all);
+        foreach (var signal in all.SelectMany(report => report.Signals.Where(one => one.Answer == DriftAnswer.Drifted)))
+        {
+            text.WriteLine($"        {signal.Signal.Name}: {signal.Reason}; location {signal.Tests!.Location.P:G2} t {signal.Tests.Location.T:F1}, spread {signal.Tests.Spread?.P:G2}, shape {signal.Tests.Shape.UpperP:G2}, step {signal.Tests.Step?.P:G2}");
+        }
     }
 
     // The day before must not have said so already.

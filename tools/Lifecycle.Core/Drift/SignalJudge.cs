@@ -6,7 +6,6 @@ namespace Lifecycle.Drift;
 /// <summary>Judges one signal: how far it moved, and whether units of the reference ever do.</summary>
 internal sealed class SignalJudge
 {
-    private const int GroupMin = 3;
     private const int TestsOfOne = 3;
     private const int TestsOfMany = 4;
 
@@ -113,9 +112,9 @@ internal sealed class SignalJudge
         var groups = window.Select(unit => unit.Group).Distinct().ToList();
         var least = groups.Min(group => reference.Count(unit => unit.Group == group));
         var all = groups.Count + others.Select(unit => unit.Group).Distinct().Count();
-        return reference.Count + others.Count - (all - 1) < choice.UnitsMin || least < GroupMin
+        return reference.Count + others.Count - (all - 1) < choice.UnitsMin || least < UnitChoice.GroupMin
             ? $"not enough {many}: {reference.Count} of the reference can be compared{(others.Count > 0 ? $", and {others.Count} beside them show the spread" : "")}; " +
-                $"asked for are {choice.UnitsMin}, and {GroupMin} of each group"
+                $"asked for are {choice.UnitsMin}, and {UnitChoice.GroupMin} of each group"
             : groups.Count > 1 && profile.Units != DriftUnits.Batches
                 ? $"the window has {many} of {string.Join(" and of ", groups)}: check one at a time"
                 : null;

@@ -5,8 +5,6 @@ namespace Lifecycle.Drift;
 /// <summary>Judges the steps inside batches: what a batch is by itself falls out, and what batches do as they grow is in the reference's steps.</summary>
 internal static class StepJudge
 {
-    private const int GroupMin = 3;
-
     /// <summary>The least likely step of the window; null where batches are judged whole, or none can be compared.</summary>
     public static StepTest? Find(DriftProfile profile, UnitChoice choice, int place)
     {
@@ -39,7 +37,7 @@ internal static class StepJudge
     {
         var groups = reference.Where(other => other.Part == step.Part).GroupBy(other => other.Group, StringComparer.Ordinal)
             .Select(group => (Group: group.Key, Reference: group.ToList())).OrderByDescending(group => group.Group == step.Group).ToList();
-        return groups.Count > 0 && groups[0].Group == step.Group && groups[0].Reference.Count >= GroupMin
+        return groups.Count > 0 && groups[0].Group == step.Group && groups[0].Reference.Count >= UnitChoice.GroupMin
             && groups.Sum(group => group.Reference.Count - 1) >= choice.UnitsMin - 1 ? groups : [];
     }
 

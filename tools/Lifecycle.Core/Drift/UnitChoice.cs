@@ -5,6 +5,9 @@ namespace Lifecycle.Drift;
 /// <summary>Which units of profile and window are compared, and over which parts: like with like, and nothing half there.</summary>
 internal sealed class UnitChoice
 {
+    /// <summary>Fewer reference units of one group have no mean of their own.</summary>
+    public const int GroupMin = 3;
+
     private const double WholeShare = 0.8;
     private const string Between = " / ";
 
@@ -123,12 +126,19 @@ internal sealed class UnitChoice
             remarks.Add("the batches of the window have no part in common; compared over the part that most of them have");
         }
 
-        while (parts.Count > 1 && there.Count(unit => Has(unit, parts)) < UnitsMin)
+        while (parts.Count > 1 && !IsEnough(there, here, parts))
         {
             parts.Remove(parts.MinBy(part => there.Count(unit => Has(unit, [part]))));
         }
 
         return parts;
+    }
+
+    // As a signal asks for it: each group takes one unit for its mean.
+    private bool IsEnough(List<ComparedUnit> there, List<ComparedUnit> here, List<int> parts)
+    {
+        var groups = there.Where(unit => Has(unit, parts)).GroupBy(unit => unit.Group, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count());
+        return groups.Values.Sum(count => count - 1) + 1 >= UnitsMin && here.TrueForAll(unit => groups.GetValueOrDefault(unit.Group) >= GroupMin);
     }
 
     private static bool Has(ComparedUnit unit, IReadOnlyList<int> parts) => parts.Count > 0

@@ -5,13 +5,15 @@ namespace Lifecycle.ModelDescriptions;
 
 /// <summary>What lamp, medium and lens make of a frame, as little as may be of what swims in it.</summary>
 /// <param name="Background">The mean of the brighter pixels without the brightest, in grey levels: cells darken some pixels, the lamp all.</param>
-/// <param name="Corners">The same in the four corners, as a share of the middle: every lens has its own.</param>
+/// <param name="Corners">The middling pixels of the four corners, as a share of those in the middle of the frame: every lens has its own.</param>
 /// <param name="Sharpness">The variance of the Laplacian over the mean square of differences four pixels apart: edges, whatever there is of them.</param>
 public readonly record struct PixelField(double Background, double Corners, double Sharpness)
 {
     // Above most of what is darker than the medium, below bubbles and droplets.
-    private const double BandFrom = 0.8;
-    private const double BandTo = 0.95;
+    private static readonly (double From, double To) Bright = (0.8, 0.95);
+
+    // The brighter pixels of a tile are lifted by noise and droplets, and its darker ones are cells.
+    private static readonly (double From, double To) Middling = (0.4, 0.6);
 
     private const int Reach = 4;
     private const int TilesPerSide = 4;
@@ -33,7 +35,7 @@ public readonly record struct PixelField(double Background, double Corners, doub
         {
             levels.AsSpan(0, 1 << shape.Depth).Clear();
             var coarse = Coarse(shape, frame);
-            return new PixelField(Band(shape, frame, levels, (0, 0), (shape.Width, shape.Height)), CornersIn(shape, frame, levels), coarse > 0 ? focus / coarse : double.NaN);
+            return new PixelField(Band(shape, frame, levels, Bright, (0, 0), (shape.Width, shape.Height)), CornersIn(shape, frame, levels), coarse > 0 ? focus / coarse : double.NaN);
         }
         finally
         {
@@ -41,22 +43,28 @@ public readonly record struct PixelField(double Background, double Corners, doub
         }
     }
 
+    // Of four tiles the two darker ones: a droplet on the port brightens the tile that it lies in, for a whole batch.
     private static double CornersIn(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels)
     {
         var (width, height) = (shape.Width / TilesPerSide, shape.Height / TilesPerSide);
-        var (corners, middle) = (0.0, 0.0);
-        for (var corner = 0; corner < 4; corner++)
+        Span<double> corners = stackalloc double[4];
+        Span<double> middle = stackalloc double[4];
+        for (var tile = 0; tile < 4; tile++)
         {
-            var (right, bottom) = (corner % 2, corner / 2);
-            corners += Band(shape, frame, levels, (right * (shape.Width - width), bottom * (shape.Height - height)), (width, height));
-            middle += Band(shape, frame, levels, ((shape.Width / 2) - (width * (1 - right)), (shape.Height / 2) - (height * (1 - bottom))), (width, height));
+            var (right, bottom) = (tile % 2, tile / 2);
+            var corner = (right * (shape.Width - width), bottom * (shape.Height - height));
+            var inside = ((shape.Width / 2) - (width * (1 - right)), (shape.Height / 2) - (height * (1 - bottom)));
+            corners[tile] = Band(shape, frame, levels, Middling, corner, (width, height));
+            middle[tile] = Band(shape, frame, levels, Middling, inside, (width, height));
         }
 
-        return middle > 0 ? corners / middle : double.NaN;
+        corners.Sort();
+        middle.Sort();
+        return middle[0] + middle[1] > 0 ? (corners[0] + corners[1]) / (middle[0] + middle[1]) : double.NaN;
     }
 
     // The mean of the pixels of a rectangle from one share of them to another; the places are left empty again.
-    private static double Band(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels, (int X, int Y) from, (int Width, int Height) size)
+    private static double Band(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels, (double From, double To) band, (int X, int Y) from, (int Width, int Height) size)
     {
         for (var y = from.Y; y < from.Y + size.Height; y++)
         {
@@ -67,7 +75,7 @@ public readonly record struct PixelField(double Background, double Corners, doub
         }
 
         double count = size.Width * size.Height;
-        var (low, high, below, sum) = (BandFrom * count, BandTo * count, 0.0, 0.0);
+        var (low, high, below, sum) = (band.From * count, band.To * count, 0.0, 0.0);
         for (var level = 0; below < count; level++)
         {
             var inside = Math.Min(high, below + levels[level]) - Math.Max(low, below);
