@@ -36,6 +36,8 @@ internal static class DriftCauseBenchmark
         {
             Look(text, profile, batches, cause);
         }
+
+        FromTheStart(text, profile, batches);
     }
 
     // At the end of each day, on the batch so far: a record opens when the answer turns, and stays open while it lasts.
@@ -76,8 +78,35 @@ internal static class DriftCauseBenchmark
                 profile, PlantedBatch.Measure(batches[place], cause, 0, (day + 1) * FramesPerDay, day * FramesPerDay)));
         });
         var found = reports.Where((report, place) => report.Answer == DriftAnswer.Drifted && before[place].Answer != DriftAnswer.Drifted).ToList();
-        text.WriteLine($"{cause}: {found.Count} of {batches.Count} found at the end of the first day");
+        text.WriteLine($"{cause}: {found.Count} of {batches.Count} found at the end of the first day; " +
+            $"named right {reports.Where((report, place) => IsNamed(cause, batches[place], report)).Count()}");
         Groups(text, found);
+    }
+
+    private static bool IsNamed(PlantedCause cause, PlannedCase batch, DriftReport report) => report.LooksLike is { } words && words.StartsWith(
+        cause switch
+        {
+            PlantedCause.Lamp => "the lamp or its exposure",
+            PlantedCause.MediumLot => "the medium or what is in it",
+            PlantedCause.DroppedFrames => "frames that are lost or late",
+            PlantedCause.CameraSwap => $"camera 'CH-2 rev {(batch.Vessel.Axes.Camera == CameraHead.RevC ? 'D' : 'C')}'",
+            _ => "the focus",
+        },
+        StringComparison.Ordinal);
+
+    // A new lot is in every batch from some day on: the more of them are looked at together, the less is left of what each is by itself.
+    private static void FromTheStart(TextWriter text, DriftProfile profile, List<PlannedCase> batches)
+    {
+        const int Most = 4;
+        var first = new DriftTable[batches.Count];
+        Parallel.For(0, first.Length, place => first[place] = PlantedBatch.Measure(batches[place], PlantedCause.MediumLot, 0, FramesPerDay));
+        var sameLot = batches.Select((batch, place) => (batch.Vessel.Axes.Medium, place)).Where(one => one.Medium == CultureMedium.Mx4).Select(one => one.place).Chunk(Most)
+            .Where(chunk => chunk.Length == Most).ToList();
+        for (var count = 1; count <= Most; count++)
+        {
+            var found = sameLot.Count(chunk => Value(DriftChecker.Check(profile, "lot", [.. chunk.Take(count).Select(place => first[place])])).Answer == DriftAnswer.Drifted);
+            text.WriteLine($"{PlantedCause.MediumLot} from the first day of batches on: {found} of {sameLot.Count} found on the first day of {count} together");
+        }
     }
 
     private static void Groups(TextWriter text, List<DriftReport> reports)

@@ -10,10 +10,10 @@ namespace Lifecycle.ModelDescriptions;
 public readonly record struct PixelField(double Background, double Corners, double Sharpness)
 {
     // Above most of what is darker than the medium, below bubbles and droplets.
-    private static readonly (double From, double To) Bright = (0.8, 0.95);
+    private static readonly (int From, int To) Bright = (80, 95);
 
     // The brighter pixels of a tile are lifted by noise and droplets, and its darker ones are cells.
-    private static readonly (double From, double To) Middling = (0.4, 0.6);
+    private static readonly (int From, int To) Middling = (40, 60);
 
     private const int Reach = 4;
     private const int TilesPerSide = 4;
@@ -63,8 +63,8 @@ public readonly record struct PixelField(double Background, double Corners, doub
         return middle[0] + middle[1] > 0 ? (corners[0] + corners[1]) / (middle[0] + middle[1]) : double.NaN;
     }
 
-    // The mean of the pixels of a rectangle from one share of them to another; the places are left empty again.
-    private static double Band(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels, (double From, double To) band, (int X, int Y) from, (int Width, int Height) size)
+    // The mean of the pixels of a rectangle from one hundredth of them to another, in whole numbers; the places are left empty again.
+    private static double Band(FrameShape shape, ReadOnlySpan<byte> frame, int[] levels, (int From, int To) band, (int X, int Y) from, (int Width, int Height) size)
     {
         for (var y = from.Y; y < from.Y + size.Height; y++)
         {
@@ -74,8 +74,8 @@ public readonly record struct PixelField(double Background, double Corners, doub
             }
         }
 
-        double count = size.Width * size.Height;
-        var (low, high, below, sum) = (band.From * count, band.To * count, 0.0, 0.0);
+        var count = (long)size.Width * size.Height;
+        var (low, high, below, sum) = (band.From * count / 100, Math.Max(1, band.To * count / 100), 0L, 0L);
         for (var level = 0; below < count; level++)
         {
             var inside = Math.Min(high, below + levels[level]) - Math.Max(low, below);
@@ -84,7 +84,7 @@ public readonly record struct PixelField(double Background, double Corners, doub
             levels[level] = 0;
         }
 
-        return sum / (high - low);
+        return (double)sum / (high - low);
     }
 
     private static double Coarse(FrameShape shape, ReadOnlySpan<byte> frame)
