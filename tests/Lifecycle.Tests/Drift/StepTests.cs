@@ -1,3 +1,4 @@
+using Lifecycle.Formats;
 using Lifecycle.Statistics;
 using Lifecycle.TestKit.Drift;
 using static Lifecycle.Drift.DriftSamples;
@@ -28,6 +29,16 @@ public sealed class StepTests
         Assert.That(report.Tests.Location.P, Is.GreaterThan(0.05), "by its level the batch is one like others");
         Assert.That(report.Since, Has.Property("Unit").EqualTo("B000").And.Property("Part").EqualTo(Last));
         Assert.That(whole.Tests?.Step, Is.Null, "a profile of whole batches knows no steps");
+    }
+
+    [Test]
+    public void A_report_of_a_step_is_read_again_and_follows_from_its_numbers()
+    {
+        var profile = Profile(1, 14, 100);
+        var report = Ok(DriftChecker.Check(profile, Table(50, 1, 100, stepped: Last, by: -8)));
+        var text = Ok(JsonSource.Parse("report", DriftReportDocument.Write(report, AnyDigest, null)));
+        Assert.That(Ok(DriftReportDocument.Read(text)).Answer, Is.EqualTo(DriftAnswer.Drifted));
+        Assert.That(DriftReportRule.Faults(text.AsMap(), Ok(JsonSource.Parse("profile", DriftProfileDocument.Write(profile))).AsMap(), profile), Is.Empty);
     }
 
     [Test]
