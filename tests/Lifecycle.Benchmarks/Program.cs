@@ -65,7 +65,8 @@ internal static class Program
 
         if (words is ["drift-causes", .. var plans])
         {
-            Drift.DriftCauseBenchmark.Run(Console.Out, plans is [var scenes] ? int.Parse(scenes, System.Globalization.CultureInfo.InvariantCulture) : 2);
+            int[] scenes = [.. plans.Select(word => int.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
+            Drift.DriftCauseBenchmark.Run(Console.Out, scenes is [var many, ..] ? many : 3, scenes is [_, var from] ? from : Drift.DriftCauseBenchmark.FirstHeldOut);
             return;
         }
 

@@ -14,6 +14,9 @@ internal static class DriftBenchmark
         ("normal", DriftSeries.Gaussian), ("t, 3 degrees", DriftSeries.Heavy), ("none", null),
     ];
 
+    // Three hundred rows, five minutes apart: a batch is judged by its steps too.
+    private static readonly DriftSettings InThirds = DriftSettings.Default with { Name = "trial", SampleRows = 0, Part = TimeSpan.FromMinutes(500) };
+
     public static void Run(TextWriter text, int trials)
     {
         text.WriteLine($"{trials} trials a line; % of trials, two standard errors at 5 %: {2 * Math.Sqrt(0.05 * 0.95 / trials) * 100:F1}");
@@ -29,6 +32,17 @@ internal static class DriftBenchmark
                         Series = series, ReferenceUnits = there, WindowUnits = here, IsBatches = true, Donor = draw,
                     }, trials);
                 }
+            }
+        }
+
+        foreach (var (donor, draw) in Donors)
+        {
+            foreach (var series in DriftSeries.All)
+            {
+                Line(text, $"batches 20 and 1 in thirds, donors {donor}, {series.Name}", new DriftTrial
+                {
+                    Series = series, ReferenceUnits = 20, WindowUnits = 1, IsBatches = true, Donor = draw, Settings = InThirds,
+                }, trials);
             }
         }
 

@@ -15,19 +15,29 @@ public static class PlantedBatch
     private static readonly FrameShape Shape = new(Side, Side, 1, 8);
 
     /// <summary>Its frames as a table: what the product measures on frames of a set.</summary>
-    public static DriftTable Measure(PlannedCase plan, PlantedCause cause, int fromFrame, int toFrame)
+    /// <param name="plan">The batch.</param>
+    /// <param name="cause">What is done.</param>
+    /// <param name="fromFrame">The first frame of the table.</param>
+    /// <param name="toFrame">The first one after it.</param>
+    /// <param name="plantedFrame">From here on.</param>
+    public static DriftTable Measure(PlannedCase plan, PlantedCause cause, int fromFrame, int toFrame, int plantedFrame = 0)
     {
+        var axes = plan.Vessel.Axes;
         var (own, other) = (new RenderedVessel(plan.Vessel), new RenderedVessel(plan.Vessel with
         {
-            Axes = plan.Vessel.Axes with { Camera = plan.Vessel.Axes.Camera == CameraHead.RevC ? CameraHead.RevD : CameraHead.RevC },
+            Axes = cause == PlantedCause.CameraSwap ? axes with { Camera = axes.Camera == CameraHead.RevC ? CameraHead.RevD : CameraHead.RevC }
+                : cause == PlantedCause.MediumLot ? axes with { Medium = axes.Medium == CultureMedium.Mx4 ? CultureMedium.Mx5 : CultureMedium.Mx4 }
+                : axes,
         }));
         var random = SeededRandom.ForPart(plan.Vessel.Seed, 77);
-        int[] frames = [.. Enumerable.Range(fromFrame, toFrame - fromFrame).Where(_ => cause != PlantedCause.DroppedFrames || random.NextShare() >= LostShare)];
+        int[] frames = [.. Enumerable.Range(fromFrame, toFrame - fromFrame)
+            .Where(frame => cause != PlantedCause.DroppedFrames || frame < plantedFrame || random.NextShare() >= LostShare)];
         var (signals, pixels) = (new InputSignals(frames.Length), new byte[FrameRenderer.FrameBytes]);
         for (var at = 0; at < frames.Length; at++)
         {
-            FrameRenderer.Render(cause == PlantedCause.CameraSwap ? other : own, frames[at], pixels);
-            signals.Measure(at, Shape, Changed(cause, pixels));
+            var isPlanted = frames[at] >= plantedFrame;
+            FrameRenderer.Render(isPlanted ? other : own, frames[at], pixels);
+            signals.Measure(at, Shape, isPlanted ? Changed(cause, axes.Camera, pixels, random) : pixels);
         }
 
         return signals.Of(
@@ -35,13 +45,20 @@ public static class PlantedBatch
             new Dictionary<string, float[]>());
     }
 
-    private static byte[] Changed(PlantedCause cause, byte[] pixels) => cause switch
+    private static byte[] Changed(PlantedCause cause, CameraHead camera, byte[] pixels, SeededRandom random) => cause switch
     {
         PlantedCause.Lamp => [.. pixels.Select(level => (byte)((level * 4) / 5))],
-        PlantedCause.MediumLot => [.. pixels.Select(level => (byte)Math.Max(0, level - 20))],
         PlantedCause.Focus => Blurred(pixels),
+        PlantedCause.FocusOfLight => Grained(Blurred(pixels), camera, random),
         _ => pixels,
     };
+
+    // Mixing takes all but a seventh of the noise's variance away; so much of the sensor's is laid over again, in the renderer's shape.
+    private static byte[] Grained(byte[] pixels, CameraHead camera, SeededRandom random)
+    {
+        var grain = (camera == CameraHead.RevC ? 90 : 64) * 0.927 / 4096;
+        return [.. pixels.Select(level => (byte)Math.Clamp(Math.Round(level + (grain * (random.NextBelow(256) + random.NextBelow(256) - 255))), 0, 255))];
+    }
 
     private static byte[] Blurred(byte[] pixels)
     {

@@ -8,10 +8,13 @@ public enum PlantedCause
     /// <summary>The lamp gives a fifth less.</summary>
     Lamp,
 
-    /// <summary>Each pixel is mixed with its neighbours.</summary>
+    /// <summary>Each pixel is mixed with its neighbours, its noise too, as when a driver smooths.</summary>
     Focus,
 
-    /// <summary>The medium is darker by twenty grey levels, as one medium of the scene is than the other.</summary>
+    /// <summary>Light alone is mixed: the sensor's noise is as before.</summary>
+    FocusOfLight,
+
+    /// <summary>As dark as the other medium of the scene, or as bright: twenty grey levels before the lens.</summary>
     MediumLot,
 
     /// <summary>Two frames of five are lost.</summary>

@@ -23,13 +23,23 @@ public sealed class PlantedCauseTests
         return Ok(ProfileFitter.Fit(settings, null, [.. plans.Select((plan, place) => Measured(plan with { Batch = $"R{place:D2}" }, PlantedCause.None))], "test"));
     });
 
-    [TestCase(PlantedCause.Focus, "focus")]
+    [TestCase(PlantedCause.Lamp, "the lamp or its exposure")]
+    [TestCase(PlantedCause.Focus, "the focus")]
+    [TestCase(PlantedCause.MediumLot, "the medium")]
     [TestCase(PlantedCause.DroppedFrames, "lost or late")]
+    [TestCase(PlantedCause.CameraSwap, "camera 'CH-2 rev")]
     public void A_planted_cause_is_found_on_its_first_day_and_named(PlantedCause cause, string word)
     {
         var report = Ok(DriftChecker.Check(Reference.Value, Measured(SetPlan.OfShadow(1, 990).Cases[4], cause)));
         Assert.That(report.Answer, Is.EqualTo(DriftAnswer.Drifted), Lines(report));
         Assert.That(report.LooksLike, Does.Contain(word), Lines(report));
+    }
+
+    [Test]
+    public void A_batch_that_nothing_was_done_to_is_stable_on_the_same_day()
+    {
+        var report = Ok(DriftChecker.Check(Reference.Value, Measured(SetPlan.OfShadow(1, 990).Cases[4], PlantedCause.None)));
+        Assert.That(report.Answer, Is.EqualTo(DriftAnswer.Stable), Lines(report));
     }
 
     [Test]
@@ -46,7 +56,7 @@ public sealed class PlantedCauseTests
         Assert.That(PixelQuality.Of(FrameShape.OfFeatures(3), new byte[12]).Noise, Is.NaN);
     }
 
-    private static DriftTable Measured(PlannedCase plan, PlantedCause cause) => PlantedBatch.Measure(plan, cause, Planted * Day, (Planted + 1) * Day);
+    private static DriftTable Measured(PlannedCase plan, PlantedCause cause) => PlantedBatch.Measure(plan, cause, (Planted - 1) * Day, (Planted + 1) * Day, Planted * Day);
 
     private static string Lines(DriftReport report) => string.Join('\n', report.Signals.Select(signal =>
         $"{signal.Signal.Name} {signal.Answer} {signal.Reason} {signal.Effect}"));

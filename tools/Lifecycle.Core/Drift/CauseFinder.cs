@@ -14,6 +14,15 @@ internal static class CauseFinder
     private const double FitsBetter = 4;
     private const double FitMost = 4;
 
+    private static readonly string[] Inputs =
+    [
+        InputSignals.Light, InputSignals.Focus, InputSignals.Noise, InputSignals.Slope, InputSignals.Background, InputSignals.Corners, InputSignals.Sharpness,
+    ];
+
+    // What lies before the culture tells cameras apart; where nobody measured it, whatever was.
+    private static readonly string[][] OfCameras =
+        [[InputSignals.Background, InputSignals.Corners], [InputSignals.Light, InputSignals.Focus, InputSignals.Noise, InputSignals.Slope]];
+
     public static string? Find(DriftProfile profile, UnitChoice choice, IReadOnlyList<SignalReport> reports, IReadOnlyList<double> family)
     {
         var moved = reports.Where((report, place) => report.Effect is { } effect && family[place] < profile.Settings.Alpha
@@ -23,12 +32,17 @@ internal static class CauseFinder
             return $"frames that are lost or late: {Times(reports, InputSignals.Interval)} the interval of the reference";
         }
 
-        if (!moved.Overlaps([InputSignals.Light, InputSignals.Focus, InputSignals.Noise, InputSignals.Slope]))
+        if (!moved.Overlaps(Inputs))
         {
             return null;
         }
 
-        return OtherGroup(profile, choice) is { } group ? $"{group}: the inputs fit it, and not what was said" : Optics(reports);
+        if (new StepCause(profile, choice, [.. reports.Where(report => moved.Contains(report.Signal.Name))]).Find() is { } stepped)
+        {
+            return stepped;
+        }
+
+        return OtherGroup(profile, choice, choice.Everything, choice.Window) is { } group ? $"{group}: the inputs fit it, and not what was said" : Optics(reports);
     }
 
     private static string? Optics(IReadOnlyList<SignalReport> reports)
@@ -47,18 +61,18 @@ internal static class CauseFinder
     }
 
     // Units of another level of a matched axis that lie nearer, over all inputs, each in standard deviations of units.
-    private static string? OtherGroup(DriftProfile profile, UnitChoice choice)
+    public static string? OtherGroup(DriftProfile profile, UnitChoice choice, IReadOnlyList<ComparedUnit> everything, IReadOnlyList<ComparedUnit> window)
     {
-        var signals = Enumerable.Range(0, profile.Signals.Count)
-            .Where(place => profile.Signals[place].Name is InputSignals.Light or InputSignals.Focus or InputSignals.Noise or InputSignals.Slope).ToList();
-        if (profile.Settings.Matched.Count == 0 || signals.Count < 2 || choice.Window.Count == 0)
+        var signals = OfCameras.Select(names => Enumerable.Range(0, profile.Signals.Count).Where(place => names.Contains(profile.Signals[place].Name)).ToList())
+            .FirstOrDefault(places => places.Count > 1);
+        if (profile.Settings.Matched.Count == 0 || signals is null || window.Count == 0)
         {
             return null;
         }
 
-        var own = choice.Window[0].Group;
-        var groups = choice.Everything.GroupBy(unit => unit.Group, StringComparer.Ordinal).Where(group => group.Count() >= 3).ToList();
-        var away = groups.ToDictionary(group => group.Key, group => signals.Sum(place => Away(profile.Signals[place], place, [.. group], choice.Window)));
+        var own = window[0].Group;
+        var groups = everything.GroupBy(unit => unit.Group, StringComparer.Ordinal).Where(group => group.Count() >= 3).ToList();
+        var away = groups.ToDictionary(group => group.Key, group => signals.Sum(place => Away(profile.Signals[place], place, [.. group], window)));
         var nearest = away.MinBy(group => group.Value);
         return nearest.Key != own && away.TryGetValue(own, out var said) && said > FitsBetter * nearest.Value && nearest.Value <= FitMost * signals.Count
             ? choice.Said(nearest.Key) : null;

@@ -24,9 +24,12 @@ public sealed record DriftEffect
     /// <summary>Standard deviation of the reference's rows; null of a category.</summary>
     public required double? Deviation { get; init; }
 
-    /// <summary>The larger of shift and distance in standard deviations; null where those do not exist.</summary>
+    /// <summary>How much more a part of a batch differs from the part before than it does in the reference, in standard deviations; null where none was compared.</summary>
+    public double? Step { get; init; }
+
+    /// <summary>The largest of shift, distance and step in standard deviations; null where those do not exist.</summary>
     public double? InDeviations => Shift is { } shift && Carried is { } carried && Deviation is > 0
-        ? Math.Max(Math.Abs(shift), carried / Deviation.Value) : null;
+        ? Math.Max(Math.Max(Math.Abs(shift), carried / Deviation.Value), Math.Abs(Step ?? 0)) : null;
 
     public bool Reaches(DriftSettings settings, Func<DriftLimits, double> limit) =>
         InDeviations >= limit(settings.Shift) || Stability >= limit(settings.Stability);

@@ -125,6 +125,10 @@ public static class DriftReportDocument
         json.Member("wassersteinGridError", effect.CarriedError);
         json.Member("overlap", effect.Overlap);
         json.Member("referenceSd", effect.Deviation);
+        if (effect.Step is { } step)
+        {
+            json.Member("step", step);
+        }
     }
 
     private static void Write(JsonText json, DriftTests tests)
@@ -140,6 +144,20 @@ public static class DriftReportDocument
         }
 
         Write(json, "shape", tests.Shape);
+        if (tests.Step is { } step)
+        {
+            json.Map("step", () =>
+            {
+                json.Member("unit", step.Unit);
+                json.Member("part", step.Part);
+                json.Member("ratio", step.Ratio);
+                json.Member("difference", step.Difference);
+                json.Member("steps", step.Steps);
+                json.Member("leads", step.IsLeading);
+                Write(json, "judged", step.Result);
+            });
+        }
+
         json.Member("referenceWorth", tests.ReferenceWorth);
         json.Member("windowWorth", tests.WindowWorth);
     }

@@ -48,7 +48,8 @@ internal static class DriftReportForm
             Known("wasserstein", "distance on the grid, in the signal's unit"),
             Known("wassersteinGridError", "how much the grid may hide of it"),
             FormField.Required("overlap", Form.Number("the share that both have in common")),
-            Known("referenceSd", "of the reference's rows"))),
+            Known("referenceSd", "of the reference's rows"),
+            FormField.Optional("step", Form.Number("how much more a part of a batch differs from the part before than in the reference, in standard deviations")))),
         FormField.Optional("tests", Form.Map(
             "whether units of the reference ever differ so",
             FormField.Required("p", Form.Number("of this signal alone", 0, 1)),
@@ -58,6 +59,7 @@ internal static class DriftReportForm
             FormField.Required("location", Prediction("of the units' means")),
             FormField.Optional("spread", Prediction("of the logarithm of the units' standard deviations")),
             FormField.Required("shape", Prediction("of the logarithm of each unit's distance from all others")),
+            FormField.Optional("step", Step),
             FormField.Required("referenceWorth", Form.Number("independent rows that its rows are worth", 0)),
             FormField.Required("windowWorth", Form.Number("likewise", 0)))),
         FormField.Optional("distances", Form.Map(
@@ -94,6 +96,16 @@ internal static class DriftReportForm
         FormField.Required("t", Text("a number, infinite or -infinite")),
         FormField.Required("p", Form.Number("two-sided", 0, 1)),
         FormField.Required("upperP", Form.Number("upwards alone", 0, 1)));
+
+    private static Form Step => Form.Map(
+        "the part of a batch that differs least likely from the part before",
+        FormField.Required("unit", Text("the batch")),
+        FormField.Required("part", Form.Whole("the later one, from 0", int.MinValue, int.MaxValue)),
+        Known("ratio", "to what follows the part before, where every mean is above 0"),
+        FormField.Required("difference", Form.Number("from that, in the signal's unit")),
+        FormField.Required("steps", Form.Whole("of the window that were judged", 1)),
+        FormField.Required("leads", Form.Flag("it shows more than the batch's level does, and is beyond the limit of drift")),
+        FormField.Required("judged", Prediction("of the step; of a ratio, its logarithm")));
 
     private static Form Together => Form.Map(
         "all signals at once; decides nothing",

@@ -20,6 +20,9 @@ public sealed record DriftTests
     /// <summary>Of the logarithm of each unit's distance from all others; further away alone counts.</summary>
     public required UnitPredictionResult Shape { get; init; }
 
+    /// <summary>Inside batches; null where they are judged whole, or no step can be compared.</summary>
+    public StepTest? Step { get; init; }
+
     /// <summary>Of all of them together, and of the unit that lies furthest out where there are many, each allowed for.</summary>
     public required double P { get; init; }
 

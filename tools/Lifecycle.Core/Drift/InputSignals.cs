@@ -12,6 +12,9 @@ public sealed class InputSignals
     public const string Noise = "input.noise";
     public const string Slope = "input.slope";
     public const string Interval = "input.interval";
+    public const string Background = "input.background";
+    public const string Corners = "input.corners";
+    public const string Sharpness = "input.sharpness";
 
     /// <summary>The columns of scores begin with this.</summary>
     public const string ScorePrefix = "score.";
@@ -20,14 +23,22 @@ public sealed class InputSignals
     private readonly double[] focus;
     private readonly double[] noise;
     private readonly double[] slope;
+    private readonly double[] background;
+    private readonly double[] corners;
+    private readonly double[] sharpness;
 
-    public InputSignals(int frames) =>
+    public InputSignals(int frames)
+    {
         (light, focus, noise, slope) = (new double[frames], new double[frames], new double[frames], new double[frames]);
+        (background, corners, sharpness) = (new double[frames], new double[frames], new double[frames]);
+    }
 
     public void Measure(int frame, Replay.FrameShape shape, ReadOnlySpan<byte> pixels)
     {
         var (measures, quality) = (PixelMeasures.Of(shape, pixels), PixelQuality.Of(shape, pixels));
         (light[frame], focus[frame], noise[frame], slope[frame]) = (measures.Illumination, measures.Focus, quality.Noise, quality.Slope);
+        var field = PixelField.Of(shape, pixels, measures.Focus);
+        (background[frame], corners[frame], sharpness[frame]) = (field.Background, field.Corners, field.Sharpness);
     }
 
     /// <summary>One table of a case: what was measured, when, and what a model made of it.</summary>
@@ -49,7 +60,7 @@ public sealed class InputSignals
         string batch, Moment? start, IEnumerable<KeyValuePair<string, string>> axes, long[] times, IReadOnlyDictionary<string, float[]> scores)
     {
         var numbers = new Dictionary<string, ReadOnlyMemory<double>>(StringComparer.Ordinal);
-        foreach (var (name, values) in new[] { (Light, light), (Focus, focus), (Noise, noise), (Slope, slope) })
+        foreach (var (name, values) in new[] { (Light, light), (Focus, focus), (Noise, noise), (Slope, slope), (Background, background), (Corners, corners), (Sharpness, sharpness) })
         {
             numbers.Add(name, values);
         }

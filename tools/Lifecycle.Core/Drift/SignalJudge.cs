@@ -6,7 +6,6 @@ namespace Lifecycle.Drift;
 /// <summary>Judges one signal: how far it moved, and whether units of the reference ever do.</summary>
 internal sealed class SignalJudge
 {
-    private const int GroupMin = 3;
     private const int TestsOfOne = 3;
     private const int TestsOfMany = 4;
 
@@ -49,6 +48,7 @@ internal sealed class SignalJudge
         var figures = new SignalFigures(signal, Tallies(reference), Tallies(window));
         var tests = Tests(figures);
         var effect = Effect(figures, tests);
+        (tests, effect) = WithStep(tests, effect);
         return new SignalReport
         {
             Signal = signal,
@@ -84,7 +84,7 @@ internal sealed class SignalJudge
         return answer == DriftAnswer.Stable ? settled : settled with
         {
             Suspect = SuspectFinder.Find(profile, place, choice.Window, Tallies(reference).Aggregate((one, two) => one.With(two))),
-            Since = Since(),
+            Since = tests.Step is { IsLeading: true } step ? new DriftOnset(step.Unit, step.Part, step.At) : Since(),
         };
     }
 
@@ -109,9 +109,9 @@ internal sealed class SignalJudge
         var groups = window.Select(unit => unit.Group).Distinct().ToList();
         var least = groups.Min(group => reference.Count(unit => unit.Group == group));
         var all = groups.Count + others.Select(unit => unit.Group).Distinct().Count();
-        return reference.Count + others.Count - (all - 1) < choice.UnitsMin || least < GroupMin
+        return reference.Count + others.Count - (all - 1) < choice.UnitsMin || least < UnitChoice.GroupMin
             ? $"not enough {many}: {reference.Count} of the reference can be compared{(others.Count > 0 ? $", and {others.Count} beside them show the spread" : "")}; " +
-                $"asked for are {choice.UnitsMin}, and {GroupMin} of each group"
+                $"asked for are {choice.UnitsMin}, and {UnitChoice.GroupMin} of each group"
             : groups.Count > 1 && profile.Units != DriftUnits.Batches
                 ? $"the window has {many} of {string.Join(" and of ", groups)}: check one at a time"
                 : null;
@@ -147,6 +147,21 @@ internal sealed class SignalJudge
             ReferenceUnits = reference.Count, WindowUnits = window.Count, Location = location, Spread = spread, Shape = shape,
             P = Math.Min(1, p), ReferenceWorth = wasWorth, WindowWorth = nowWorth,
         };
+    }
+
+    // A step counts where it is far: what batches do inside themselves every day is shown soon, and matters seldom.
+    private (DriftTests Tests, DriftEffect Effect) WithStep(DriftTests tests, DriftEffect effect)
+    {
+        if (StepJudge.Find(profile, choice, place) is not { } step || effect.Deviation is not > 0)
+        {
+            return (tests, effect);
+        }
+
+        var size = step.Difference / effect.Deviation.Value;
+        var count = window.Count > 1 ? TestsOfMany : TestsOfOne;
+        var (alone, level) = (Math.Min(1, step.P * (count + 1)), Math.Min(1, tests.P / count * (count + 1)));
+        var isLeading = Math.Abs(size) >= Settings.Shift.Drifted && alone <= level;
+        return (tests with { Step = step with { IsLeading = isLeading }, P = isLeading ? alone : level }, effect with { Step = size });
     }
 
     // One unit far out among many that are not would hardly move their mean.
@@ -286,6 +301,12 @@ internal sealed class SignalJudge
     {
         var units = $"{tests.WindowUnits} {(tests.WindowUnits == 1 ? DriftWords.One(profile.Units) : DriftWords.Many(profile.Units))} " +
             $"against {tests.ReferenceUnits}: p {Brief(tests.P)}, {Brief(adjusted)} among all signals";
+        if (tests.Step is { IsLeading: true } step && answer != DriftAnswer.Stable)
+        {
+            units = $"{DriftWords.Part(step.Part, Settings.Part!.Value)}, of {step.Unit} is {Stepped(step)}, against {step.ReferenceUnits} batches: " +
+                $"p {Brief(tests.P)}, {Brief(adjusted)} among all signals";
+        }
+
         return answer switch
         {
             DriftAnswer.Drifted => $"beyond the limit, and beyond what {DriftWords.Many(profile.Units)} of the reference differ; {units}",
@@ -320,6 +341,10 @@ internal sealed class SignalJudge
 
         return since;
     }
+
+    private static string Stepped(StepTest step) => step.Ratio is { } ratio
+        ? $"{ratio.ToString("P0", CultureInfo.InvariantCulture)} of what follows the part before"
+        : $"{Brief(step.Difference)} off what follows the part before";
 
     private static string Brief(double number) => number.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,9 @@ namespace Lifecycle.Drift;
 /// <summary>Which units of profile and window are compared, and over which parts: like with like, and nothing half there.</summary>
 internal sealed class UnitChoice
 {
+    /// <summary>Fewer reference units of one group have no mean of their own.</summary>
+    public const int GroupMin = 3;
+
     private const double WholeShare = 0.8;
     private const string Between = " / ";
 
@@ -26,6 +29,7 @@ internal sealed class UnitChoice
         }
 
         here = [.. here.Where(unit => groups.Contains(unit.Group))];
+        (WholeReference, WholeWindow) = (there, here);
         Parts = PartsOf(there, here);
         Window = [.. here.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts)).OrderBy(unit => unit.First?.Micros ?? 0).ThenBy(unit => unit.Name, StringComparer.Ordinal)];
         var asked = Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
@@ -39,6 +43,12 @@ internal sealed class UnitChoice
 
     /// <summary>Whole units of the reference, whatever their group and over all their parts that are whole.</summary>
     public IReadOnlyList<ComparedUnit> Everything { get; private set; }
+
+    /// <summary>Units of the reference with all their parts that are whole, whether they are compared or not.</summary>
+    public IReadOnlyList<ComparedUnit> WholeReference { get; }
+
+    /// <summary>Likewise of the window, of groups that the profile knows.</summary>
+    public IReadOnlyList<ComparedUnit> WholeWindow { get; }
 
     /// <summary>In the order of their names; blocks by that in time.</summary>
     public IReadOnlyList<ComparedUnit> Reference { get; }
@@ -116,12 +126,19 @@ internal sealed class UnitChoice
             remarks.Add("the batches of the window have no part in common; compared over the part that most of them have");
         }
 
-        while (parts.Count > 1 && there.Count(unit => Has(unit, parts)) < UnitsMin)
+        while (parts.Count > 1 && !IsEnough(there, here, parts))
         {
             parts.Remove(parts.MinBy(part => there.Count(unit => Has(unit, [part]))));
         }
 
         return parts;
+    }
+
+    // As a signal asks for it: each group takes one unit for its mean.
+    private bool IsEnough(List<ComparedUnit> there, List<ComparedUnit> here, List<int> parts)
+    {
+        var groups = there.Where(unit => Has(unit, parts)).GroupBy(unit => unit.Group, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count());
+        return groups.Values.Sum(count => count - 1) + 1 >= UnitsMin && here.TrueForAll(unit => groups.GetValueOrDefault(unit.Group) >= GroupMin);
     }
 
     private static bool Has(ComparedUnit unit, IReadOnlyList<int> parts) => parts.Count > 0

@@ -61,7 +61,7 @@ public readonly record struct PixelQuality(double Noise, double Slope)
     private static int Side(int at, int count) => at < count / 2 ? -1 : at >= count - (count / 2) ? 1 : 0;
 
     // Of colour, the middle channel: it carries most of the light.
-    private static int Level(FrameShape shape, ReadOnlySpan<byte> frame, int x, int y)
+    internal static int Level(FrameShape shape, ReadOnlySpan<byte> frame, int x, int y)
     {
         var at = (((y * shape.Width) + x) * shape.Channels) + (shape.Channels >= 3 ? 1 : 0);
         return shape.Depth == 8 ? frame[at] : BinaryPrimitives.ReadUInt16LittleEndian(frame[(at * 2)..]);
