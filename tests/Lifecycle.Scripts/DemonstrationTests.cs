@@ -54,6 +54,23 @@ public sealed class DemonstrationTests
         }
     }
 
+    // Its throw-away trust signs without being asked, and what is exported of it is enough elsewhere.
+    private static async Task IsVerified(CommandRunner runner, TempFolder workspace, string build)
+    {
+        using var elsewhere = new TempFolder();
+        var exported = await runner.RunAsync(["trust", "export", elsewhere.Path], workspace.Path, null, Limit);
+        Assert.That(exported.ExitCode, Is.Zero, exported.Stderr);
+        var verified = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.Path, "--for", "shadow"], elsewhere.Path, null, Limit);
+        Assert.That(verified.ExitCode, Is.Zero, verified.Stdout + verified.Stderr);
+        Assert.That(verified.Stdout, Does.Contain("BUILD: intact and signed"));
+        var again = await runner.RunAsync(["verify", build, "--trust-root", elsewhere.Path, "--recompute"], elsewhere.Path, null, Limit);
+        Assert.That(again.ExitCode, Is.EqualTo(3), again.Stdout + again.Stderr);
+        foreach (var line in ReadmeLines("$ ./lifecycle verify BUILD --trust-root proof --recompute"))
+        {
+            Assert.That(CommandResult.Lines(again.Stdout), Does.Contain(line), "write the README's block anew");
+        }
+    }
+
     // A reference by the promotion file, a window by the folder of its run: the same frames measured, and the same scores.
     private static async Task IsItsOwnReference(CommandRunner runner, TempFolder workspace, string promotion)
     {
