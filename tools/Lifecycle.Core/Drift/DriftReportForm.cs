@@ -46,7 +46,8 @@ internal static class DriftReportForm
             Known("wasserstein", "distance on the grid, in the signal's unit"),
             Known("wassersteinGridError", "how much the grid may hide of it"),
             FormField.Required("overlap", Form.Number("the share that both have in common")),
-            Known("referenceSd", "of the reference's rows"))),
+            Known("referenceSd", "of the reference's rows"),
+            FormField.Optional("step", Form.Number("how much more a part of a batch differs from the part before than in the reference, in standard deviations")))),
         FormField.Optional("tests", Form.Map(
             "whether units of the reference ever differ so",
             FormField.Required("p", Form.Number("of this signal alone", 0, 1)),
@@ -56,6 +57,15 @@ internal static class DriftReportForm
             FormField.Required("location", Prediction("of the units' means")),
             FormField.Optional("spread", Prediction("of the logarithm of the units' standard deviations")),
             FormField.Required("shape", Prediction("of the logarithm of each unit's distance from all others")),
+            FormField.Optional("step", Form.Map(
+                "the part of a batch that differs most from the part before, beyond what it does in the reference",
+                FormField.Required("unit", Text("the batch")),
+                FormField.Required("part", Form.Whole("of it, from 0", int.MinValue, int.MaxValue)),
+                Known("ratio", "of what was seen to what follows the part before"),
+                FormField.Required("difference", Form.Number("from that, in the signal's unit")),
+                FormField.Required("steps", Form.Whole("of the window that were compared", 0)),
+                FormField.Required("leads", Form.Flag("it decides the chance of this signal")),
+                FormField.Required("judged", Prediction("of the steps of batches")))),
             FormField.Required("referenceWorth", Form.Number("independent rows that its rows are worth", 0)),
             FormField.Required("windowWorth", Form.Number("likewise", 0)))),
         FormField.Optional("distances", Form.Map(

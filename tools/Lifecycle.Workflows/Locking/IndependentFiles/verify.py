@@ -164,7 +164,7 @@ def drift_faults(folder, build):
         if "tests" in row:
             effect, shown, alone = row["effect"], adjusted[at] < settings["alpha"], row["tests"]["p"] < settings["alpha"]
             sd, psi = effect["referenceSd"], effect["psi"] or 0
-            far = max(abs(effect["shift"]), effect["wasserstein"] / sd) if sd and effect["shift"] is not None else 0
+            far = max(abs(effect["shift"]), abs(effect.get("step", 0)), effect["wasserstein"] / sd) if sd and effect["shift"] is not None else 0
             some, much = (far >= settings["shift"][limit] or psi >= settings["psi"][limit] for limit in ("watch", "drifted"))
             answer = "drifted" if shown and much else "watch" if shown and some or alone and much else "stable"
         if answer != row["answer"]:
