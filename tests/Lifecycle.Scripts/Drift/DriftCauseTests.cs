@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Promotions;
 
 namespace Lifecycle.Drift;
@@ -65,6 +66,22 @@ public sealed class DriftCauseTests
         Assert.That(Count(watched.Stdout, " opened sha256:"), Is.EqualTo(2), watched.Stdout + watched.Stderr);
         Assert.That((await Open(line)).Select(record => record.GetProperty("joined").GetArrayLength()), Is.EqualTo(new[] { 0, 0 }));
         Assert.That((await line.RunAsync("history", "--open", "--state", "seen.txt")).ExitCode, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_cause_that_was_seen_away_from_the_ledger_is_one_record_at_home()
+    {
+        using var line = await AwayLine.Make();
+        line.Home.Text("watch.yaml", Plan);
+        line.Home.Text("rows.csv", Rows(0, 500));
+        line.Bring();
+        var watched = await line.RunAway("drift", "watch", "watch.yaml", "rows.csv");
+        Assert.That((watched.ExitCode, Count(watched.Stdout, " opened sha256:"), Count(watched.Stdout, " joined sha256:")), Is.EqualTo((1, 1, 1)), watched.Stdout + watched.Stderr);
+        Assert.That(await Open(line.Home), Is.Empty);
+        var submitted = await line.Home.RunAsync("history", "submit", line.Pending);
+        Assert.That(submitted.ExitCode, Is.Zero, submitted.Stderr);
+        Assert.That((await Open(line.Home)).Select(record => record.GetProperty("joined").GetArrayLength()), Is.EqualTo(new[] { 1 }));
+        Assert.That((await line.Home.RunAsync("history", "--open")).Stdout, Does.Contain("submit:drift ").And.Contain("submit:drift-join"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Lifecycle.Formats;
 using static Lifecycle.Drift.DriftSamples;
 
@@ -52,6 +53,20 @@ public sealed class DriftReportTests
     {
         var (report, text, profile) = Written(Profile(), Batches(71, 3, 9, prefix: "N"), old, now);
         Assert.That(DriftReportRule.Faults(text.AsMap(), profile.AsMap(), report.Profile), Has.Some.Contains(said));
+    }
+
+    [TestCase("", false)]
+    [TestCase(", \"step\": 0.4", false)]
+    [TestCase(", \"step\": -3", true)]
+    public void A_step_counts_for_as_much_as_a_shift(string step, bool isDrift)
+    {
+        var (report, _, profile) = Written(Profile(), Batches(71, 3, 9, prefix: "N"));
+        var text = Regex.Replace(
+            Encoding.UTF8.GetString(DriftReportDocument.Write(report, AnyDigest, null)), "\"(shift|psi|wasserstein)\": [-0-9.Ee]+", "\"$1\": 0");
+        text = Regex.Replace(text, "(\"referenceSd\": [0-9.]+)", $"$1{step}");
+        var node = Ok(JsonSource.Parse("report", Encoding.UTF8.GetBytes(text)));
+        Assert.That(Ok(DriftReportDocument.Read(node)).Answer, Is.EqualTo(DriftAnswer.Drifted));
+        Assert.That(DriftReportRule.Faults(node.AsMap(), profile.AsMap(), report.Profile).Any(fault => fault.Contains("the answer of light is drifted", StringComparison.Ordinal)), Is.EqualTo(!isDrift));
     }
 
     private static (DriftReport Report, SourceNode Text, SourceNode Profile) Written(DriftProfile profile, DriftTable window, string old = "", string now = "")

@@ -51,10 +51,11 @@ public static class DriftReportRule
     private static IEnumerable<string> Overall(SourceNode.Map report, List<SourceNode.Map> signals) => Differ(
         "the answer", DriftWords.Of(AnswerRule.Worst([.. signals.Select(signal => DriftWords.AnswerOf(signal.Text("answer")))])), report.Text("answer"));
 
+    // A step counts for as much as a shift: the larger of both is held against the limits.
     private static DriftEffect EffectOf(SourceNode.Map effect) => new()
     {
         Difference = Known(effect, "difference"),
-        Shift = Known(effect, "shift"),
+        Shift = Known(effect, "shift") is { } shift ? Math.Max(Math.Abs(shift), Math.Abs(effect.NumberOrNone("step") ?? 0)) : null,
         Stability = Known(effect, "psi") ?? double.NaN,
         Carried = Known(effect, "wasserstein"),
         CarriedError = Known(effect, "wassersteinGridError"),
