@@ -22,7 +22,7 @@ public sealed record DriftTable
     /// <summary>Columns of text: axes and categories.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Texts { get; init; }
 
-    public required IReadOnlyDictionary<string, ReadOnlyMemory<double>> Numbers { get; init; }
+    public required IReadOnlyDictionary<string, NumberColumn> Numbers { get; init; }
 
     public bool HasTimes => Times.Length > 0;
 

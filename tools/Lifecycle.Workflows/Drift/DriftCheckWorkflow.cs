@@ -28,7 +28,7 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
         Workspace workspace, Recorder recorder, DocumentBytes document, DriftProfile profile, string window, DriftTables reader) =>
         profile.Tool != ToolFacts.NameAndVersion
             ? DriftRefusals.OtherTool(document.File.Spot, profile.Tool, ToolFacts.NameAndVersion)
-            : reader.Read(window).Then(rows => DriftChecker.Check(profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables)
+            : reader.Read(window).Then(rows => reader.Held(() => DriftChecker.Check(profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables))
                 .Then(report => Keep(workspace, recorder, document, rows.Digest, report with { IsInformational = !IsSealed(recorder, document.Digest) })));
 
     private static bool IsSealed(Recorder recorder, Digest profile) => recorder.Acts.Any(act => act.Kind == ActKind.Seal
