@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using static Lifecycle.Statistics.StatisticsSamples;
+using static Lifecycle.Alerts.AlertSamples;
 
 namespace Lifecycle.Statistics;
 
@@ -87,7 +86,11 @@ public sealed class SortedSweepTests
     {
         foreach (var (a, b) in new[] { (one, other), (one, -one), (Odd[0], one), (double.Epsilon, one), (double.MaxValue, -double.MaxValue) })
         {
-            Assume.That(double.IsNaN(a) || double.IsNaN(b), Is.False);
+            if (double.IsNaN(a) || double.IsNaN(b))
+            {
+                continue;
+            }
+
             Assert.That(OrderedBits.Of(a).CompareTo(OrderedBits.Of(b)), Is.EqualTo(a == b ? 0 : a < b ? -1 : 1));
             Assert.That(OrderedBits.Back(OrderedBits.Of(a)), Is.EqualTo(a));
         }
@@ -114,7 +117,7 @@ public sealed class SortedSweepTests
         for (var place = 0; place < count; place++)
         {
             var values = Enumerable.Range(0, count).Select(at => at >= place ? bad : at).ToArray();
-            Assert.That(Why(WassersteinDistance.Between([1], values)), Does.Contain(place.ToString(CultureInfo.InvariantCulture)));
+            Assert.That(Why(WassersteinDistance.Between([1], values)), Does.Contain($"value {place + 1} of"));
             Assert.That(Why(WassersteinDistance.Between([1], [.. values.AsEnumerable()])), Is.EqualTo(Why(WassersteinDistance.Between([1], values.ToList()))));
             Assert.That(Why(EnergyDistance.Between(new ArraySegment<double>([0, .. values], 1, count), [1])), Is.EqualTo(Why(WassersteinDistance.Between([1], values))));
         }

@@ -8,6 +8,8 @@ internal sealed class TallyCount
 {
     public const long UnitsMax = 1L << 30;
 
+    private const int QuickFrom = 16;
+
     private readonly TallyGrid grid;
     private readonly long[] counts;
     private readonly SortedDictionary<string, long> levels = new(StringComparer.Ordinal);
@@ -64,6 +66,23 @@ internal sealed class TallyCount
     };
 
     private void AddPart(ReadOnlySpan<double> values)
+    {
+        if (values.Length >= QuickFrom && QuickTally.Of(grid, values) is { } quick)
+        {
+            for (var bin = 0; bin < counts.Length; bin++)
+            {
+                counts[bin] += quick.Counts[bin];
+            }
+
+            (min, max) = (Math.Min(min, quick.Min), Math.Max(max, quick.Max));
+            (sum, squares) = (sum + quick.Sum, squares + quick.Squares);
+            return;
+        }
+
+        AddEach(values);
+    }
+
+    private void AddEach(ReadOnlySpan<double> values)
     {
         var (origin, scale, partSum, low, high) = (grid.Signal.Origin, grid.PerQuantum, 0L, 0UL, 0UL);
         var (least, most) = (min, max);

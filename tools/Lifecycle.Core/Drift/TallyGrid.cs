@@ -25,6 +25,9 @@ internal sealed class TallyGrid
 
     public double PerQuantum { get; }
 
+    /// <summary>Where bins begin, but for the first.</summary>
+    public ReadOnlySpan<double> Edges => edges.AsSpan(0, Signal.Edges.Count);
+
     /// <summary>A value on an edge is in the bin that begins there.</summary>
     public int Bin(double value)
     {

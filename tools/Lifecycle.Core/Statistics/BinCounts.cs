@@ -35,13 +35,26 @@ internal static class BinCounts
         return all;
     }
 
-    private static long[] Part(ReadOnlySpan<double> values, double[] edges) =>
-        edges.Length <= ComparedUpTo ? Compared(values, edges) : Searched(values, edges);
+    private static long[] Part(ReadOnlySpan<double> values, double[] edges)
+    {
+        if (edges.Length > ComparedUpTo)
+        {
+            return Searched(values, edges);
+        }
 
-    private static long[] Compared(ReadOnlySpan<double> values, double[] edges)
+        var counts = new long[edges.Length + 1];
+        Compared(values, edges, counts);
+        return counts;
+    }
+
+    /// <summary>The same where edges are few: each is held against many values at once.</summary>
+    /// <param name="values">Finite.</param>
+    /// <param name="edges">Ascending.</param>
+    /// <param name="counts">One more than there are edges; what is there already is lost.</param>
+    public static void Compared(ReadOnlySpan<double> values, ReadOnlySpan<double> edges, Span<long> counts)
     {
         // First how many are at or above where each bin begins; then each bin loses what is in the next.
-        var counts = new long[edges.Length + 1];
+        counts.Clear();
         counts[0] = values.Length;
         for (var start = 0; start < values.Length; start += Near)
         {
@@ -56,8 +69,6 @@ internal static class BinCounts
         {
             counts[bin] -= counts[bin + 1];
         }
-
-        return counts;
     }
 
     private static long AtLeast(ReadOnlySpan<double> values, double edge)

@@ -113,8 +113,13 @@ internal sealed class MemoryLikelihoods
 
         public Lanes Log()
         {
-            var lanes = this;
-            return Of([.. Enumerable.Range(0, Count).Select(lane => Real.Log(lanes.At(lane)))]);
+            Span<double> logs = stackalloc double[Count];
+            for (var lane = 0; lane < Count; lane++)
+            {
+                logs[lane] = Real.Log(At(lane));
+            }
+
+            return new(Vector256.Create<double>(logs), Vector256.Create<double>(logs[4..]), Vector256.Create<double>(logs[8..]));
         }
     }
 }
