@@ -114,45 +114,52 @@ def arrays(folder):
 
 
 def run(command, folder):
-    """Seconds, seconds of the processor, highest resident set without what is mapped, and the first line it said."""
+    """Seconds, seconds of the processor, the most memory of its own (what is mapped belongs to the system), and how it ended."""
     begin = time.perf_counter()
-    made = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    anonymous = whole = 0
-    while made.poll() is None:
+    made = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=open(folder + "/said", "w"))
+    own = 0
+    while True:
         try:
-            status = open(f"/proc/{made.pid}/status").read()
-            anonymous = max([anonymous, *(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon:"))])
-            whole = max([whole, *(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:"))])
+            own = max([own, *(int(line.split()[1]) for line in open(f"/proc/{made.pid}/status") if line.startswith("RssAnon:"))])
         except OSError:
             pass
+        ended, status, used = os.wait4(made.pid, os.WNOHANG)
+        if ended:
+            break
         time.sleep(0.005)
-    seconds = time.perf_counter() - begin
-    said, wrong = made.communicate()
-    if made.returncode not in (0, 1, 3):
-        raise SystemExit(f"{' '.join(command)}: exit {made.returncode}: {wrong}")
-    return {"seconds": seconds, "anonymous": anonymous / 1024, "whole": whole / 1024, "said": said.splitlines()[0]}
+    seconds, code = time.perf_counter() - begin, os.waitstatus_to_exitcode(status)
+    if code not in (0, 1, 3):
+        raise SystemExit(f"{' '.join(command)}: exit {code}: {open(folder + '/said').read()}")
+    return {"seconds": seconds, "processor": used.ru_utime + used.ru_stime, "anonymous": own / 1024}
 
 
 def reports(ours, program, folder, runs):
     open(f"{folder}/lifecycle.yaml", "w").write("format: lifecycle/workspace@1\nname: bench\nrecords: records\n")
+    open(f"{folder}/drift.yaml", "w").write("format: lifecycle/drift@1\nname: blocks\nblockRows: 10000\n")
     arrays(folder)
     columns = ",".join(f"s{place:02d}" for place in range(WIDTH))
     for layout in ("f8-c", "f8-fortran", "f4-c", "f4-fortran"):
-        reference, window, profile = (f"{folder}/{name}" for name in (f"reference-{layout}.npy", f"window-{layout}.npy", f"profile-{layout}.json"))
-        fitted = run([program, "drift", "fit", reference, "--columns", columns, "--out", profile], folder)
-        check = [program, "drift", "check", window, "--profile", profile, "--columns", columns]
-        run(check, folder), ours.do(f"check {window} {profile} {columns}")
-        called, commands = [], []
-        for _ in range(runs):
-            called.append(ours.do(f"check {window} {profile} {columns}"))
-            commands.append(run(check, folder))
-        library, command = median(called, "seconds"), median(commands, "seconds")
-        memory = max(each["anonymous"] for each in commands)
-        print(f"report of {ROWS:,} x {WIDTH}, {layout:<11} fit {fitted['seconds']:5.2f} s  library call {library:5.3f} s ({median(called, 'processor'):.3f})"
-              f" {judged(f'{layout}, library call {library:.2f} s', library, SECONDS_MAX, is_most=True)}"
-              f"  command {command:5.3f} s {judged(f'{layout}, command {command:.2f} s', command, SECONDS_MAX, is_most=True)}"
-              f"  own memory {memory:.0f} MB {judged(f'{layout}, {memory:.0f} MB', memory, MEGABYTES_MAX, is_most=True)}, with the mapped file"
-              f" {max(each['whole'] for each in commands):.0f} MB  {called[-1]['value']}", flush=True)
+        for blocks, settings in (("100 blocks", ["--settings", f"{folder}/drift.yaml"]), ("1,000 blocks", [])):
+            report(ours, program, folder, runs, layout, columns, blocks, settings)
+
+
+def report(ours, program, folder, runs, layout, columns, blocks, settings):
+    reference, window, profile = (f"{folder}/{name}" for name in (f"reference-{layout}.npy", f"window-{layout}.npy", f"profile-{layout}.json"))
+    fitted = run([program, "drift", "fit", reference, "--columns", columns, "--out", profile, *settings], folder)
+    check = [program, "drift", "check", window, "--profile", profile, "--columns", columns]
+    line = f"check {window} {profile} {columns}"
+    called, commands = [], []
+    run(check, folder), ours.do(line)
+    for _ in range(runs):
+        called.append(ours.do(line))
+        commands.append(run(check, folder))
+    library, command, memory = median(called, "seconds"), median(commands, "seconds"), max(each["anonymous"] for each in commands)
+    name = f"{ROWS:,} x {WIDTH} {layout}, {blocks}"
+    print(f"{name:<34} fit {fitted['seconds']:.2f} s"
+          f"  library call {library:.2f} s ({median(called, 'processor'):.2f}) {judged(f'{name}: library call {library:.2f} s', library, SECONDS_MAX, True)}"
+          f"  command {command:.2f} s ({median(commands, 'processor'):.2f}) {judged(f'{name}: command {command:.2f} s', command, SECONDS_MAX, True)}"
+          f"  own memory {memory:.0f} MB {judged(f'{name}: {memory:.0f} MB', memory, MEGABYTES_MAX, True)}"
+          f"  {called[-1]['value']}", flush=True)
 
 
 def main(benchmarks, program, folder, runs, count, parts):

@@ -20,7 +20,7 @@ public sealed class MappedFileTests
     [Test]
     public void The_bytes_are_those_of_the_file_and_its_digest_is_theirs([Values(0, 1, 4_096, 100_000)] int count)
     {
-        var bytes = Enumerable.Range(0, count).Select(place => (byte)(place * 7)).ToArray();
+        var bytes = Enumerable.Range(0, count).Select(place => (byte)(place % 251)).ToArray();
         using IDisposable mapped = Open(folder.Write($"bytes-{count}.bin", bytes), out var file);
         Assert.That(file.Memory.Span.SequenceEqual(bytes));
         Assert.That((file.Digest, file.IsUnchanged), Is.EqualTo((Digest.Of(bytes), true)));
@@ -61,7 +61,7 @@ public sealed class MappedFileTests
             }
             else
             {
-                using var stream = File.OpenWrite(path);
+                using var stream = Writer(path);
                 stream.WriteByte(0x93); // The same byte: what happened in between cannot be told.
             }
 
@@ -72,9 +72,12 @@ public sealed class MappedFileTests
 
     private static void Cut(string path, long length)
     {
-        using var stream = File.OpenWrite(path);
+        using var stream = Writer(path);
         stream.SetLength(length);
     }
+
+    // As other programs open it, which ask nobody.
+    private static FileStream Writer(string path) => new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
 
     private static MappedFile Open(string path, out MappedFile file) =>
         file = Hosts.Value(FilePins.Take(Hosts.File(path)).Then(MappedFile.Open));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Drift;
@@ -56,6 +57,7 @@ internal sealed class DriftCounter
     }
 
     // So many rows of each unit, by lot alone. The queue gives up its lowest first, so lots are turned round: what stays are the lowest.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private Dictionary<string, PriorityQueue<int, ulong>> LowestLots(int perUnit)
     {
         var units = new Dictionary<string, PriorityQueue<int, ulong>>(StringComparer.Ordinal);

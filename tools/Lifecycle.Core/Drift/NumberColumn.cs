@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -55,6 +56,7 @@ public abstract class NumberColumn
 
     private sealed class Doubles(ReadOnlyMemory<byte> data, int first, int step, int length) : NumberColumn(length)
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
         public override ReadOnlySpan<double> Read(int row, Span<double> room)
         {
             var numbers = MemoryMarshal.Cast<byte, double>(data.Span);
@@ -76,6 +78,7 @@ public abstract class NumberColumn
 
     private sealed class Singles(ReadOnlyMemory<byte> data, int first, int step, int length) : NumberColumn(length)
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
         public override ReadOnlySpan<double> Read(int row, Span<double> room)
         {
             var numbers = MemoryMarshal.Cast<byte, float>(data.Span);
@@ -95,6 +98,7 @@ public abstract class NumberColumn
             return room;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
         private static void Widen(ReadOnlySpan<float> singles, Span<double> room)
         {
             var at = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lifecycle.Statistics;
 
@@ -18,6 +19,7 @@ internal sealed record QuickTally(long[] Counts, Int128 Sum, Int128 Squares, dou
     /// <summary>Null where a value is not finite or so far out that it is cut: then each is looked at by itself.</summary>
     /// <param name="grid">Of the signal.</param>
     /// <param name="values">At most 2^20.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     public static QuickTally? Of(TallyGrid grid, ReadOnlySpan<double> values)
     {
         if (grid.Edges.Length > EdgesMax || SampleMemory.FirstNotFinite(values) is not null)
@@ -73,6 +75,7 @@ internal sealed record QuickTally(long[] Counts, Int128 Sum, Int128 Squares, dou
         public readonly Int128 Squares =>
             ((Int128)Vector256.Sum(high) << 30) + ((Int128)Vector256.Sum(middle) * (1 << 16)) + (Int128)Vector256.Sum(low);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Add(Vector256<double> values, TallyGrid grid)
         {
             var whole = Vector256.Round((values - Vector256.Create(grid.Signal.Origin)) * grid.PerQuantum);
@@ -87,6 +90,7 @@ internal sealed record QuickTally(long[] Counts, Int128 Sum, Int128 Squares, dou
         }
 
         // The origin itself adds nothing to any sum; the value takes the place of one lane.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void AddAlone(double value, TallyGrid grid)
         {
             var (seenLeast, seenMost) = (least, most);

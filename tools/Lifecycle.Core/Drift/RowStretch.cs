@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lifecycle.Drift;
 
 /// <summary>Some rows in a row, told apart by the cell that they belong to.</summary>
@@ -21,6 +23,7 @@ internal sealed class RowStretch
     /// <param name="cellOf">Of each row of the table.</param>
     /// <param name="first">The first row.</param>
     /// <param name="count">Rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     public static RowStretch Of(int[] cellOf, int first, int count)
     {
         var runs = new List<(int Cell, int Start, int Count)>();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lifecycle.Statistics;
@@ -71,6 +72,7 @@ internal static class BinCounts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static long AtLeast(ReadOnlySpan<double> values, double edge)
     {
         var (at, edges, counts, others) = (0, Vector256.Create(edge), Vector256<long>.Zero, Vector256<long>.Zero);
@@ -90,6 +92,7 @@ internal static class BinCounts
         return count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static long[] Searched(ReadOnlySpan<double> values, double[] edges)
     {
         // A power of 2 less one, so that every search takes the same steps; no value is at or above the edges that fill it.

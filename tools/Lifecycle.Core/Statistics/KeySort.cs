@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Lifecycle.Statistics;
 
@@ -32,6 +33,7 @@ internal static class KeySort
         ArrayPool<ulong>.Shared.Return(scratch);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static (ulong Least, ulong Most) Range(ReadOnlySpan<ulong> keys)
     {
         var (least, most) = (ulong.MaxValue, 0UL);
@@ -69,6 +71,7 @@ internal static class KeySort
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static int[] Counts(ReadOnlySpan<ulong> keys, ulong least, int passes, int digitBits)
     {
         var (counts, mask) = (new int[passes << digitBits], (1UL << digitBits) - 1);
@@ -88,6 +91,7 @@ internal static class KeySort
         return counts;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static void Scatter(ReadOnlySpan<ulong> from, Span<ulong> to, Span<int> counts, ulong least, int shift)
     {
         var start = 0;

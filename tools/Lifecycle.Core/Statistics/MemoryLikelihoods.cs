@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lifecycle.Statistics;
@@ -58,6 +59,7 @@ internal sealed class MemoryLikelihoods
     }
 
     // The weights of one value more; returns that of the farthest.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private Lanes Weigh(Lanes[] before, Lanes[] weights, int at, Lanes error)
     {
         var left = correlations[at];
@@ -76,6 +78,7 @@ internal sealed class MemoryLikelihoods
     }
 
     // What those before it leave of a value, and of the constant 1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static (Lanes Value, Lanes One) Rest(Lanes[] weights, ReadOnlySpan<double> values, int at)
     {
         var (value, one) = (Lanes.All(values[at]), Lanes.All(1));
@@ -92,14 +95,19 @@ internal sealed class MemoryLikelihoods
     {
         private const int Count = 12;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes operator +(Lanes one, Lanes other) => new(one.A + other.A, one.B + other.B, one.C + other.C);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes operator -(Lanes one, Lanes other) => new(one.A - other.A, one.B - other.B, one.C - other.C);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes operator *(Lanes one, Lanes other) => new(one.A * other.A, one.B * other.B, one.C * other.C);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes operator /(Lanes one, Lanes other) => new(one.A / other.A, one.B / other.B, one.C / other.C);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Lanes All(double value) => new(Vector256.Create(value), Vector256.Create(value), Vector256.Create(value));
 
         // Lanes that nobody asked for do what the last one does.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lifecycle.Statistics;
@@ -94,6 +95,7 @@ internal static class OrderStatistics
         return (OrderedBits.Of(ranges.Min(range => range.Least)), OrderedBits.Of(ranges.Max(range => range.Most)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static (double Least, double Most) Range(ReadOnlySpan<double> values)
     {
         var (at, low, high) = (0, Vector256.Create(values[0]), Vector256.Create(values[0]));
@@ -117,6 +119,7 @@ internal static class OrderStatistics
         return (least, most);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static int[] Counts(ReadOnlySpan<double> values, ulong least, int shift)
     {
         var counts = new int[1 << BucketBits];
@@ -182,6 +185,7 @@ internal static class OrderStatistics
         Parallel.For(0, parts.Count, part => Take(parts[part].Span, starts[part], grid, taken));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private static void Take(ReadOnlySpan<double> values, int[] starts, (ulong Least, int Shift) grid, double[] taken)
     {
         foreach (var value in values)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,6 +19,7 @@ internal static class OrderedBits
 
     public static double Back(ulong key) => BitConverter.UInt64BitsToDouble(key ^ (unchecked((ulong)((long)~key >> 63)) | Sign));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     public static void Of(ReadOnlySpan<double> values, Span<ulong> keys)
     {
         var (at, sign) = (0, Vector256.Create(Sign));
@@ -34,6 +36,7 @@ internal static class OrderedBits
     }
 
     /// <summary>The numbers, where their keys were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     public static Span<double> Back(Span<ulong> keys)
     {
         var (at, sign) = (0, Vector256.Create(Sign));

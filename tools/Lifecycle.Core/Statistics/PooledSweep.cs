@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lifecycle.Statistics;
 
 /// <summary>Two sorted samples swept once in common order, value by value, in blocks that threads share out among them.</summary>
@@ -66,6 +68,7 @@ internal sealed class PooledSweep(SortedPair pair)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private long Farthest(int block)
     {
         var first = pair.First;
@@ -92,6 +95,7 @@ internal sealed class PooledSweep(SortedPair pair)
         return farthest;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     private double Sum<TWeight>(int block)
         where TWeight : struct, IWeight
     {

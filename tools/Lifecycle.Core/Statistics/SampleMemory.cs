@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Lifecycle.Statistics;
@@ -14,6 +15,7 @@ internal static class SampleMemory
     };
 
     /// <summary>The place of the first value that is not finite; null when all are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
     public static int? FirstNotFinite(ReadOnlySpan<double> values)
     {
         var (at, largest) = (0, Vector256.Create(double.MaxValue));
