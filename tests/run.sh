@@ -48,7 +48,8 @@ bring() {
   fi
 }
 
-has_library() { ldconfig -p 2>/dev/null | grep -q -F "$1" || /sbin/ldconfig -p 2>/dev/null | grep -q -F "$1"; }
+# Not grep -q: it leaves at the first hit, and then the list that is cut off counts as a failure.
+has_library() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -F "$1" >/dev/null; }
 
 mkdir -p artifacts
 command -v dotnet >/dev/null || fail 'the .NET 10 SDK is not installed' 'https://learn.microsoft.com/dotnet/core/install/linux-debian'

@@ -50,6 +50,7 @@ public sealed class DemonstrationTests
             var build = Path.Combine(workspace.Path, JsonDocument.Parse(locked.Stdout).RootElement.GetProperty("folder").GetString()!);
             await IsRecomputed(build);
             await IsVerified(runner, workspace, build);
+            await IsItsOwnReference(runner, workspace, path);
         }
     }
 
@@ -68,6 +69,20 @@ public sealed class DemonstrationTests
         {
             Assert.That(CommandResult.Lines(again.Stdout), Does.Contain(line), "write the README's block anew");
         }
+    }
+
+    // A reference by the promotion file, a window by the folder of its run: the same frames measured, and the same scores.
+    private static async Task IsItsOwnReference(CommandRunner runner, TempFolder workspace, string promotion)
+    {
+        const string Profile = "drift-profile.json";
+        var fitted = await runner.RunAsync(["drift", "fit", promotion, "--out", Profile], workspace.Path, null, Limit);
+        Assert.That((fitted.ExitCode, fitted.Stdout.Contains("110,396 rows of 78 batches", StringComparison.Ordinal)), Is.EqualTo((0, true)), fitted.Stdout + fitted.Stderr);
+        Assert.That((await runner.RunAsync(["seal", Profile, "--role", "ml-engineer"], workspace.Path, null, Limit)).ExitCode, Is.Zero);
+        var run = Path.GetDirectoryName(Directory.GetFiles(workspace.Path, "run.json", SearchOption.AllDirectories).First(file => !file.Contains("/builds/", StringComparison.Ordinal)))!;
+        var stayed = await runner.RunAsync(["drift", "check", run, "--profile", Profile], workspace.Path, null, Limit);
+        Assert.That((stayed.ExitCode, stayed.Stdout.Contains("DRIFT: stable   15 of 15 signals stable", StringComparison.Ordinal)), Is.EqualTo((0, true)), stayed.Stdout + stayed.Stderr);
+        var other = await runner.RunAsync(["drift", "check", promotion, "--profile", Profile, "--model", "production"], workspace.Path, null, Limit);
+        Assert.That((other.ExitCode, other.Stdout.Contains("DRIFTED score.", StringComparison.Ordinal)), Is.EqualTo((1, true)), "the model in production scores otherwise: " + other.Stdout);
     }
 
     // By the script that the build carries, with Python and nothing else on the path.

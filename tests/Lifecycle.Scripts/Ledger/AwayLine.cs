@@ -30,19 +30,10 @@ internal sealed class AwayLine : IDisposable
     }
 
     /// <summary>The clone is as the home is now.</summary>
-    public void Bring()
-    {
-        foreach (var file in Directory.GetFiles(Home.Root, "*", SearchOption.AllDirectories))
-        {
-            var name = Path.GetRelativePath(Home.Root, file);
-            if (!name.StartsWith("records/", StringComparison.Ordinal) && !name.StartsWith("trust/keys/", StringComparison.Ordinal)
-                && !name.StartsWith(".lifecycle/", StringComparison.Ordinal))
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Clone, name))!);
-                File.Copy(file, Path.Combine(Clone, name), overwrite: true);
-            }
-        }
-    }
+    public void Bring() => FolderCopy.Of(
+        Home.Root, Clone,
+        name => !name.StartsWith("records/", StringComparison.Ordinal) && !name.StartsWith("trust/keys/", StringComparison.Ordinal)
+            && !name.StartsWith(".lifecycle/", StringComparison.Ordinal));
 
     /// <summary>Runs a command in the clone, with what it records kept for later.</summary>
     public async Task<CommandResult> RunAway(params string[] words)
@@ -63,13 +54,7 @@ internal sealed class AwayLine : IDisposable
     public string Copy(string name)
     {
         var target = Home.At("../" + name);
-        foreach (var file in Directory.GetFiles(Pending, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(target, Path.GetRelativePath(Pending, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to, overwrite: true);
-        }
-
+        FolderCopy.Of(Pending, target);
         return target;
     }
 

@@ -32,7 +32,7 @@ public sealed class HistoryTests
         Assert.That((none.ExitCode, none.Stdout), Is.EqualTo((0, "")), none.Stderr);
 
         using var document = JsonDocument.Parse((await line.RunAsync("history", "--kind", "seal", "--json")).Stdout);
-        Assert.That(document.RootElement.GetProperty("format").GetString(), Is.EqualTo("lifecycle/history@2"));
+        Assert.That(document.RootElement.GetProperty("format").GetString(), Is.EqualTo("lifecycle/history@3"));
         Assert.That(document.RootElement.GetProperty("signatures").GetString(), Is.EqualTo("none"));
         Assert.That(document.RootElement.GetProperty("size").GetInt64(), Is.EqualTo(rows.Length));
         Assert.That(document.RootElement.GetProperty("acts")[0].GetProperty("role").GetString(), Is.EqualTo("process owner"));

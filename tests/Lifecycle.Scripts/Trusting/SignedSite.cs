@@ -22,16 +22,32 @@ internal static class SignedSite
 
     private static readonly string[] Machines = ["engineer", "keeper", "clerk", "owner"];
 
-    /// <summary>Makes the trust and three roles; the engineer acts from then on.</summary>
+    // A workspace with the trust and nothing else, and the keys of its roles.
+    private static readonly MadeOnce<BareSite> Sites = new();
+
+    /// <summary>Gives it the trust and its roles; the engineer acts from then on.</summary>
     public static async Task<TinyLine> Trusted(TinyLine line, TempFolder keys)
     {
-        line.Text("roles.yaml", Roles);
-        line.Variable("LIFECYCLE_KEYS", keys.Path);
-        foreach (var name in (string[])["AUTHORITY", "PROMISES", "LOG", "TIME", .. Machines.Select(role => role.ToUpperInvariant())])
+        string[] own = ["lifecycle.yaml", .. File.Exists(line.At("ledger-head.txt")) ? (string[])["ledger-head.txt"] : []];
+        var texts = own.ToDictionary(name => name, name => File.ReadAllText(line.At(name)));
+        var bare = await Sites.Get(string.Join('\0', texts), () => Make(texts));
+        FolderCopy.Of(bare.Line.Root, line.Root, name => !name.StartsWith(".lifecycle/", StringComparison.Ordinal));
+        FolderCopy.Of(bare.Keys.Path, keys.Path);
+        Knows(line, keys.Path);
+        Acts(line, "engineer");
+        return line;
+    }
+
+    private static async Task<BareSite> Make(Dictionary<string, string> texts)
+    {
+        var (line, keys) = (new TinyLine(), new TempFolder());
+        foreach (var (name, text) in texts)
         {
-            line.Variable("LIFECYCLE_KEY_" + name, $"a passphrase for {name}");
+            line.Text(name, text);
         }
 
+        line.Text("roles.yaml", Roles);
+        Knows(line, keys.Path);
         await Succeeds(line, "trust", "init", "roles.yaml", "--demonstration");
         foreach (var role in Machines)
         {
@@ -40,8 +56,16 @@ internal static class SignedSite
             await Succeeds(line, "trust", "add", request, "--role", role);
         }
 
-        Acts(line, "engineer");
-        return line;
+        return new BareSite(line, keys);
+    }
+
+    private static void Knows(TinyLine line, string keys)
+    {
+        line.Variable("LIFECYCLE_KEYS", keys);
+        foreach (var name in (string[])["AUTHORITY", "PROMISES", "LOG", "TIME", .. Machines.Select(role => role.ToUpperInvariant())])
+        {
+            line.Variable("LIFECYCLE_KEY_" + name, $"a passphrase for {name}");
+        }
     }
 
     public static void Acts(TinyLine line, string role) => line.Variable("LIFECYCLE_ROLE", role);
@@ -58,5 +82,14 @@ internal static class SignedSite
         var result = await line.RunAsync(words);
         Assert.That((result.ExitCode, result.Stdout), Is.EqualTo((exit, "")), $"{string.Join(' ', words)}: {result.Stderr}");
         Assert.That(result.Stderr, Does.Contain($"error[{code}]"), string.Join(' ', words));
+    }
+
+    private sealed record BareSite(TinyLine Line, TempFolder Keys) : IDisposable
+    {
+        public void Dispose()
+        {
+            Line.Dispose();
+            Keys.Dispose();
+        }
     }
 }

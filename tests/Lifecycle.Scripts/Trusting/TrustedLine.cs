@@ -25,6 +25,7 @@ internal sealed class TrustedLine : IDisposable
         """;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly MadeOnce<TrustedLine> Sites = new();
 
     private readonly TempFolder desks = new();
     private readonly TempFolder witness = new();
@@ -32,7 +33,14 @@ internal sealed class TrustedLine : IDisposable
 
     private string authority = "authority passphrase";
 
-    private TrustedLine(TinyLine line) => Line = line;
+    private TrustedLine(TinyLine line)
+    {
+        Line = line;
+        foreach (var name in (string[])["PROMISES", "LOG", "TIME", "ENGINEER"])
+        {
+            machines["LIFECYCLE_KEY_" + name] = $"a passphrase for {name}";
+        }
+    }
 
     public TinyLine Line { get; }
 
@@ -45,17 +53,24 @@ internal sealed class TrustedLine : IDisposable
     public static async Task<TrustedLine> Begin(TinyLine? written = null)
     {
         var site = new TrustedLine(LockableLine.Written(written ?? new TinyLine { HasProduction = true, Cases = 12, IsDemonstration = false }));
-        site.Line.Text("roles.yaml", Roles);
-        foreach (var name in (string[])["PROMISES", "LOG", "TIME", "ENGINEER"])
-        {
-            site.machines["LIFECYCLE_KEY_" + name] = $"a passphrase for {name}";
-        }
+        var workspace = File.ReadAllText(site.Line.At("lifecycle.yaml"));
+        var bare = await Sites.Get(workspace, () => Make(workspace));
+        FolderCopy.Of(bare.Line.Root, site.Line.Root, name => !name.StartsWith(".lifecycle/", StringComparison.Ordinal));
+        FolderCopy.Of(bare.desks.Path, site.desks.Path);
+        site.machines["LIFECYCLE_KEYS"] = site.desks.Path;
+        site.machines["LIFECYCLE_ROLE"] = "engineer";
+        return site;
+    }
 
+    // A workspace with the trust and nothing else.
+    private static async Task<TrustedLine> Make(string workspace)
+    {
+        var site = new TrustedLine(new TinyLine());
+        site.Line.Text("lifecycle.yaml", workspace);
+        site.Line.Text("roles.yaml", Roles);
         Succeeds(await site.Typed($"{site.authority}\r{site.authority}\r", "trust", "init", "roles.yaml", "--holder", Root, "--machine", Server));
         await site.Admit("engineer", "--machine-role", null, "engineer machine", "bench 1");
         await site.Admit("qa", null, $"{QaWord}\r{QaWord}\r", "B. Example", "desk 2");
-        site.machines["LIFECYCLE_KEYS"] = site.desks.Path;
-        site.machines["LIFECYCLE_ROLE"] = "engineer";
         return site;
     }
 

@@ -1,6 +1,7 @@
 using Lifecycle.Alerts;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Statistics;
+using Lifecycle.TestKit;
 using static Lifecycle.Acceptance.AcceptanceSamples;
 
 namespace Lifecycle.Acceptance;
@@ -65,18 +66,10 @@ public sealed class ManyCasesTests
     {
         var matcher = new CaseMatcher(Request(Set()));
         var (few, many) = (WithAlerts(200), WithAlerts(1_200));
-        var further = Allocated(many) - Allocated(few);
+        var further = AllocatedBytes.Of(() => matcher.Match(many)) - AllocatedBytes.Of(() => matcher.Match(few));
 
         // A result is an object of 56 bytes, and a reference to it.
         Assert.That(further, Is.EqualTo(1_000 * (56 + 8)));
-
-        long Allocated(ScoredCase scored)
-        {
-            matcher.Match(scored);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            matcher.Match(scored);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        }
     }
 
     [Test]

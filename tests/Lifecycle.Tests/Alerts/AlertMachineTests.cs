@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.TestKit;
 using static Lifecycle.Alerts.AlertSamples;
 
 namespace Lifecycle.Alerts;
@@ -199,10 +200,8 @@ public sealed class AlertMachineTests
             Policy("C") with { Smoothing = new Smoothing.Median(60 * Minute), Raise = 99 });
         var machine = Machine(set);
         float[] scores = [0.5f, 0.25f, 0.75f];
-        Feed(0, 1_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Feed(1_000, 3_000);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        var fed = 0;
+        Assert.That(AllocatedBytes.Of(() => Feed(fed, fed += 1_000)), Is.Zero);
 
         void Feed(int from, int to)
         {

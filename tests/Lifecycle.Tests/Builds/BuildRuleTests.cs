@@ -1,4 +1,5 @@
 using Lifecycle.Acceptance;
+using Lifecycle.Drift;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Statistics;
@@ -71,6 +72,36 @@ public sealed class BuildRuleTests
     [Test]
     public void A_demonstration_may_be_locked() =>
         Says(Whole with { Card = Card(Verdict.Accepted) with { Conditions = ScoreConditions.Demonstration } }, []);
+
+    [TestCase(false, true, EvidenceState.Missing, DriftAnswer.Stable, false, "", "")]
+    [TestCase(true, true, EvidenceState.Recorded, DriftAnswer.Stable, false, "", "")]
+    [TestCase(true, true, EvidenceState.Missing, null, false, "LC-B101", "")]
+    [TestCase(true, true, EvidenceState.Stale, DriftAnswer.Stable, false, "LC-B102", "LC-B102")]
+    [TestCase(true, false, EvidenceState.Missing, null, false, "LC-B110 LC-B101", "LC-B110")]
+    [TestCase(true, true, EvidenceState.Recorded, DriftAnswer.Stable, true, "LC-B110", "LC-B110")]
+    [TestCase(true, true, EvidenceState.Recorded, DriftAnswer.Drifted, false, "LC-B109", "LC-B109")]
+    [TestCase(false, true, EvidenceState.Recorded, DriftAnswer.Drifted, false, "LC-B109", "LC-B109")]
+    [TestCase(true, true, EvidenceState.Recorded, DriftAnswer.Watch, false, "LC-B111", "")]
+    [TestCase(false, true, EvidenceState.Recorded, DriftAnswer.NotEnough, false, "", "")]
+    public void Drift_evidence(bool isAsked, bool isSealed, EvidenceState state, DriftAnswer? answer, bool isInformational, string production, string shadow)
+    {
+        var report = answer is { } said
+            ? new RecordedReport(said, isInformational, "tool", Digest.Of("p"u8), "week.csv", Digest.Of("w"u8), [("light", said)]) : null;
+        var drift = new DriftState("drift-profile.json", isSealed, state, ("it is another one", "look"), report)
+        {
+            Allowed = isAsked ? [DriftAnswer.Stable] : null,
+        };
+        Says(Whole with { Drift = drift }, production.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Says(Shadow(Whole with { Drift = drift }), shadow.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Test]
+    public void A_protocol_that_asks_for_a_drift_report_asks_for_a_profile()
+    {
+        var none = Whole with { Drift = DriftState.None with { Allowed = [DriftAnswer.Stable] } };
+        Says(none, ["LC-B112"]);
+        Says(Shadow(none), []);
+    }
 
     [TestCase(EvidenceState.Missing, null, false, "LC-B101", null)]
     [TestCase(EvidenceState.Stale, null, false, "LC-B102", "LC-B102")]

@@ -3,6 +3,7 @@ using System.Numerics;
 using Lifecycle.Rendering;
 using Lifecycle.Replay;
 using Lifecycle.Statistics;
+using Lifecycle.TestKit;
 
 namespace Lifecycle.ChallengeSets;
 
@@ -115,14 +116,7 @@ public sealed class PerceptualHasherTests
     {
         var hasher = new PerceptualHasher(Shape);
         var frame = Frame(1);
-        hasher.Of(frame);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < 100; round++)
-        {
-            hasher.Of(frame);
-        }
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(AllocatedBytes.Of(() => hasher.Of(frame)), Is.Zero);
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Lifecycle.Formats;
 using Lifecycle.Models;
 using Lifecycle.Replay;
+using Lifecycle.TestKit;
 
 namespace Lifecycle.ModelDescriptions;
 
@@ -103,14 +104,7 @@ public sealed class FramePreparerTests
         var input = Input("NCHW", 16, 16, 3, "\"bgr\", {\"resize\": {\"width\": 16, \"height\": 16, \"filter\": \"lanczos3\"}}, \"fullScale\"");
         var preparer = Hosts.Value(FramePreparer.Plan(input, new FrameShape(20, 20, 3, 8), new SourceSpot("m")));
         var (frame, tensor) = (new byte[1200], new byte[input.BytesPerFrame]);
-        preparer.Write(frame, tensor);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < 50; round++)
-        {
-            preparer.Write(frame, tensor);
-        }
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(AllocatedBytes.Of(() => preparer.Write(frame, tensor)), Is.Zero);
     }
 
     [TestCase(-3f, 0)]

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Lifecycle.Refusals;
+using Lifecycle.TestKit;
 using static Lifecycle.Alerts.AlertSamples;
 
 namespace Lifecycle.Statistics;
@@ -127,10 +128,7 @@ public sealed class ClusterBootstrapTests
     {
         var clusters = Enumerable.Range(0, 50).Select(place => Vector128.Create(place % 7, 7.0)).ToArray();
         var drawn = new double[2_000];
-        ClusterBootstrap.Draw(clusters, 11, 0, drawn);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ClusterBootstrap.Draw(clusters, 11, 0, drawn);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        Assert.That(AllocatedBytes.Of(() => ClusterBootstrap.Draw(clusters, 11, 0, drawn)), Is.Zero);
     }
 
     [Test]

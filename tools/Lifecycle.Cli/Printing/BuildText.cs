@@ -21,7 +21,7 @@ internal static class BuildText
         text.Append(Wrapped.Of("holds", string.Create(
             CultureInfo.InvariantCulture, $"{build.Files.Count:N0} files, {build.Files.Sum(file => file.Size):N0} bytes"), Indent));
         text.Append(Wrapped.Of("commit", build.Origin.Words, Indent));
-        foreach (var (key, line) in ((string, string?)[])[("compared", answer.Compared), ("shadow", answer.Shadowed)])
+        foreach (var (key, line) in ((string, string?)[])[("compared", answer.Compared), ("shadow", answer.Shadowed), ("drift", answer.Drift)])
         {
             if (line is not null)
             {

@@ -40,16 +40,31 @@ internal static class HistoryText
         : string.Create(CultureInfo.InvariantCulture, $"; made away, it says at {inner.At}, as no. {away.Link.Number} of chain {away.Chain.Brief} after act {away.Known - 1}")
             + (away.Fork is { } fork ? $"; FORK: {fork}" : "");
 
-    public static byte[] Json(ActList list) => JsonText.Write(json =>
+    /// <param name="list">The acts that were asked for.</param>
+    /// <param name="open">Drift records that no role has closed, whatever was asked for.</param>
+    public static byte[] Json(ActList list, IReadOnlyList<DriftNote> open) => JsonText.Write(json =>
     {
-        json.Member("format", "lifecycle/history@2");
+        json.Member("format", "lifecycle/history@3");
         json.Member("origin", list.Origin);
         json.Member("size", list.Count);
         json.Member("root", list.Head?.Root.ToString());
         json.Member("pending", list.Head is null);
         json.Member("signatures", Word(list.Signatures));
         json.List("acts", list.Acts, listed => json.Item(() => Write(json, listed)));
+        json.List("openDrift", open, note => json.Item(() =>
+        {
+            Write(json, note.Record, note.Label, note.Since, note.Place);
+            json.List("joined", note.Joined, one => json.Item(() => Write(json, one.Record, one.Label, one.Since, one.Place)));
+        }));
     });
+
+    private static void Write(JsonText json, Digest record, string label, string since, long act)
+    {
+        json.Member("record", record);
+        json.Member("label", label);
+        json.Member("since", since);
+        json.Member("act", act);
+    }
 
     public static string Of(LedgerAnswer answer, string what)
     {

@@ -18,14 +18,15 @@ internal static class WatchText
         var suspect = crossing.Suspects[0];
         return Visible.Value(Say(
             $"{crossing.At}  {crossing.Name} {(crossing.IsUp ? "up" : "down")} {crossing.Before:G4} -> {crossing.After:G4}{unit}, batch {Named(crossing.Batch)}, since {crossing.Since}; look at {suspect.Axis} {Named(suspect.Level)}: {suspect.Why}; ")
-            + (news.Record is null ? "no record" : $"{(news.IsKnown ? "already open" : "opened")} {news.Record.Brief}"));
+            + (news.Entered is { } entered ? $"{(entered.IsKnown ? "already open" : entered.HasJoined ? "joined" : "opened")} {entered.Record.Brief}" : "no record"));
     }
 
     public static byte[] Json(WatchNews.Crossed news) => JsonText.WriteLine(json =>
     {
-        json.Member("format", "lifecycle/drift-crossing@1");
-        json.Member("record", news.Record?.Text);
-        json.Member("known", news.IsKnown);
+        json.Member("format", "lifecycle/drift-crossing@2");
+        json.Member("record", news.Entered?.Record.Text);
+        json.Member("known", news.Entered?.IsKnown == true);
+        json.Member("joined", news.Entered?.HasJoined == true);
         json.Member("unit", news.Unit);
         CrossingForm.Write(json, news.What);
     });

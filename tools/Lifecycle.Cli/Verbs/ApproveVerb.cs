@@ -30,7 +30,7 @@ internal sealed class ApproveVerb : Verb
     public override IReadOnlyList<VerbOption> Options =>
     [
         new(As, "role", "the role that you act in; with --import, of who brings it in"),
-        new(Meaning, "word", "reviewed: somebody has looked; approved: it may be released"),
+        new(Meaning, "word", "reviewed: somebody has looked; approved: it may be released; withdrawn: what you approved counts no more"),
         new(Reason, "text", "why"),
         new(Condition, "text", "what is to be kept; the approval then may have --scope and --until"),
         new(Scope, "axis=value", "for what alone it is approved; with --status, for what it is asked"),
@@ -53,7 +53,7 @@ internal sealed class ApproveVerb : Verb
     [
         (ExitCode.Ok, "signed or written; with --status: approved"),
         (ExitCode.CouldNotRun, "a file or option is missing; nothing was signed"),
-        (ExitCode.NotEnough, "with --status: not approved yet"),
+        (ExitCode.NotEnough, "with --status: not approved, or not for all and nobody said by --scope for what it is asked"),
         (ExitCode.Integrity, "a role, a key, the build or the trust does not hold; nothing was signed"),
     ];
 

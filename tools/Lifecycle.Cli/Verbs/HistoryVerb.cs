@@ -21,6 +21,7 @@ internal sealed class HistoryVerb : Verb
     private const string Cosigned = "--cosigned";
 
     private const string Refused = "--refused";
+    private const string Open = "--open";
 
     private static readonly string[] Questions = [Proof, Check, State, Witness, Cosigned, Refused];
 
@@ -32,6 +33,7 @@ internal sealed class HistoryVerb : Verb
     [
         new(Kind, "kind", "acts of this kind alone, such as seal"),
         new(Subject, "text", "acts about this: a subject's name, its purpose or label alone, or 12 digits of its digest"),
+        new(Open, null, "acts alone that opened, or joined, a drift record which no role has closed"),
         new(Proof, "act", "write a proof of this act, by its number, that others check offline (a signed ledger)"),
         new(Out, "file", "with --proof: the new file, such as act-12.tlog-proof"),
         new(Check, "file", "hold a proof against the ledger"),
@@ -85,7 +87,7 @@ internal sealed class HistoryVerb : Verb
     private Refusal? Misplaced(Invocation invocation)
     {
         var asked = Questions.Where(invocation.Has).ToArray();
-        string[] others = asked is [] ? [] : [.. asked[1..], Kind, Subject];
+        string[] others = asked is [] ? [] : [.. asked[1..], Kind, Subject, Open];
         if (others.FirstOrDefault(invocation.Has) is { } other)
         {
             return UsageRefusals.NotTogether(Name, asked[0], other);
@@ -136,9 +138,21 @@ internal sealed class HistoryVerb : Verb
             return screen.Refuse(why);
         }
 
+        // Whatever acts were asked for: a record that is open waits for somebody.
+        if (!history.OpenDrift(".").TryGet(out var open, out why))
+        {
+            return screen.Refuse(why);
+        }
+
+        if (invocation.Has(Open))
+        {
+            var places = open.SelectMany(note => note.Joined.Select(one => one.Place).Prepend(note.Place)).ToHashSet();
+            list = list with { Acts = [.. list.Acts.Where(listed => places.Contains(listed.Index))] };
+        }
+
         if (screen.Settings.IsJson)
         {
-            screen.Answer(HistoryText.Json(list));
+            screen.Answer(HistoryText.Json(list, open));
             return ExitCode.Ok;
         }
 
@@ -152,20 +166,9 @@ internal sealed class HistoryVerb : Verb
             CultureInfo.InvariantCulture,
             $"{list.Acts.Count} of {list.Count} acts of {list.Origin}; ") + (list.Head is null
             ? "pending: no ledger has them yet (lifecycle history submit)" : HistoryText.Said(list.Signatures)));
-        return OpenDrift(screen, history);
-    }
-
-    // Whatever acts were asked for: a record that is open waits for somebody.
-    private static ExitCode OpenDrift(Screen screen, HistoryWorkflow history)
-    {
-        if (!history.OpenDrift(".").TryGet(out var open, out var why))
-        {
-            return screen.Refuse(why);
-        }
-
         foreach (var note in open)
         {
-            screen.Note($"drift record {note.Record.Brief} ({note.Label}), {note.Words}: lifecycle record drift-close {note.Record.Hex[..12]}");
+            screen.Note($"drift record {note.Record.Brief} ({string.Join("; ", note.Labels)}), {note.Words}: lifecycle record drift-close {note.Record.Hex[..12]}");
         }
 
         return ExitCode.Ok;

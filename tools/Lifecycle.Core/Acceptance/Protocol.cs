@@ -1,3 +1,4 @@
+using Lifecycle.Drift;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Replay.Differences;
@@ -16,6 +17,12 @@ public sealed record Protocol(string Name, string Version, IReadOnlyList<string>
     /// <summary>How far a score may differ on it.</summary>
     public double TargetTolerance { get; init; } = TargetNode.StandardTolerance;
 
+    /// <summary>What the drift report of a build for production may say; null where the protocol asks for no report.</summary>
+    public IReadOnlyList<DriftAnswer>? DriftAnswers { get; init; }
+
+    // Drifted is no answer that anybody could allow beforehand, and of too little data nothing follows.
+    private static readonly DriftAnswer[] Allowable = [DriftAnswer.Stable, DriftAnswer.Watch];
+
     public static DocumentFormat Format { get; } = new(
         "lifecycle/protocol@1", "how a model is tested, fixed before the test",
         FormField.Required("name", Form.Text("what it is called", 100)),
@@ -28,12 +35,18 @@ public sealed record Protocol(string Name, string Version, IReadOnlyList<string>
             "the node that is to watch the process",
             FormField.Optional("profile", Form.Pattern(
                 "its execution profile, as `lifecycle replay diff` prints it", "^sha256:[0-9a-f]{64}$", "sha256: and 64 hex digits")),
-            FormField.Optional("tolerance", Form.Number("how far a score may differ there; 1e-06 when absent", 0, 1)))));
+            FormField.Optional("tolerance", Form.Number("how far a score may differ there; 1e-06 when absent", 0, 1)))),
+        FormField.Optional("drift", Form.Map(
+            "a build for production binds a drift profile, and a report of a window held against it",
+            FormField.Optional("answers", Form.List(
+                "what the report may say; stable alone when absent", Form.Choice("an answer", [.. Allowable.Select(DriftWords.Of)]), 1, 2)))));
 
     public static Outcome<Protocol> Read(SourceNode node) => Format.Judge(node).Then<Protocol>(map =>
         new Protocol(map.Text("name"), map.Text("version"), OwnerForms.Of(map))
         {
             TargetProfile = map.PartOrNone("targetNode")?.TextOrNone("profile") is { } profile ? Digest.Parse(profile) : null,
             TargetTolerance = map.PartOrNone("targetNode")?.NumberOrNone("tolerance") ?? TargetNode.StandardTolerance,
+            DriftAnswers = map.PartOrNone("drift") is not { } drift ? null
+                : drift.Has("answers") ? [.. drift.ItemsOf("answers").Select(answer => DriftWords.AnswerOf(answer.AsText()))] : [DriftAnswer.Stable],
         });
 }

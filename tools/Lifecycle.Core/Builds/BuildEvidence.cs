@@ -37,6 +37,9 @@ public sealed record BuildEvidence
     /// <summary>The last shadow record of this candidate; null when it was not in shadow.</summary>
     public required RecordedAnswer? Shadowed { get; init; }
 
+    /// <summary>The reference profile and the last report by it.</summary>
+    public DriftState Drift { get; init; } = DriftState.None;
+
     public required OriginState Origin { get; init; }
 
     /// <summary>Why no commit is to be named; null when one is.</summary>

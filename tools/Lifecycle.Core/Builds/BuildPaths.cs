@@ -16,6 +16,8 @@ public static class BuildPaths
     public const string Scorecard = "scorecard.json";
     public const string Comparability = "comparability.json";
     public const string ShadowRecord = "shadow-record.json";
+    public const string DriftProfile = "drift-profile.json";
+    public const string DriftReport = "drift-report.json";
     public const string Model = "model";
     public const string Set = "set";
     public const string Labels = "set/labels";

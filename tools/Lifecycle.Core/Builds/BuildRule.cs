@@ -6,7 +6,7 @@ namespace Lifecycle.Builds;
 /// <summary>Whether evidence may be locked: everything that speaks against it at once.</summary>
 /// <remarks>
 /// For production it asks for accepted criteria, a comparison that is shown where a model is in production, protocol and intended
-/// use. For shadow it asks for a candidate that was judged in order and not rejected; what is too little is what shadow brings.
+/// use, and for the drift report that the protocol names. For shadow it asks for a candidate that was judged in order and not rejected; what is too little is what shadow brings.
 /// Neither ever takes what is rejected, stale, not in the ledger or not sealed.
 /// </remarks>
 public static class BuildRule
@@ -16,6 +16,7 @@ public static class BuildRule
         var faults = (List<Refusal>)
         [
             .. Score(evidence), .. Seals(evidence), .. Comparison(evidence), .. Independence(evidence), .. Shadow(evidence), .. Papers(evidence),
+            .. DriftRule.Faults(evidence),
             .. Origin(evidence),
         ];
         return faults.Count > 0 ? faults : build;

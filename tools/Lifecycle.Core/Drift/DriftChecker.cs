@@ -1,6 +1,5 @@
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
-using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift;
 
@@ -40,7 +39,7 @@ public static class DriftChecker
             Signal = profile.Signals[place], Answer = DriftAnswer.NotEnough, Reason = Lack(profile.Signals[place], window.Tables)!,
         });
 
-        var family = Family(profile.Settings, reports);
+        var family = AnswerRule.Adjusted(profile.Settings, [.. reports.Select(report => report.Tests?.P ?? 1)]);
         return new DriftReport
         {
             Profile = profile,
@@ -53,12 +52,6 @@ public static class DriftChecker
             Parts = choice.Parts,
         };
     }
-
-    // The family is every signal of the profile, fixed with it: one that shows nothing is still a member.
-    private static IReadOnlyList<double> Family(DriftSettings settings, SignalReport[] reports) =>
-        AdjustedP.Of([.. reports.Select(report => report.Tests?.P ?? 1)]).TryGet(out var adjusted, out var why)
-            ? settings.IsFalseShare ? adjusted.BenjaminiHochberg : adjusted.Holm
-            : throw new System.Diagnostics.UnreachableException(why[0].What);
 
     // Signals that the window lacks get empty tallies, so that places stay those of the profile.
     private static IReadOnlyList<ProfileCell> Filled(DriftProfile profile, List<DriftSignal> there, IReadOnlyList<ProfileCell> cells) =>

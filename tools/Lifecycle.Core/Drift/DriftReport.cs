@@ -26,10 +26,7 @@ public sealed record DriftReport
     /// <summary>The parts of batches that were compared; one part when batches are judged whole.</summary>
     public required IReadOnlyList<int> Parts { get; init; }
 
-    public DriftAnswer Answer => Any(DriftAnswer.Drifted) ? DriftAnswer.Drifted
-        : Any(DriftAnswer.Watch) ? DriftAnswer.Watch
-        : Any(DriftAnswer.NotEnough) ? DriftAnswer.NotEnough
-        : DriftAnswer.Stable;
+    public DriftAnswer Answer => AnswerRule.Worst([.. Signals.Select(signal => signal.Answer)]);
 
     /// <summary>The profile was not sealed before the window was checked.</summary>
     public bool IsInformational { get; init; }
@@ -38,6 +35,4 @@ public sealed record DriftReport
     public ExitCode Exit => Answer == DriftAnswer.Drifted ? ExitCode.No
         : Answer == DriftAnswer.Stable && !IsInformational ? ExitCode.Ok
         : ExitCode.NotEnough;
-
-    private bool Any(DriftAnswer answer) => Signals.Any(signal => signal.Answer == answer);
 }

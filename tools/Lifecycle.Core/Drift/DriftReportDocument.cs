@@ -1,20 +1,22 @@
 using System.Globalization;
 using Lifecycle.Formats;
+using Lifecycle.Refusals;
 using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift;
 
-/// <summary>Writes <c>lifecycle/drift-report@1</c>: a window held against a profile.</summary>
+/// <summary>Writes and reads <c>lifecycle/drift-report@1</c>: a window held against a profile.</summary>
 public static class DriftReportDocument
 {
-    public const string FormatName = "lifecycle/drift-report@1";
+    public static DocumentFormat Format { get; } = new(
+        "lifecycle/drift-report@1", "a window held against a reference profile: how far each signal moved, whether that is shown, and where to look", DriftReportForm.Fields);
 
     /// <param name="report">What was found.</param>
     /// <param name="profile">The digest of the profile.</param>
     /// <param name="window">The digest of the window; null where it is no single file.</param>
     public static byte[] Write(DriftReport report, Digest profile, Digest? window) => JsonText.Write(json =>
     {
-        json.Member("format", FormatName);
+        json.Member("format", Format.Name);
         json.Member("answer", DriftWords.Of(report.Answer));
         json.Member("informational", report.IsInformational);
         json.Member("tool", report.Profile.Tool);
@@ -50,10 +52,17 @@ public static class DriftReportDocument
         }
     });
 
+    /// <summary>What a report says, or every fault in it.</summary>
+    public static Outcome<RecordedReport> Read(SourceNode node) => Format.Judge(node).Then<RecordedReport>(map => new RecordedReport(
+        DriftWords.AnswerOf(map.Text("answer")), map.Flag("informational", otherwise: true), map.Text("tool"),
+        Digest.Parse(map.Part("profile").Text("sha256")), map.Part("window").Text("name"),
+        map.Part("window").Get("sha256") is SourceNode.Scalar { Type: ScalarType.Text } window ? Digest.Parse(window.Value) : null,
+        [.. map.ItemsOf("signals").Select(item => item.AsMap()).Select(signal => (signal.Text("signal"), DriftWords.AnswerOf(signal.Text("answer"))))]));
+
     private static void Write(JsonText json, SignalReport report)
     {
         json.Member("signal", report.Signal.Name);
-        json.Member("unit", report.Signal.Unit);
+        json.Member("unit", Said(report.Signal.Unit));
         json.Member("answer", DriftWords.Of(report.Answer));
         json.Member("reason", report.Reason);
         json.List("remarks", report.Remarks, json.Item);
@@ -77,7 +86,7 @@ public static class DriftReportDocument
             json.Map("suspect", () =>
             {
                 json.Member("axis", suspect.Axis);
-                json.Member("level", suspect.Level);
+                json.Member("level", Said(suspect.Level));
                 json.Member("shareOfShift", suspect.ShareOfShift);
                 json.Member("shareOfRows", suspect.ShareOfRows);
             });
@@ -89,7 +98,14 @@ public static class DriftReportDocument
             {
                 json.Member("unit", since.Unit);
                 json.Member("part", since.Part);
-                json.Member("at", since.At is { } at ? at.Micros : (double?)null);
+                if (since.At is { } at)
+                {
+                    json.Member("at", at);
+                }
+                else
+                {
+                    json.Member("at", (string?)null);
+                }
             });
         }
     }
@@ -148,6 +164,9 @@ public static class DriftReportDocument
         json.Member("chiSquare", distances.ChiSquare);
         json.Member("chiSquareP", distances.ChiSquareP);
     }
+
+    // A form cannot tell empty text from text that was forgotten.
+    private static string? Said(string text) => text.Length == 0 ? null : text;
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

@@ -24,6 +24,8 @@ public static class DriftWords
 
     public static string Of(DriftAnswer answer) => Answers.First(entry => entry.Answer == answer).Word;
 
+    public static DriftAnswer AnswerOf(string word) => Answers.First(entry => entry.Word == word).Answer;
+
     /// <summary>What one unit is called.</summary>
     public static string One(DriftUnits units) => units == DriftUnits.Batches ? "batch" : "block";
 

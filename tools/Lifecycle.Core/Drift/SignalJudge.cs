@@ -79,10 +79,7 @@ internal sealed class SignalJudge
 
         var isFar = effect.Reaches(Settings, limits => limits.Drifted);
         var isSome = effect.Reaches(Settings, limits => limits.Watch);
-        var (isShown, isShownAlone) = (adjusted < Settings.Alpha, tests.P < Settings.Alpha);
-        var answer = isShown && isFar ? DriftAnswer.Drifted
-            : (isShown && isSome) || (isShownAlone && isFar) ? DriftAnswer.Watch
-            : DriftAnswer.Stable;
+        var answer = AnswerRule.Of(Settings, effect, tests.P, adjusted);
         var settled = report with { Answer = answer, Tests = tests with { AdjustedP = adjusted }, Reason = Reason(answer, tests, adjusted, isSome, isFar) };
         return answer == DriftAnswer.Stable ? settled : settled with
         {

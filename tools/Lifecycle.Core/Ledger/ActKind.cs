@@ -80,6 +80,9 @@ public static class ActKind
     /// <summary>A watched signal crossed its limit. Its subject is the drift record.</summary>
     public const string Drift = "drift";
 
+    /// <summary>Another signal crossed its limit by the same cause. Its subject is what was written of it; among its inputs is the record that it joins.</summary>
+    public const string DriftJoin = "drift-join";
+
     /// <summary>A drift record was closed, by a role and with a reason.</summary>
     public const string DriftClose = "drift-close";
 }

@@ -34,8 +34,13 @@ public static class NoteRefusals
     private static readonly RefusalCode RetiredCode = new(
         "LC-H156", "a build is retired already", "A build is retired once, and for ever.");
 
+    private static readonly RefusalCode DeviationOwnCode = new(
+        "LC-H157", "nobody closes his own deviation",
+        "Whoever opened a deviation does not say that it is over, with whatever key. Nor does it count for a build that he made " +
+        "himself. A demonstration has too few people for that.", ExitCode.Integrity);
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
-        [DeviationCode, NothingCode, ExceptionLateCode, ExceptionOwnCode, ExceptionUnsignedCode, ExceptionUnfitCode, RetiredCode];
+        [DeviationCode, NothingCode, ExceptionLateCode, ExceptionOwnCode, ExceptionUnsignedCode, ExceptionUnfitCode, RetiredCode, DeviationOwnCode];
 
     public static Refusal DeviationKnown(string id, string words) => new(
         DeviationCode, $"there is a deviation of that number: {words}", "a number is used once",
@@ -64,6 +69,9 @@ public static class NoteRefusals
 
     public static Refusal ExceptionUnfit(SourceSpot where, string fault) => new(
         ExceptionUnfitCode, $"the exception is not usable: {fault}", "what it lets count must be certain", "name SET, or SET@CASE of one set", where);
+
+    public static Refusal DeviationOwn(string id, string holder) => new(
+        DeviationOwnCode, $"{holder} opened the deviation '{id}'", "nobody closes his own", "have another holder close it");
 
     public static Refusal Retired(string words) => new(RetiredCode, $"the build was retired {words}", "once is for ever", "lifecycle history --kind retire");
 }

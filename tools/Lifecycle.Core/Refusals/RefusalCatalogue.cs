@@ -24,6 +24,7 @@ public static class RefusalCatalogue
         .. NoteRefusals.Codes,
         .. UseRefusals.Codes,
         .. BuildRefusals.Codes,
+        .. DriftBindingRefusals.Codes,
         .. RecomputationRefusals.Codes,
         .. AlertRefusals.Codes,
         .. TuningRefusals.Codes,
@@ -40,6 +41,7 @@ public static class RefusalCatalogue
         .. WitnessRefusals.Codes,
         .. DriftRefusals.Codes,
         .. WatchRefusals.Codes,
+        .. KeptDesignRefusals.Codes,
         .. TokenRefusals.Codes,
     ];
 

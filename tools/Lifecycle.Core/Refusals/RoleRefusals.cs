@@ -115,6 +115,11 @@ public static class RoleRefusals
         "It is a CMS signature over the approval.json of a request, by a key that the trust registers for that role, or a record " +
         "of a signature on paper (lifecycle/wet-ink@1).", ExitCode.Integrity);
 
+    private static readonly RefusalCode ApprovalUnfitCode = new(
+        "LC-Y126", "an approval would count for nothing",
+        "What is signed stays for ever. An approval that has ended before it begins, or takes back what was never given, would " +
+        "only be mistaken for one.");
+
     private static readonly RefusalCode NobodyActsCode = new(
         "LC-Y130", "nobody is said to act",
         "In a workspace with a trust every act is signed by the key of a role, so a command that enters one must be told in which role it " +
@@ -129,7 +134,7 @@ public static class RoleRefusals
         TrustFaultyCode, TrustNotAsWrittenCode, TrustWentBackCode, TrustSkippedCode, TrustLostCode, TrustNotSignedCode,
         TrustEndedCode, KeyUnknownCode, KeyRevokedCode, KeyOutOfTimeCode, MayNotCode, OwnBuildCode, NotAnApprovalCode,
         RequestBrokenCode, NoTrustCode, TrustThereCode, NotATerminalCode, NoPassphraseCode, OtherNameCode, PassphraseUnfitCode,
-        KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, NobodyActsCode,
+        KeyAbsentCode, InsideCode, SeveralCode, AuthorUnknownCode, ImportUnfitCode, ApprovalUnfitCode, NobodyActsCode,
         NotWrittenDownCode,
     ];
 
@@ -267,6 +272,9 @@ public static class RoleRefusals
     public static Refusal AuthorUnknown(string build) => new(
         AuthorUnknownCode, $"nobody has signed that they made {build}", "nobody approves his own, so the author must be known",
         "have the build signed by who made it");
+
+    public static Refusal ApprovalUnfit(string fault, string fix) => new(
+        ApprovalUnfitCode, $"this would count for nothing: {fault}", "what is signed stays for ever", fix);
 
     public static Refusal ImportUnfit(SourceSpot where, string fault) => new(
         ImportUnfitCode, $"this cannot be brought in as an approval: {fault}", "who signed what must be certain",

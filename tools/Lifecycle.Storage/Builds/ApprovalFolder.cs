@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lifecycle.Formats;
+using Lifecycle.Refusals;
 using Lifecycle.Storage.Files;
 
 namespace Lifecycle.Storage.Builds;
@@ -15,8 +16,13 @@ public sealed class ApprovalFolder(string buildFolder)
 
     private readonly string folder = Path.TrimEndingDirectorySeparator(buildFolder) + ".approvals";
 
+    /// <summary>Why nothing in it is read; null when it is a folder, or not there at all.</summary>
+    public Refusal? Fault => new DirectoryInfo(folder).LinkTarget is not null ? WorkspaceRefusals.IsLink(new SourceSpot(Path.GetFileName(folder)), Path.GetFileName(folder)) : null;
+
+    private bool IsHere => Fault is null && Directory.Exists(folder);
+
     /// <summary>The bundles, by their names in the order in which they were given.</summary>
-    public IReadOnlyList<(string Name, byte[] Bytes)> Bundles() => !Directory.Exists(folder) ? [] :
+    public IReadOnlyList<(string Name, byte[] Bytes)> Bundles() => !IsHere ? [] :
     [
         .. Directory.EnumerateFiles(folder, "*" + Ending).Select(path => (Number: NumberOf(path), Path: path))
             .OrderBy(file => file.Number).ThenBy(file => file.Path, StringComparer.Ordinal).Take(FilesMax)
@@ -62,7 +68,7 @@ public sealed class ApprovalFolder(string buildFolder)
     }
 
     /// <summary>What was brought in from elsewhere, by its digest; null when it is not here.</summary>
-    public byte[]? Evidence(Digest digest) => !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder)
+    public byte[]? Evidence(Digest digest) => !IsHere ? null : Directory.EnumerateFiles(folder)
         .Where(path => !path.EndsWith(Ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(FilesMax)
         .Select(Bytes).FirstOrDefault(bytes => Digest.Of(bytes) == digest);
 

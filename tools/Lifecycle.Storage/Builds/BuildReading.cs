@@ -1,6 +1,8 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Builds;
+using Lifecycle.Drift;
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.ModelDescriptions;
 using Lifecycle.Refusals;
 using Lifecycle.Replay;
@@ -22,6 +24,7 @@ public static class BuildReading
             .. Of(folder, Description, bytes => YamlSource.Parse(Description, bytes), ModelDescriptionReader.Read, model => BuildContents.Faults(build, model)),
             .. Of(folder, BuildPaths.RunRecord, bytes => JsonSource.Parse(BuildPaths.RunRecord, bytes), RunRecord.Read, run => BuildContents.Faults(build, run)),
             .. Of(folder, BuildPaths.Scorecard, bytes => JsonSource.Parse(BuildPaths.Scorecard, bytes), ScorecardDocument.Format.Judge, card => BuildContents.Faults(build, card)),
+            .. Drift(folder),
         ];
         return faults.Count > 0
             ? faults
@@ -31,7 +34,49 @@ public static class BuildReading
                 new("set", CheckState.Enforced, $"{build.Set}: description, cases and labels are those that were sealed; frames are not in a build"),
                 new("run", CheckState.Enforced, "run.json is of this model, set and policy, and every file that it names is here"),
                 new("scorecard", CheckState.Enforced, $"of this model, set, labels, policy and criteria: {build.CriteriaLine["CRITERIA: ".Length..]}"),
+                .. Drift(build),
             ]);
+    }
+
+    private static IEnumerable<BuildCheck> Drift(LockedBuild build)
+    {
+        if (build.Part(Purpose.DriftReport) is not null)
+        {
+            yield return new("drift", CheckState.Enforced,
+                $"{BuildPaths.DriftReport} is of {BuildPaths.DriftProfile}, by its limits, and every answer in it follows from the numbers beside it");
+        }
+        else if (build.Part(Purpose.DriftProfile) is not null)
+        {
+            yield return new("drift", CheckState.Skipped, $"{BuildPaths.DriftProfile} is bound, and no window that was held against it");
+        }
+    }
+
+    // The papers of a build for shadow may be missing; the rule of the protocol is then nobody's.
+    private static List<Refusal> Drift(LockedBuildFolder folder)
+    {
+        var (build, faults) = (folder.Build, new List<Refusal>());
+        Protocol? protocol = null;
+        if (build.Part(Purpose.Protocol) is not null)
+        {
+            faults.AddRange(Of(folder, BuildPaths.Protocol, bytes => YamlSource.Parse(BuildPaths.Protocol, bytes), Protocol.Read,
+                read => DriftContents.Faults(build, protocol = read)));
+        }
+
+        if (build.Part(Purpose.DriftProfile) is null && build.Part(Purpose.DriftReport) is null)
+        {
+            return faults;
+        }
+
+        SourceNode.Map? profile = null;
+        faults.AddRange(Of(folder, BuildPaths.DriftProfile, bytes => JsonSource.Parse(BuildPaths.DriftProfile, bytes),
+            node => DriftProfileDocument.Read(node).Then<SourceNode.Map>(_ => node.AsMap()), read => (profile = read) is null ? [] : []));
+        if (build.Part(Purpose.DriftReport) is not null && profile is { } reference)
+        {
+            faults.AddRange(Of(folder, BuildPaths.DriftReport, bytes => JsonSource.Parse(BuildPaths.DriftReport, bytes), DriftReportDocument.Format.Judge,
+                report => DriftContents.Faults(build, protocol, report, reference)));
+        }
+
+        return faults;
     }
 
     private static IEnumerable<Refusal> Of<T>(

@@ -6,6 +6,9 @@ namespace Lifecycle.Storage.Files;
 /// <summary>A file of a stranger, read whole: its kind and its size are judged before a byte of it is.</summary>
 public static class BoundedFile
 {
+    /// <summary>A file as somebody named it on the command line.</summary>
+    public static Outcome<byte[]> Read(string file, long bytesMax) => Read(Path.GetFullPath(file), new SourceSpot(file), bytesMax);
+
     public static Outcome<byte[]> Read(string path, SourceSpot where, long bytesMax)
     {
         if (Directory.Exists(path))

@@ -39,18 +39,27 @@ internal sealed class ApprovalSigning(TrustDesk desk, OpenedBuild opened)
         desk.KeysAt(keys, role).Then(folder => desk.Choose(role, folder, holder).Then(key => RoleRule.MayAct(desk.Trust, key.Id, verb, desk.Now)).Then(key =>
         {
             var approval = say(key, TrustDocument.DigestOf(desk.Trust));
-            return MayApprove(verb, key, approval)
+            var approvals = new ApprovalFolder(opened.Folder);
+            return (approvals.Fault is { } fault ? (Outcome<bool>)fault : MayApprove(verb, key, approval))
                 .Then(_ => Act.From(ApprovalAct.Draft(approval, key.Id, ToolFacts.ForActs)))
                 .Then(act => Bundle(key, folder, act)).Then(bundle =>
                 {
-                    var path = new ApprovalFolder(opened.Folder).Add(approval.Role, bundle, evidence);
+                    var path = approvals.Add(approval.Role, bundle, evidence);
                     return Enter(approval, path, bundle).Then(_ => Ledger()).Then(store => OutsideProofs.Refresh(store, opened.Digest, opened.Folder)).Then(_ => new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), path));
                 });
         }));
 
-    private Outcome<bool> MayApprove(string verb, TrustKey key, Approval approval) => verb == RoleVerbs.Approve
+    private Outcome<bool> MayApprove(string verb, TrustKey key, Approval approval) => (verb == RoleVerbs.Approve
         ? ApproveWorkflow.Fault(desk, opened, key.Role!, key.Holder)
-        : ApproveWorkflow.Fault(desk, opened, approval.Role, approval.Holder);
+        : ApproveWorkflow.Fault(desk, opened, approval.Role, approval.Holder)).Then(_ => Counts(approval));
+
+    // What would count for nothing from its first moment on is not signed.
+    private Outcome<bool> Counts(Approval approval) =>
+        approval.Condition?.Until is { } until && until <= desk.Now ? RoleRefusals.ApprovalUnfit($"it would have ended at {until}", "name a later time by --until")
+        : approval.Meaning != ApprovalMeaning.Withdrawn ? true
+        : approval.Condition is not null ? RoleRefusals.ApprovalUnfit("a withdrawal has no condition", "leave --condition out")
+        : new BuildRelease(desk, opened).Judge(new Dictionary<string, string>(), null).Then<bool>(answer => answer.Standing.Approvals.Any(given => given.Stands && given.Given.Approval.IsOfWhoGave(approval))
+            ? true : RoleRefusals.ApprovalUnfit($"no approval of {approval.Holder} as '{approval.Role}' stands", "lifecycle approve BUILD --status"));
 
     private Outcome<byte[]> Bundle(TrustKey key, KeyFolder folder, Act act) => desk.OpenKey(key, folder).Then(signing =>
     {

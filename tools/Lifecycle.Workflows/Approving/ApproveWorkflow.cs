@@ -1,6 +1,7 @@
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
+using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Trusting;
 
@@ -34,14 +35,8 @@ public sealed class ApproveWorkflow(TimeProvider clock, IPassphrases passphrases
     /// <param name="role">The role of who brings it in.</param>
     /// <param name="keys">The folder of that role's keys.</param>
     /// <param name="holder">Which holder's key, where several are there.</param>
-    public Outcome<ApproveAnswer> Import(string build, string file, string role, string keys, string? holder) => Opened(build).Then(both =>
+    public Outcome<ApproveAnswer> Import(string build, string file, string role, string keys, string? holder) => Opened(build).Then(both => BoundedFile.Read(file, BytesMax).Then(bytes =>
     {
-        if (!File.Exists(file) || new FileInfo(file).Length > BytesMax)
-        {
-            return WorkspaceRefusals.NotFound(new SourceSpot(file), file);
-        }
-
-        var bytes = File.ReadAllBytes(file);
         var isPaper = file.EndsWith(".yaml", StringComparison.Ordinal);
         var form = isPaper ? ApprovalForm.WetInk : ApprovalForm.Card;
         return ElsewhereCheck.Read(both.Desk.Trust, form, bytes, both.Opened.Digest).Then(read =>
@@ -52,7 +47,7 @@ public sealed class ApproveWorkflow(TimeProvider clock, IPassphrases passphrases
                     Meaning = read.Meaning, Reason = read.Reason, Condition = read.Condition, At = both.Desk.Now, Offset = both.Desk.Offset,
                     Trust = trust, Form = form, Evidence = Digest.Of(bytes),
                 }, (isPaper ? ".yaml" : ".p7s", bytes))));
-    });
+    }));
 
     private static Outcome<ApproveAnswer> Approve(TrustDesk desk, OpenedBuild opened, ApproveRequest request) =>
         new ApprovalSigning(desk, opened).Sign(request.Role, RoleVerbs.Approve, request.Keys, request.Holder, (key, trust) => new Approval

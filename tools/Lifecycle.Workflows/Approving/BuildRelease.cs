@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lifecycle.Builds;
 using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
@@ -35,7 +36,7 @@ internal sealed class BuildRelease(IReadOnlyList<SiteTrust> versions, IReadOnlyL
             {
                 Build = opened.Digest, Authors = authors, Approvals = OutsideOrder.Tell(outside, given), At = now, Scope = scope,
                 HasOutside = outside.HasLock, OutsideWords = outside.Words,
-                Deviations = [.. Deviation.All(acts).Where(one => one.Concerns(Bound())).Select(one => (one.Words, one.IsOpen))],
+                Deviations = [.. Deviation.All(acts).Where(one => one.Concerns(Bound())).Select(one => DeviationRule.Judge(Trust, authors, one))],
                 Retired = Retirement.Of(acts, opened.Digest)?.Words,
                 IsForShadow = opened.Build.Purpose == BuildPurpose.Shadow, IsDemonstration = opened.Build.IsDemonstration,
                 Versions = versions.Select(TrustDocument.DigestOf).ToHashSet(), DaysMax = DaysMax,
@@ -61,6 +62,11 @@ internal sealed class BuildRelease(IReadOnlyList<SiteTrust> versions, IReadOnlyL
     private Outcome<IReadOnlyList<GivenApproval>> Given()
     {
         var folder = new ApprovalFolder(opened.Folder);
+        if (folder.Fault is { } fault)
+        {
+            return fault;
+        }
+
         var given = new List<GivenApproval>();
         var known = new Dictionary<(Approval, Digest), string>();
         foreach (var (name, bytes) in folder.Bundles())
@@ -71,10 +77,24 @@ internal sealed class BuildRelease(IReadOnlyList<SiteTrust> versions, IReadOnlyL
             }
 
             one = known.TryAdd((one.Approval, one.Key), name) ? one : one with { CopyOf = known[(one.Approval, one.Key)] };
-            given.Add(one.SignatureFault is null && ElsewhereCheck.Fault(Trust, one.Approval, folder, opened.Digest) is { } fault
-                ? one with { SignatureFault = fault } : one);
+            given.Add(one.SignatureFault is null && ElsewhereCheck.Fault(Trust, one.Approval, folder, opened.Digest) is { } elsewhere
+                ? one with { SignatureFault = elsewhere } : one);
         }
 
-        return new Outcome<IReadOnlyList<GivenApproval>>.Ok(given);
+        return new Outcome<IReadOnlyList<GivenApproval>>.Ok([.. given, .. Withdrawn(given)]);
+    }
+
+    // A file beside a build is easily lost; what somebody took back is in the ledger as well.
+    private IEnumerable<GivenApproval> Withdrawn(List<GivenApproval> given)
+    {
+        foreach (var (place, act) in acts.Index().Where(one => one.Item.Kind == ApprovalAct.Kind && one.Item.Key is not null))
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"act {place}");
+            if (ApprovalAct.Read(new SourceSpot(name), act).TryGet(out var approval, out _) && approval.Meaning == ApprovalMeaning.Withdrawn
+                && approval.Build == opened.Digest && !given.Any(one => one.Approval == approval && one.Key == act.Key))
+            {
+                yield return new GivenApproval(name, approval, act.Key!, act.At, null, null);
+            }
+        }
     }
 }

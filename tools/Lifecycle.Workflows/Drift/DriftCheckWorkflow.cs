@@ -12,7 +12,7 @@ namespace Lifecycle.Workflows.Drift;
 /// <summary>The verb <c>drift check</c>: a window held against a profile, kept as evidence.</summary>
 public sealed class DriftCheckWorkflow(TimeProvider clock)
 {
-    private const string FileName = "drift-report.json";
+    internal const string FileName = "drift-report.json";
 
     /// <param name="window">Rows since.</param>
     /// <param name="profile">The reference.</param>

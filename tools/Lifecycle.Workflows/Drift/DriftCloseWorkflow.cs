@@ -21,13 +21,14 @@ public sealed class DriftCloseWorkflow(TimeProvider clock)
                 ? WatchRefusals.Closed(note.Record.Brief, place)
                 : book.Enter(
                     ActKind.DriftClose, [NamedDigest.Of(Purpose.DriftRecord, note.Label, note.Record)], DriftNote.FactsOf(reason),
-                    "closed: a watch learns the signal's level anew")));
+                    note.Joined.Count == 0 ? "closed: a watch learns the signal's level anew"
+                        : $"closed, with {note.Joined.Count} that joined it: a watch learns the levels of all of them anew")));
 
     private static Outcome<DriftNote> Find(Recorder recorder, string id)
     {
         const int DigitsMin = 12;
         var digits = id.StartsWith(DigestStart, StringComparison.Ordinal) ? id[DigestStart.Length..] : id;
-        var found = DriftNote.All(recorder.Acts).Where(note => digits.Length >= DigitsMin && note.Record.Hex.StartsWith(digits, StringComparison.Ordinal)).ToList();
+        var found = DriftNote.All(recorder.Acts).Where(note => digits.Length >= DigitsMin && note.Records.Any(record => record.Hex.StartsWith(digits, StringComparison.Ordinal))).ToList();
         return found is [var note] ? note : WatchRefusals.NoSuchRecord(id, found.Count);
     }
 }

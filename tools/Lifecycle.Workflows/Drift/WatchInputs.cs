@@ -27,5 +27,11 @@ internal sealed record WatchInputs(
     /// <summary>Of all that the limits stand on.</summary>
     public Digest Basis => Digest.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Relied.Select(one => one.Digest.Text))));
 
-    public Outcome<WatchDesign> Design(CancellationToken stop) => WatchDesigner.Design(Plan, Basis, Known, stop);
+    /// <summary>Limits found anew, whatever was kept. What was kept must be the same.</summary>
+    public Outcome<WatchDesign> Design(CancellationToken stop) => new KeptDesign(this).Make(stop);
+
+    /// <summary>Limits as they were found before, or else anew.</summary>
+    /// <param name="tell">Told when what was kept cannot be used.</param>
+    /// <param name="stop">Stops between signals.</param>
+    public Outcome<WatchDesign> Kept(Action<WatchNews> tell, CancellationToken stop) => new KeptDesign(this).Find(tell, stop);
 }

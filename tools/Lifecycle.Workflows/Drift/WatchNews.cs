@@ -1,5 +1,4 @@
 using Lifecycle.Drift.Watching;
-using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Workflows.Drift;
@@ -14,9 +13,8 @@ public abstract record WatchNews
     /// <summary>A crossing, and its drift record.</summary>
     /// <param name="What">Crossed.</param>
     /// <param name="Unit">Of the signal.</param>
-    /// <param name="Record">Its digest; null when nothing is entered.</param>
-    /// <param name="IsKnown">The record was open already.</param>
-    public sealed record Crossed(Crossing What, string Unit, Digest? Record, bool IsKnown) : WatchNews;
+    /// <param name="Entered">Where the ledger has it; null when nothing is entered.</param>
+    public sealed record Crossed(Crossing What, string Unit, EnteredCrossing? Entered) : WatchNews;
 
     /// <summary>A row that was passed over, or a file that is another one now.</summary>
     /// <param name="Why">In words.</param>

@@ -161,16 +161,16 @@ internal sealed class WatchRun(
             var unit = inputs.Plan.Signals.First(signal => signal.Name == crossing.Signal).Unit;
             if (request.EntersNothing)
             {
-                tell(new WatchNews.Crossed(crossing, unit, null, false));
+                tell(new WatchNews.Crossed(crossing, unit, null));
                 continue;
             }
 
-            if (!records.Open(watch.Design, crossing, inputs.Relied).TryGet(out var opened, out var why))
+            if (!records.Enter(watch.Design, crossing, inputs.Relied).TryGet(out var entered, out var why))
             {
                 return why;
             }
 
-            tell(new WatchNews.Crossed(crossing, unit, opened.Record, opened.IsKnown));
+            tell(new WatchNews.Crossed(crossing, unit, entered));
         }
 
         Keep();

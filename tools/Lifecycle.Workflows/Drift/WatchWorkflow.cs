@@ -23,7 +23,7 @@ public sealed class WatchWorkflow(TimeProvider clock)
     /// <param name="stop">Ends the watch.</param>
     public Outcome<WatchAnswer> Run(
         WatchRequest request, TextReader input, Action<WatchNews> tell, IWorkProgress progress, CancellationToken stop) => WatchInputs.Read(request.Plan)
-        .Then(inputs => inputs.Design(stop).Then(design => Recorder.Open(inputs.Workspace, clock).Then(recorder => State(request, design).Then(state =>
+        .Then(inputs => inputs.Kept(tell, stop).Then(design => Recorder.Open(inputs.Workspace, clock).Then(recorder => State(request, design).Then(state =>
             !request.IsByLine
                 ? Whole(request, inputs, recorder, progress, stop).Then(frames =>
                     new WatchRun(request, inputs, state.Watch, WatchSource.None, recorder, clock, tell).Run(frames, stop))

@@ -24,7 +24,7 @@ public sealed class CosignWorkflow(TimeProvider clock, IPassphrases passphrases)
 
             // Before anything is kept as seen: an answer that cannot be written must not cost a round.
             : !Directory.Exists(home) ? WorkspaceRefusals.NotFound(new SourceSpot(asked.Out), home)
-            : LogKeys(asked.LogKeys).Then(verifier => Bytes(asked.Request).Then(bytes => WitnessRequest.Parse(spot, bytes)).Then(request =>
+            : LogKeys(asked.LogKeys).Then(verifier => BoundedFile.Read(asked.Request, BytesMax).Then(bytes => WitnessRequest.Parse(spot, bytes)).Then(request =>
 
                 // Looked at before a passphrase is asked for, and again once nobody else can answer meanwhile.
                 Looked(asked, seen, request, verifier).Then(_ => new WitnessKeyWorkflow(passphrases).Open(asked.Keys, asked.Name)).Then(witness =>
@@ -53,7 +53,7 @@ public sealed class CosignWorkflow(TimeProvider clock, IPassphrases passphrases)
                 ? WitnessRefusals.OtherLogSeen(new SourceSpot(asked.Seen), last.Origin, head.Origin)
                 : WitnessRule.Check(new SourceSpot(asked.Request), request, last, verifier).Then<(Checkpoint, Checkpoint?)>(found => (found, last)));
 
-    private static Outcome<NoteKeysVerifier> LogKeys(string file) => Bytes(file).Then(bytes =>
+    private static Outcome<NoteKeysVerifier> LogKeys(string file) => BoundedFile.Read(file, BytesMax).Then(bytes =>
     {
         var spot = new SourceSpot(file);
         var keys = new List<NoteKey>();
@@ -69,12 +69,4 @@ public sealed class CosignWorkflow(TimeProvider clock, IPassphrases passphrases)
 
         return keys.Count > 0 ? new NoteKeysVerifier(keys) : LedgerRefusals.NoteKeyBroken(spot, "no key is in it");
     });
-
-    private static Outcome<byte[]> Bytes(string file)
-    {
-        var full = Path.GetFullPath(file);
-        return !FileKind.IsRegular(full) ? WorkspaceRefusals.NotFound(new SourceSpot(file), file)
-            : new FileInfo(full).Length > BytesMax ? LedgerRefusals.NoteBroken(new SourceSpot(file), "it is far too long")
-            : File.ReadAllBytes(full);
-    }
 }

@@ -95,11 +95,5 @@ public static class CosignedWorkflow
         return count;
     }
 
-    private static Outcome<SignedNote> Note(string file)
-    {
-        var full = Path.GetFullPath(file);
-        return !FileKind.IsRegular(full) ? WorkspaceRefusals.NotFound(new SourceSpot(file), file)
-            : new FileInfo(full).Length > BytesMax ? LedgerRefusals.NoteBroken(new SourceSpot(file), "it is far too long")
-            : SignedNote.Parse(new SourceSpot(file), File.ReadAllBytes(full));
-    }
+    private static Outcome<SignedNote> Note(string file) => BoundedFile.Read(file, BytesMax).Then(bytes => SignedNote.Parse(new SourceSpot(file), bytes));
 }

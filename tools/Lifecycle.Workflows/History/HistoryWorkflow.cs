@@ -54,10 +54,10 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
         })));
 
     /// <summary>Holds a proof against the ledger: it leads from the act to its state, and the ledger goes on from there.</summary>
-    public Outcome<LedgerAnswer> Check(string path, string file) => Opened(path).Then(store => Bytes(file).Then(bytes =>
+    public Outcome<LedgerAnswer> Check(string path, string file) => Opened(path).Then(store => BoundedFile.Read(file, BytesMax).Then(bytes =>
     {
         var spot = new SourceSpot(file);
-        return LogProof.Parse(spot, bytes.Span).Then(proof => Checked(store, spot, proof));
+        return LogProof.Parse(spot, bytes).Then(proof => Checked(store, spot, proof));
     }));
 
     /// <summary>Refused when the ledger forked since the state in the file, which then stays; else the file has the state now.</summary>
@@ -126,19 +126,5 @@ public sealed class HistoryWorkflow(ILogVerifier? verifier = null)
     {
         var full = Path.GetFullPath(file);
         return Path.Exists(full) ? WorkspaceRefusals.Exists(file) : full;
-    }
-
-    private static Outcome<ReadOnlyMemory<byte>> Bytes(string file)
-    {
-        var full = Path.GetFullPath(file);
-        if (!FileKind.IsRegular(full))
-        {
-            var spot = new SourceSpot(file);
-            return Path.Exists(full) ? WorkspaceRefusals.NotRegular(spot, file) : WorkspaceRefusals.NotFound(spot, file);
-        }
-
-        return new FileInfo(full).Length <= BytesMax
-            ? new ReadOnlyMemory<byte>(File.ReadAllBytes(full))
-            : LedgerRefusals.NoteBroken(new SourceSpot(file), "it is far too long");
     }
 }

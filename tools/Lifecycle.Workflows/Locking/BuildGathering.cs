@@ -25,7 +25,7 @@ internal sealed class BuildGathering(PromotionInputs inputs, RunFolder run)
     /// <summary>Those that people wrote, by their paths in the workspace: what a commit must hold.</summary>
     public IReadOnlyList<(FilePart Part, string FullPath)> Written => written;
 
-    public void Gather(ScoredRun scored, RecordedFile? comparison, RecordedFile? shadow)
+    public void Gather(ScoredRun scored, RecordedFile? comparison, RecordedFile? shadow, FoundDrift drift)
     {
         var file = inputs.File;
         Paper(Purpose.Promotion, BuildPaths.Promotion, file.File, null);
@@ -37,11 +37,13 @@ internal sealed class BuildGathering(PromotionInputs inputs, RunFolder run)
         Paper(Purpose.Protocol, BuildPaths.Protocol, file.Protocol, Sealed(Purpose.Protocol));
         Paper(Purpose.IntendedUse, BuildPaths.IntendedUse, file.IntendedUse, Sealed(Purpose.IntendedUse));
         Paper(Purpose.Development, BuildPaths.Development, file.Development, Sealed(Purpose.Development));
+        Paper(Purpose.DriftProfile, BuildPaths.DriftProfile, file.DriftProfile, drift.Profile);
         Run();
         Checks();
         Record(Purpose.Scorecard, BuildPaths.Scorecard, scored.Bytes);
         Record(Purpose.Comparability, BuildPaths.Comparability, comparison?.Bytes);
         Record(Purpose.ShadowRecord, BuildPaths.ShadowRecord, shadow?.Bytes);
+        Record(Purpose.DriftReport, BuildPaths.DriftReport, drift.Report?.Bytes);
         sources.Add(BuildSource.Of(BuildPaths.Guide, IndependentCheck.Guide));
         sources.Add(BuildSource.Of(BuildPaths.Script, IndependentCheck.Script));
     }

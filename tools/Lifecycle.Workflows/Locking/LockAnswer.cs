@@ -10,8 +10,9 @@ namespace Lifecycle.Workflows.Locking;
 /// <param name="Tally">How many criteria hold.</param>
 /// <param name="Compared">The line of the comparison; null when there is none.</param>
 /// <param name="Shadowed">The line of the last shadow record; null when there is none.</param>
+/// <param name="Drift">The line of the last drift report; null when there is none.</param>
 /// <param name="IsNew">False when the same evidence was locked before.</param>
-public sealed record LockAnswer(LockedBuild Build, string Folder, string Tally, string? Compared, string? Shadowed, bool IsNew)
+public sealed record LockAnswer(LockedBuild Build, string Folder, string Tally, string? Compared, string? Shadowed, string? Drift, bool IsNew)
 {
     public const ExitCode Exit = ExitCode.Ok;
 

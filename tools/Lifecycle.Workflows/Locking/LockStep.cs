@@ -30,10 +30,10 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
     public Outcome<LockAnswer> Lock(PromotionInputs inputs, RunFolder run, LockRequest asked, CancellationToken stop) =>
         Independence(inputs).Then(independent => new ScoreStep(workspace, recorder).Look(independent.Inputs, run)
             .Then(scored => Compared(inputs, run).Then(compared => Shadowed(inputs)
-                .Then(shadowed =>
+                .Then(shadowed => new DriftFinding(workspace, recorder).Find(inputs).Then(drift =>
                 {
                     var files = new BuildGathering(independent.Inputs, run);
-                    files.Gather(scored, compared.File, shadowed);
+                    files.Gather(scored, compared.File, shadowed, drift);
                     var origin = asked.NoCommit is null ? GitCommit.Of(workspace.Root, [.. files.Written, Itself()], stop) : new OriginState(null, [], null);
                     var evidence = new BuildEvidence
                     {
@@ -47,6 +47,7 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
                         Compared = compared.File?.Answer,
                         Independence = independent.State,
                         Shadowed = shadowed?.Answer,
+                        Drift = drift.State,
                         Origin = origin,
                         NoCommit = asked.NoCommit,
                     };
@@ -54,8 +55,8 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
                         .Then(build => new BuildWriter(workspace).Write(build, files.Sources, stop)
                             .Then(made => Enter(scored, build).Then(place => Sign(made.Folder, place)).Then(_ => Proofs(made.Folder)).Then<LockAnswer>(_ => new LockAnswer(
                                 build, workspace.NameOf(made.Folder.FullPath), Tally(scored.Scorecard), compared.File?.Answer.Line,
-                                shadowed?.Answer.Line, made.IsNew))));
-                }))));
+                                shadowed?.Answer.Line, drift.Words, made.IsNew))));
+                })))));
 
     private LockedBuild Draft(ScoredRun scored, LockRequest asked, OriginState origin, BuildGathering files) => new()
     {

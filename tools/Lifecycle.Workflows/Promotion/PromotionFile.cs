@@ -26,7 +26,8 @@ public sealed record PromotionFile(
             yield return (Purpose.AlertPolicy, Alerts);
             yield return (Purpose.Criteria, Criteria);
             foreach (var (purpose, file) in ((string, LocalFile?)[])
-                [(Purpose.Comparison, Comparison), (Purpose.Protocol, Protocol), (Purpose.IntendedUse, IntendedUse), (Purpose.Development, Development)])
+                [(Purpose.Comparison, Comparison), (Purpose.Protocol, Protocol), (Purpose.IntendedUse, IntendedUse), (Purpose.Development, Development),
+                    (Purpose.DriftProfile, DriftProfile)])
             {
                 if (file is not null)
                 {
@@ -41,6 +42,9 @@ public sealed record PromotionFile(
 
     /// <summary>The manifest of what the models were made with; null when none is named, and then nothing shows independence.</summary>
     public LocalFile? Development { get; init; }
+
+    /// <summary>The reference profile that a build of it carries; null when none is named.</summary>
+    public LocalFile? DriftProfile { get; init; }
 
     /// <summary>What the candidate scored or raised elsewhere; empty when it is run here.</summary>
     public IReadOnlyList<LocalFile> CandidateLogs { get; init; } = [];
@@ -68,6 +72,7 @@ public sealed record PromotionFile(
             "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
         FormField.Optional("comparison", Form.Path("the plan of comparison; absent when nothing is compared")),
         FormField.Optional("development", Form.Path("the manifest of what the models were made with; absent when independence is not shown")),
+        FormField.Optional("driftProfile", Form.Path("the reference profile that a build carries, and by which its drift report was made")),
         FormField.Optional("candidateLog", Form.List(
             "what the candidate scored or raised elsewhere; then it is not run here", Form.Path("a log"), 1, 1_000)),
         FormField.Optional("productionLog", Form.List("likewise of the model in production", Form.Path("a log"), 1, 1_000)),
@@ -102,6 +107,7 @@ public sealed record PromotionFile(
         var protocol = Near("protocol", null);
         var intendedUse = Near("intendedUse", null);
         var development = Near("development", null);
+        var driftProfile = Near("driftProfile", null);
         var checks = document.ItemsOf("checks").Select(node => At(node, null)).ToList();
         var candidateLogs = document.ItemsOf("candidateLog").Select(node => At(node, null)).ToList();
         var productionLogs = document.ItemsOf("productionLog").Select(node => At(node, null)).ToList();
@@ -121,6 +127,7 @@ public sealed record PromotionFile(
                 IntendedUse = intendedUse,
                 Checks = [.. checks.OfType<LocalFile>()],
                 Development = development,
+                DriftProfile = driftProfile,
                 CandidateLogs = [.. candidateLogs.OfType<LocalFile>()],
                 ProductionLogs = [.. productionLogs.OfType<LocalFile>()],
                 LogOffset = offset,

@@ -56,7 +56,7 @@ internal sealed class BuildRecomputation(LockedBuildFolder folder, IWorkProgress
             {
                 faults.AddRange(compared.Faults);
                 return faults.Count > 0 ? faults : new Outcome<IReadOnlyList<BuildCheck>>.Ok(
-                    [Alerts(run, raised), Card(scored), compared.Check, .. ShadowRecord(), TakenAsRecorded(known, inputs)]);
+                    [Alerts(run, raised), Card(scored), compared.Check, .. ShadowRecord(), .. DriftReport(), TakenAsRecorded(known, inputs)]);
             });
         });
     }
@@ -124,6 +124,10 @@ internal sealed class BuildRecomputation(LockedBuildFolder folder, IWorkProgress
     private IEnumerable<BuildCheck> ShadowRecord() => build.Part(Purpose.ShadowRecord) is null
         ? []
         : [new BuildCheck("shadow", CheckState.Skipped, $"{BuildPaths.ShadowRecord} is not made again: the events and actions that it counts are not in a build")];
+
+    private IEnumerable<BuildCheck> DriftReport() => build.Part(Purpose.DriftReport) is null
+        ? []
+        : [new BuildCheck("drift numbers", CheckState.Skipped, $"effects and chances of {BuildPaths.DriftReport} are not made again: the rows of its window are not in a build")];
 
     private static BuildCheck TakenAsRecorded(RecordedScorecard known, JudgedInputs inputs) => new("as recorded", CheckState.Logged, string.Join("; ", (string[])
     [

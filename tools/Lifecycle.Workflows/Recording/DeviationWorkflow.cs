@@ -1,3 +1,4 @@
+using Lifecycle.Builds.Roles;
 using Lifecycle.Formats;
 using Lifecycle.Ledger;
 using Lifecycle.Ledger.Notes;
@@ -6,6 +7,7 @@ using Lifecycle.Replay;
 using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
+using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Approving;
 
 namespace Lifecycle.Workflows.Recording;
@@ -29,6 +31,7 @@ public sealed class DeviationWorkflow(TimeProvider clock)
     public Outcome<RecordedNote> Close(string id, string? about, string reason, string? role) => NoteBook.Open(".", role, "record deviation", clock)
         .Then(book => Deviation.All(book.Recorder.Acts).FirstOrDefault(one => one.Id == id && one.IsOpen) is not { } open
             ? NoteRefusals.DeviationNotOpen(id)
+            : IsOwn(book, open) is { } own ? NoteRefusals.DeviationOwn(id, own)
             : Same(book.Workspace, open, about).Then(_ => book.Enter(
                 ActKind.Deviation, Deviation.Subjects(id, open.About), Deviation.Facts(reason, closes: true), "closed")));
 
@@ -39,6 +42,10 @@ public sealed class DeviationWorkflow(TimeProvider clock)
                 : book.Enter(
                     ActKind.Retire, [NamedDigest.Of(Purpose.Build, opened.Name, opened.Digest)], Retirement.Facts(reason),
                     "retired: it stays readable, and no approval releases it any more")));
+
+    // Who made a build is not known of whatever a deviation is about; that is asked when the build is to be released.
+    private static string? IsOwn(NoteBook book, Deviation open) => book.Recorder.Signing is { Trust.IsDemonstration: false } signing
+        && CandidateExceptions.HolderOf(signing.Trust, book.Role) is { } holder && DeviationRule.IsOfOpener(signing.Trust, open, holder) ? holder : null;
 
     private static Outcome<bool> Same(Workspace workspace, Deviation open, string? about) => about is null
         ? true

@@ -3,9 +3,10 @@ using Lifecycle.Formats;
 using Lifecycle.Refusals;
 using Lifecycle.Signing.Custody;
 using Lifecycle.Signing.Keys;
-using Lifecycle.Storage.Workspaces;
 using Lifecycle.Storage.Custody;
 using Lifecycle.Storage.Documents;
+using Lifecycle.Storage.Files;
+using Lifecycle.Storage.Workspaces;
 
 namespace Lifecycle.Workflows.Trusting;
 
@@ -36,7 +37,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     /// <param name="keyHolds">For how long what it signs is taken.</param>
     /// <param name="keys">Where the key of who decides lies; null for the authority's own.</param>
     public Outcome<TrustAnswer> Register(string certificateFile, RoleRequest asked, TimeSpan keyHolds, string? keys) =>
-        Open(certificateFile).Then(desk => ForeignCertificate.Read(new SourceSpot(certificateFile), File.ReadAllBytes(certificateFile)).Then(certificate =>
+        Open(certificateFile).Then(desk => BoundedFile.Read(certificateFile, BytesMax).Then(bytes => ForeignCertificate.Read(new SourceSpot(certificateFile), bytes)).Then(certificate =>
         {
             var request = asked with { PublicKey = certificate.PublicKey };
             return RoleFault(desk, request) is { } fault ? fault
@@ -49,7 +50,7 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     /// <param name="keyHolds">For how long it may cosign.</param>
     /// <param name="keys">Where the key of who decides lies; null for the authority's own.</param>
     public Outcome<TrustAnswer> AddWitness(string requestFile, string name, TimeSpan keyHolds, string? keys) => Open(requestFile).Then(desk =>
-        Bytes(requestFile).Then(bytes => WitnessKeyDocument.Read(requestFile, bytes)).Then(asked =>
+        BoundedFile.Read(requestFile, BytesMax).Then(bytes => WitnessKeyDocument.Read(requestFile, bytes)).Then(asked =>
             asked.Name != name ? RoleRefusals.RequestBroken(new SourceSpot(requestFile), $"it asks for the name {asked.Name}, and the command says {name}")
             : WitnessAdmission.Fault(new SourceSpot(requestFile), asked) is { } fault ? fault
             : Signed(desk, WitnessAdmission.Register(desk.Trust, asked, desk.Now, desk.Now + keyHolds), $"added the witness {name}", keys)));
@@ -115,13 +116,10 @@ public sealed class TrustChangeWorkflow(TimeProvider clock, IPassphrases passphr
     private Outcome<TrustDesk> Open(string path) =>
         TrustDesk.Open(Workspace.Around(path) is Outcome<Workspace>.Ok ? path : ".", clock, passphrases);
 
-    private static Outcome<byte[]> Bytes(string file) => File.Exists(file) && new FileInfo(file).Length <= BytesMax
-        ? File.ReadAllBytes(file) : WorkspaceRefusals.NotFound(new SourceSpot(file), file);
-
     private static Outcome<RoleRequest> Read(TrustDesk desk, TrustAddRequest request)
     {
         var spot = new SourceSpot(request.RequestFile);
-        return Bytes(request.RequestFile).Then(bytes => RoleRequestDocument.Read(request.RequestFile, bytes)).Then<RoleRequest>(asked =>
+        return BoundedFile.Read(request.RequestFile, BytesMax).Then(bytes => RoleRequestDocument.Read(request.RequestFile, bytes)).Then<RoleRequest>(asked =>
             asked.Role != request.Role ? RoleRefusals.RequestBroken(spot, $"it asks for the role '{asked.Role}', and the command says '{request.Role}'")
             : RequestProof.Fault(spot, asked) is { } fault ? fault
             : RoleFault(desk, asked) is { } unfit ? unfit

@@ -50,6 +50,23 @@ public sealed class ReleaseRuleTests
         Assert.That((standing.IsApproved, standing.Approvals[0].IsBroken), Is.EqualTo((false, false)));
     }
 
+    // Whose withdrawal, in which role, how many seconds after the approval, and whether the approval still counts.
+    [TestCase("qa-d", "qa", "D. Quality", 1, false)]
+    [TestCase("qa-d-2", "qa", "d. quality", 0, false)] // With another key of his.
+    [TestCase("qa-d", "qa", "D. Quality", -1, true)] // Approved again since.
+    [TestCase("qa-e", "qa", "E. Quality", 1, true)] // Another's is his own affair.
+    [TestCase("qa-e", "qa", "D. Quality", 1, true)] // Not by his key: broken.
+    [TestCase("owner", "owner", "F. Owner", 1, true)]
+    public void An_approval_counts_until_its_holder_takes_it_back(string key, string role, string holder, int seconds, bool stands)
+    {
+        var approval = Sites.Approval("qa", "D. Quality");
+        var taken = Sites.Approval(role, holder) with { Meaning = ApprovalMeaning.Withdrawn, Reason = "new data", At = approval.At + TimeSpan.FromSeconds(seconds) };
+        var standing = ReleaseRule.Judge(Sites.Trust, Sites.Question(Sites.Given("qa-d", approval), Sites.Given(key, taken)));
+        Assert.That((standing.IsApproved, standing.Approvals[0].Stands), Is.EqualTo((stands, stands)));
+        Assert.That(standing.Approvals[0].WhyNot, stands ? Is.Null : Does.StartWith("withdrawn at ").And.EndsWith(": new data"));
+        Assert.That(standing.Approvals[1].Counts, Is.False);
+    }
+
     [Test]
     public void An_approval_of_another_build_is_none_of_this() => Assert.That(
         ReleaseRule.Judge(Sites.Trust, Sites.Question(Sites.Given("qa-d", Sites.Approval("qa", "D. Quality") with { Build = Digest.Of("x"u8) })))
@@ -98,7 +115,11 @@ public sealed class ReleaseRuleTests
     public void A_scope_is_kept(string? camera, string line)
     {
         var question = Sites.Question(Sites.Given("qa-d", Sites.Approval("qa", "D. Quality") with { Condition = OnCamera }));
-        Assert.That(Line(Sites.Trust, camera is null ? question : question with { Scope = new Dictionary<string, string> { ["camera"] = camera } }), Is.EqualTo(line));
+        var asked = camera is null ? question : question with { Scope = new Dictionary<string, string> { ["camera"] = camera } };
+        Assert.That(Line(Sites.Trust, asked), Is.EqualTo(line));
+
+        // Who does not say for what he asks is told for what it would be a yes, and gets none.
+        Assert.That(ReleaseRule.Judge(Sites.Trust, asked).IsApproved, Is.EqualTo(camera == "CH-2"));
     }
 
     [Test]

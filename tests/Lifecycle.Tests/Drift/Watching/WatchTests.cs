@@ -1,6 +1,7 @@
 using System.Text;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
+using Lifecycle.TestKit;
 using static Lifecycle.Drift.DriftSamples;
 using static Lifecycle.Drift.Watching.WatchSamples;
 
@@ -78,22 +79,22 @@ public sealed class WatchTests
         var watch = new Watch(SmallDesign);
         var values = new double[] { 10, 0, 0, 0, double.NaN, double.NaN };
         var levels = new[] { "M1" };
-        long Frames(long from, long count)
+        var frames = 1L;
+        void Frames(long count)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var frame = from; frame < from + count; frame++)
+            for (var frame = frames; frame < frames + count; frame++)
             {
                 values[0] = 10 + (frame % 7 * 0.1);
                 values[4] = frame % 10 == 0 ? 0 : double.NaN;
                 watch.Observe(new WatchFrame(new Moment(frame * 60_000_000), frame % 2 == 0 ? "CH-1" : "CH-2", "B1", levels), values);
             }
 
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            frames += count;
         }
 
-        Frames(1, 20_000);
+        Frames(200_000);
         var size = StateOf(watch).Length;
-        Assert.That(Frames(20_001, 200_000), Is.LessThan(20_000), "bytes for 200,000 frames: lists that double now and then");
+        Assert.That(AllocatedBytes.Of(() => Frames(20_000)), Is.LessThan(2_000), "bytes for 20,000 frames: lists that double now and then");
         Assert.That(StateOf(watch), Has.Length.LessThan(size + 2_000));
     }
 

@@ -59,6 +59,58 @@ public sealed class ApproveWorkflowTests
     }
 
     [Test]
+    public void What_was_approved_is_taken_back_by_its_holder_and_may_be_approved_again()
+    {
+        using var site = new TrustedSite();
+        site.Admit("qa", "B. Example");
+        Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example", ApprovalMeaning.Withdrawn)), Is.EqualTo("LC-Y126"), "there is nothing yet");
+        TrustedSite.Value(site.Approve("qa", "B. Example"));
+        site.Clock.Now += TimeSpan.FromHours(1);
+        var answer = TrustedSite.Value(site.Approve("qa", "B. Example", ApprovalMeaning.Withdrawn));
+        Assert.That(answer.Standing.Line, Is.EqualTo("RELEASE: not approved (demonstration) (missing: qa)"));
+        Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example", ApprovalMeaning.Withdrawn)), Is.EqualTo("LC-Y126"), "it was taken back");
+        site.Clock.Now += TimeSpan.FromHours(1);
+        Assert.That(TrustedSite.Value(site.Approve("qa", "B. Example")).Standing.IsApproved, Is.True);
+    }
+
+    [Test]
+    public void A_withdrawal_whose_file_is_gone_is_known_from_a_signed_ledger()
+    {
+        using var site = new TrustedSite(hasLedger: false);
+        site.Admit("qa", "B. Example");
+        TrustedSite.Value(site.Approve("qa", "B. Example"));
+        site.Clock.Now += TimeSpan.FromHours(1);
+        File.Delete(TrustedSite.Value(site.Approve("qa", "B. Example", ApprovalMeaning.Withdrawn)).Written!);
+        var standing = site.Show().Standing;
+        Assert.That(standing.Line, Is.EqualTo("RELEASE: not approved (demonstration) (missing: qa)"));
+        Assert.That(standing.Approvals[0].WhyNot, Does.StartWith("withdrawn at "));
+    }
+
+    [TestCase(-1, "LC-Y126")]
+    [TestCase(1, null)]
+    public void What_would_have_ended_is_not_signed(int hours, string? refused)
+    {
+        using var site = new TrustedSite();
+        site.Admit("qa", "B. Example");
+        var until = Moment.Of(site.Clock.Now + TimeSpan.FromHours(hours));
+        Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example", condition: new ApprovalCondition("a pilot", null, null, until))), Is.EqualTo(refused));
+        Assert.That(Directory.Exists(site.Approvals), Is.EqualTo(refused is null));
+    }
+
+    [Test]
+    public void A_link_in_place_of_the_approvals_is_refused()
+    {
+        using var site = new TrustedSite();
+        site.Admit("qa", "B. Example");
+        TrustedSite.Value(site.Approve("qa", "B. Example"));
+        Directory.Move(site.Approvals, site.Approvals + "-elsewhere");
+        Directory.CreateSymbolicLink(site.Approvals, site.Approvals + "-elsewhere");
+        Assert.That(TrustedSite.CodeOf(site.Approving.Show(site.Build, new Dictionary<string, string>())), Is.EqualTo("LC-W103"));
+        Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example")), Is.EqualTo("LC-W103"));
+        Assert.That(Directory.GetFiles(site.Approvals + "-elsewhere"), Has.Length.EqualTo(1), "nothing was written behind it");
+    }
+
+    [Test]
     public void A_key_that_is_revoked_from_before_it_signed_takes_its_signatures_along()
     {
         using var site = new TrustedSite();

@@ -43,7 +43,7 @@ public sealed class SteadyPathTests
         service.Answer(MessageKind.Load, new Payload().Limits(unlimited).File(file).Files([]).Blob(ModelDescriptions.ModelDescriptionText.Write(description)).Bytes);
         service.Answer(MessageKind.Share, new Payload().Memory(frames.Memory).Memory(board).Number(512).Bytes);
         var request = new Payload().Number(1).Number(1).Long(1 << 16).Shape(new FrameShape(4, 4, 1, 8)).Number(500).Bytes.ToArray();
-        Assert.That(Cost(() => service.Answer(MessageKind.Score, request)), Is.Zero);
+        Assert.That(AllocatedBytes.Of(() => service.Answer(MessageKind.Score, request)), Is.Zero);
         Assert.That(said[(int)output.Position - 1], Is.EqualTo((byte)MessageKind.Scored));
     }
 
@@ -62,7 +62,7 @@ public sealed class SteadyPathTests
         var requests = Enumerable.Range(0, 200)
             .Select(piece => new Payload().Number(piece * 10).Number(10).Long(0).Bytes.ToArray()).ToArray();
         var next = 0;
-        Assert.That(Cost(() => service.Answer(MessageKind.Read, requests[next++])), Is.Zero);
+        Assert.That(AllocatedBytes.Of(() => service.Answer(MessageKind.Read, requests[next++])), Is.Zero);
         Assert.That(frames.Slot(0, 64).ToArray(), Is.EqualTo(pages[(next - 1) * 10]));
     }
 
@@ -82,22 +82,5 @@ public sealed class SteadyPathTests
                     .Node("Identity", ["x"], ["y"]).Node("Flatten", ["x"], ["f"]).Node("ArgMax", ["f"], ["z"], ("axis", 1L), ("keepdims", 0L)),
                 """ "s": {"output": "y", "steps": [{"componentCount": {"above": 0.5}}]}, "t": {"output": "z"} """),
         };
-    }
-
-    // What a call costs when it has been made a few times; the smallest of many, for the runtime may compile meanwhile.
-    private static long Cost(Action call)
-    {
-        for (var warm = 0; warm < 50; warm++)
-        {
-            call();
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var steady = 0; steady < 100; steady++)
-        {
-            call();
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -37,4 +37,7 @@ public sealed record Approval
 
     /// <summary>What was signed elsewhere or on paper: the digest of the file that was brought in; null when it was signed here.</summary>
     public Digest? Evidence { get; init; }
+
+    /// <summary>Whether the same holder gave both, in the same role.</summary>
+    public bool IsOfWhoGave(Approval other) => Role == other.Role && TrustHolder.AreSame(Holder, other.Holder);
 }

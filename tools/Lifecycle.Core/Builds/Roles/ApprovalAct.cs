@@ -20,7 +20,7 @@ public static class ApprovalAct
         (ApprovalForm.Here, "here"), (ApprovalForm.Card, "card"), (ApprovalForm.WetInk, "wet-ink"));
 
     public static NameTable<ApprovalMeaning> Meanings { get; } = new(
-        (ApprovalMeaning.Reviewed, "reviewed"), (ApprovalMeaning.Approved, "approved"));
+        (ApprovalMeaning.Reviewed, "reviewed"), (ApprovalMeaning.Approved, "approved"), (ApprovalMeaning.Withdrawn, "withdrawn"));
 
     /// <summary>The act, not yet known to be fit for the ledger.</summary>
     public static ActDraft Draft(Approval approval, Digest? key, ToolVersion tool) => new()

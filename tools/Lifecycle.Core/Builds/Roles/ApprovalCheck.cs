@@ -66,7 +66,8 @@ public static class ApprovalCheck
         question.Scope.Count > 0
             ? RoleCheck.Of("scope", CheckForce.Logged, "asked for " + string.Join(", ", question.Scope.Select(axis => $"{axis.Key}={axis.Value}")), null)
             : standing.Limits.Count > 0
-                ? RoleCheck.Of("scope", CheckForce.Logged, "approved only " + string.Join("; ", standing.Limits), null)
+                ? RoleCheck.Of(
+                    "scope", CheckForce.Enforced, "approved only " + string.Join("; ", standing.Limits), standing.LacksScope ? "nobody said for which it is asked: --scope" : null)
                 : RoleCheck.Skip("scope", "for what it is used", "no approval is limited, or nobody asked");
 
     private static string FormOf(JudgedApproval judged) => judged.Given.Approval.Form switch

@@ -8,4 +8,7 @@ public enum ApprovalMeaning
 
     /// <summary>It may be released.</summary>
     Approved,
+
+    /// <summary>What I approved in this role until now counts no more.</summary>
+    Withdrawn,
 }

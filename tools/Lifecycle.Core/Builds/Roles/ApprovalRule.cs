@@ -7,7 +7,10 @@ public static class ApprovalRule
 {
     public static JudgedApproval Judge(SiteTrust trust, ReleaseQuestion question, GivenApproval given) =>
         Broken(trust, question, given) is { } broken ? new JudgedApproval(given, true, broken)
-        : new JudgedApproval(given, false, given.CopyOf is { } first ? $"it is a copy of {first}" : NotCounted(trust, question, given));
+        : new JudgedApproval(given, false, given.CopyOf is { } first ? $"it is a copy of {first}" : NotCounted(trust, question, given))
+        {
+            Stands = given.Approval.Meaning != ApprovalMeaning.Withdrawn && Withdrawal(trust, question, given.Approval) is null,
+        };
 
     /// <summary>A rule that whoever made the approval broke.</summary>
     private static string? Broken(SiteTrust trust, ReleaseQuestion question, GivenApproval given)
@@ -70,9 +73,17 @@ public static class ApprovalRule
     private static string? NotCounted(SiteTrust trust, ReleaseQuestion question, GivenApproval given)
     {
         var approval = given.Approval;
-        if (approval.Meaning == ApprovalMeaning.Reviewed)
+        switch (approval.Meaning)
         {
-            return "reviewed: it says that somebody looked, not that it may be released";
+            case ApprovalMeaning.Reviewed:
+                return "reviewed: it says that somebody looked, not that it may be released";
+            case ApprovalMeaning.Withdrawn:
+                return $"withdrawn: {approval.Reason}";
+        }
+
+        if (Withdrawal(trust, question, approval) is { } withdrawn)
+        {
+            return $"withdrawn at {withdrawn.At}: {withdrawn.Reason}";
         }
 
         if (approval.Form == ApprovalForm.WetInk && !trust.Release.CountsWetInk)
@@ -95,6 +106,12 @@ public static class ApprovalRule
             ? $"it is for {axis}={limited.Value} alone"
             : null;
     }
+
+    /// <summary>What its holder said later to take it back; null while it stands. It takes nobody outside to see it.</summary>
+    private static Approval? Withdrawal(SiteTrust trust, ReleaseQuestion question, Approval approval) => question.Approvals
+        .Where(other => other.Approval is { Meaning: ApprovalMeaning.Withdrawn } taken && taken.At >= approval.At && taken.IsOfWhoGave(approval)
+            && Broken(trust, question, other) is null)
+        .Select(other => other.Approval).MaxBy(taken => taken.At.Micros);
 
     /// <summary>Whether a holder, by whatever key, made or judged the build.</summary>
     public static bool IsAuthor(SiteTrust trust, IReadOnlyList<Digest>? authors, string holder) =>

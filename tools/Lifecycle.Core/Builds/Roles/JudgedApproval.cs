@@ -7,4 +7,7 @@ namespace Lifecycle.Builds.Roles;
 public sealed record JudgedApproval(GivenApproval Given, bool IsBroken, string? WhyNot)
 {
     public bool Counts => WhyNot is null;
+
+    /// <summary>Whether its holder could still take it back.</summary>
+    public bool Stands { get; init; }
 }

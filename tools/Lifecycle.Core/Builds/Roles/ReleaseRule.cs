@@ -24,6 +24,7 @@ public static class ReleaseRule
             ? plain
             : met[0].Standing with
             {
+                LacksScope = true,
                 Limits = [.. met.Select(tried => "for " + string.Join(", ", tried.Scope.Select(axis => $"{axis.Key}={axis.Value}"))),
                     .. met[0].Standing.Limits],
             };

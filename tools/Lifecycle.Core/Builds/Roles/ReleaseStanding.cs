@@ -21,7 +21,13 @@ public sealed record ReleaseStanding
     /// <summary>Who retired it and why; null while nobody did.</summary>
     public string? Retired { get; init; }
 
-    public bool IsApproved => Retired is null && Against.Count == 0 && Roles.All(role => role.IsMet);
+    /// <summary>It is approved for some uses only, and nobody said for which one it is asked.</summary>
+    public bool LacksScope { get; init; }
+
+    /// <summary>For what was asked, or for every use where nothing was.</summary>
+    public bool IsApproved => !LacksScope && HasEnough;
+
+    private bool HasEnough => Retired is null && Against.Count == 0 && Roles.All(role => role.IsMet);
 
     /// <summary>The line that every renderer ends with.</summary>
     public string Line
@@ -30,7 +36,7 @@ public sealed record ReleaseStanding
         {
             var mark = IsDemonstration ? " (demonstration)" : "";
             return Retired is not null ? $"RELEASE: retired{mark}, {Retired}"
-                : IsApproved
+                : HasEnough
                 ? $"RELEASE: approved{mark}" + (Limits.Count > 0 ? $", only {string.Join("; ", Limits)}" : "")
                 : $"RELEASE: not approved{mark} (" + string.Join("; ", Why()) + ")";
         }

@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 
@@ -37,7 +38,7 @@ public static class RoleRequestDocument
     }
 
     private static Outcome<RoleRequest> Of(SourceNode.Map map) =>
-        Bytes(map, "publicKey") is { } key && Bytes(map, "proof") is { } proof
+        Base64Text.TryRead(map.Text("publicKey"), out var key) && Base64Text.TryRead(map.Text("proof"), out var proof)
             ? new RoleRequest
             {
                 Role = map.Text("role"),
@@ -65,11 +66,4 @@ public static class RoleRequestDocument
             json.Member("proof", Convert.ToBase64String(request.Proof.Span));
         }
     });
-
-    private static ReadOnlyMemory<byte>? Bytes(SourceNode.Map map, string name)
-    {
-        var text = map.Text(name);
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var written) ? bytes.AsMemory(0, written) : null;
-    }
 }

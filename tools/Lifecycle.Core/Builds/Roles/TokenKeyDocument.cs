@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Builds.Roles;
@@ -30,12 +31,8 @@ public static class TokenKeyDocument
         return Write(key).AsSpan().SequenceEqual(bytes) ? key : TokenRefusals.Unfit(where, "it is not as the tool writes it");
     }
 
-    private static Outcome<TokenKey> Of(SourceSpot where, SourceNode.Map map)
-    {
-        var text = map.Text("publicKey");
-        var key = new byte[text.Length];
-        return TokenKey.FaultOf(map.Text("uri")) is { } fault ? TokenRefusals.Unfit(where, fault)
-            : Convert.TryFromBase64String(text, key, out var written) ? new TokenKey(map.Text("uri"), key.AsMemory(0, written))
-            : TokenRefusals.Unfit(where, "the key in it is not base64");
-    }
+    private static Outcome<TokenKey> Of(SourceSpot where, SourceNode.Map map) =>
+        TokenKey.FaultOf(map.Text("uri")) is { } fault ? TokenRefusals.Unfit(where, fault)
+        : Base64Text.TryRead(map.Text("publicKey"), out var key) ? new TokenKey(map.Text("uri"), key)
+        : TokenRefusals.Unfit(where, "the key in it is not base64");
 }

@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Builds.Roles;
@@ -95,12 +96,8 @@ internal static class TrustReading
 
     private static Moment? Time(SourceNode.Map map, string name) => WrittenTime.Of(map.Text(name));
 
-    private static ReadOnlyMemory<byte>? Bytes(SourceNode? node)
-    {
-        var text = node?.AsText() ?? "";
-        var bytes = new byte[text.Length];
-        return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var written) ? bytes.AsMemory(0, written) : null;
-    }
+    private static ReadOnlyMemory<byte>? Bytes(SourceNode? node) =>
+        node?.AsText() is { Length: > 0 } text && Base64Text.TryRead(text, out var bytes) ? bytes : null;
 
     private static IEnumerable<SourceNode.Map> Maps(SourceNode.Map map, string name) => map.ItemsOf(name).Select(item => item.AsMap());
 }

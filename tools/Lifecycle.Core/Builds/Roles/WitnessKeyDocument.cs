@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Ledger;
 using Lifecycle.Ledger.Signed;
 using Lifecycle.Refusals;
 
@@ -36,7 +37,7 @@ public static class WitnessKeyDocument
     }
 
     private static Outcome<WitnessKeyRequest> Of(SourceNode.Map map) =>
-        Bytes(map, "publicKey") is { } key && Bytes(map, "proof") is { } proof && WitnessKey.FromDer(key) is not null
+        Base64Text.TryRead(map.Text("publicKey"), out var key) && Base64Text.TryRead(map.Text("proof"), out var proof) && WitnessKey.FromDer(key) is not null
             ? new WitnessKeyRequest
             {
                 Name = map.Text("name"),
@@ -62,11 +63,4 @@ public static class WitnessKeyDocument
             json.Member("proof", Convert.ToBase64String(request.Proof.Span));
         }
     });
-
-    private static ReadOnlyMemory<byte>? Bytes(SourceNode.Map map, string name)
-    {
-        var text = map.Text(name);
-        var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var written) ? bytes.AsMemory(0, written) : null;
-    }
 }

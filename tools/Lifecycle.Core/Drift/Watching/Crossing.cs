@@ -44,6 +44,13 @@ public sealed record Crossing
     /// <summary>The likeliest first.</summary>
     public required IReadOnlyList<WatchSuspect> Suspects { get; init; }
 
+    /// <summary>Whether both point to the same suspect, and began to move at about the same time: one cause, as far as a watch can tell.</summary>
+    /// <param name="other">Another crossing of the watch.</param>
+    /// <param name="within">How far apart they may have begun.</param>
+    public bool IsOfOneCauseWith(Crossing other, TimeSpan within) =>
+        (Suspects[0].Axis, Suspects[0].Level) == (other.Suspects[0].Axis, other.Suspects[0].Level)
+        && Since.Since(other.Since).Duration() <= within;
+
     public double Shift => After - Before;
 
     /// <summary>What it is known by, while it stands: a second crossing of the same is not another one.</summary>

@@ -7,25 +7,30 @@ namespace Lifecycle.Drift.Watching;
 /// <summary>Chooses limits so that false alarms are as rare as planned, under the correlation that the reference has.</summary>
 public static class WatchDesigner
 {
+    /// <summary>What each signal of a plan is like, in the plan's order; refused with every one of which nothing is known, or that never varied.</summary>
     /// <param name="plan">What is asked for.</param>
-    /// <param name="basis">The digest of what the plan was read from.</param>
     /// <param name="profile">Of each signal by name, for the plan's blocks; null when the plan states all itself.</param>
-    /// <param name="stop">Stops between signals.</param>
-    public static Outcome<WatchDesign> Design(
-        WatchPlan plan, Digest basis, IReadOnlyDictionary<string, KnownSignal>? profile, CancellationToken stop)
+    public static Outcome<IReadOnlyList<KnownSignal>> Known(WatchPlan plan, IReadOnlyDictionary<string, KnownSignal>? profile)
     {
         var found = plan.Signals.Select(signal => KnownOf(plan, signal, profile)).ToList();
         var faults = plan.Signals.Zip(found).Where(pair => pair.Second is null)
             .Select(pair => WatchRefusals.NoReference(pair.First.Spot, pair.First.Name))
             .Concat(plan.Signals.Zip(found).Where(pair => pair.Second is { Reference.Within: <= 0 } && !pair.First.IsOutcome)
                 .Select(pair => WatchRefusals.Constant(pair.First.Spot, pair.First.Name))).ToList();
-        if (faults.Count > 0)
-        {
-            return faults;
-        }
+        return faults.Count > 0 ? faults : new Outcome<IReadOnlyList<KnownSignal>>.Ok([.. found.OfType<KnownSignal>()]);
+    }
 
+    /// <param name="plan">What is asked for.</param>
+    /// <param name="basis">The digest of what the plan was read from.</param>
+    /// <param name="profile">Of each signal by name, for the plan's blocks; null when the plan states all itself.</param>
+    /// <param name="stop">Stops between signals.</param>
+    public static Outcome<WatchDesign> Design(
+        WatchPlan plan, Digest basis, IReadOnlyDictionary<string, KnownSignal>? profile, CancellationToken stop) =>
+        Known(plan, profile).Then(known => Design(plan, basis, known, stop));
+
+    private static Outcome<WatchDesign> Design(WatchPlan plan, Digest basis, IReadOnlyList<KnownSignal> known, CancellationToken stop)
+    {
         // Every chart gets the same share of the false alarms that are allowed.
-        var known = found.OfType<KnownSignal>().ToList();
         var charts = plan.Signals.Zip(known).Sum(pair => JudgesNewBatches(plan, pair.First, pair.Second.Reference) ? 2 : 1);
         var share = plan.Batch.TotalDays / (plan.FalseAlarmDays * charts * plan.Cameras);
         if (share > ShareMax)

@@ -3,6 +3,9 @@ namespace Lifecycle.Drift.Watching;
 /// <summary>What is watched, and how often it may raise a false alarm: decided before the first frame.</summary>
 public sealed record WatchPlan
 {
+    /// <summary>What stands where a plan does not say otherwise: causes reach slow signals within a day.</summary>
+    public static readonly TimeSpan JoinsUsual = TimeSpan.FromHours(24);
+
     public required string Name { get; init; }
 
     public required IReadOnlyList<string> Owners { get; init; }
@@ -38,6 +41,9 @@ public sealed record WatchPlan
 
     /// <summary>Confirmed outcomes a day, of one camera; 0 when there are none.</summary>
     public required double OutcomesPerDay { get; init; }
+
+    /// <summary>A crossing joins an open record of the same suspect that began so long before or after it, at most.</summary>
+    public TimeSpan Joins { get; init; } = JoinsUsual;
 
     public required ulong Seed { get; init; }
 

@@ -27,6 +27,8 @@ public static class WatchPlanDocument
         FormField.Optional("batches", Form.Whole("fewer reference batches say nothing about a new one; default 6", 4, 1_000)),
         FormField.Optional("outcomesPerDay", Form.Number("confirmed outcomes a day, of one camera; for method ddm", 0.01, 100_000)),
         FormField.Optional("axes", Form.List("columns besides camera and batch that a suspect may be found among, such as medium", Form.Text("a column", 100), 0, 8)),
+        FormField.Optional("joins", Form.Duration(
+            "crossings with the same suspect that began within so long of one another are one drift record; default 24 h")),
         FormField.Optional("seed", Form.Whole("of the simulation that sets the limits; default 1", 0)),
         FormField.Required("signals", Form.List("what is watched", SignalForm(), 1, 1_000)));
 
@@ -67,6 +69,7 @@ public static class WatchPlanDocument
         BatchesMin = (int)(map.WholeOrNone("batches") ?? 6),
         OutcomesPerDay = map.NumberOrNone("outcomesPerDay") ?? 0,
         Axes = [.. map.ItemsOf("axes").Select(axis => axis.AsText())],
+        Joins = map.DurationOrNone("joins") ?? WatchPlan.JoinsUsual,
         Seed = (ulong)(map.WholeOrNone("seed") ?? 1),
         Signals = [.. map.ItemsOf("signals").Select(item => SignalOf(item.AsMap(), map.Duration("interval")))],
     };

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -9,8 +7,6 @@ namespace Lifecycle.Drift.Watching;
 /// <remarks>Numbers are written by their bits, so nothing is rounded on the way.</remarks>
 public static class WatchStateDocument
 {
-    private const int HexDigits = 16;
-
     private static readonly Form Count = Form.Whole("a count", 0);
 
     public static DocumentFormat Format { get; } = new(
@@ -82,9 +78,9 @@ public static class WatchStateDocument
                 ? (watch, Position(map.PartOrNone("read")))
                 : (Outcome<(Watch, WatchPosition?)>)WatchRefusals.StateBroken(map.Spot));
 
-    private static Form Long() => Form.Text("numbers by their bits, 16 hex digits each; - for none", 1_000_000);
+    private static Form Long() => ExactNumbers.Shape;
 
-    private static string Limits(SignalDesign design) => Hex([design.Slack, design.Limit, design.WarmStart, design.LevelLimit ?? double.NaN]);
+    private static string Limits(SignalDesign design) => ExactNumbers.Write([design.Slack, design.Limit, design.WarmStart, design.LevelLimit ?? double.NaN]);
 
     private static void Write(JsonText json, SeenLevel level)
     {
@@ -110,8 +106,8 @@ public static class WatchStateDocument
         json.List("signals", lane.Signals, signal => json.Item(() =>
         {
             var (numbers, chart) = signal.Save();
-            json.Member("numbers", Hex(numbers));
-            json.Member("chart", Hex(chart));
+            json.Member("numbers", ExactNumbers.Write(numbers));
+            json.Member("chart", ExactNumbers.Write(chart));
             if (signal.Standing is { } crossing)
             {
                 json.Map("crossing", () => CrossingForm.Write(json, crossing));
@@ -151,43 +147,11 @@ public static class WatchStateDocument
         return lane.Signals.Zip(signals.Select(item => item.AsMap())).All(pair =>
         {
             pair.First.Standing = pair.Second.PartOrNone("crossing") is { } crossing ? CrossingForm.Read(crossing) : null;
-            return Parse(pair.Second.Text("numbers")) is { } numbers && Parse(pair.Second.Text("chart")) is { } chart
+            return ExactNumbers.Parse(pair.Second.Text("numbers")) is { } numbers && ExactNumbers.Parse(pair.Second.Text("chart")) is { } chart
                 && pair.First.TryRestore(numbers, chart);
         });
     }
 
     private static WatchPosition? Position(SourceNode.Map? map) => map is null ? null : new WatchPosition(
         map.Text("file"), map.Whole("bytes"), map.Whole("lines"), Digest.Parse(map.Text("start")));
-
-    private static string Hex(double[] numbers)
-    {
-        Span<byte> bytes = new byte[numbers.Length * sizeof(double)];
-        for (var index = 0; index < numbers.Length; index++)
-        {
-            BinaryPrimitives.WriteDoubleBigEndian(bytes[(index * sizeof(double))..], numbers[index]);
-        }
-
-        return numbers.Length == 0 ? "-" : Convert.ToHexStringLower(bytes);
-    }
-
-    private static double[]? Parse(string text)
-    {
-        if (text == "-")
-        {
-            return [];
-        }
-
-        var numbers = new double[text.Length / HexDigits];
-        for (var index = 0; index < numbers.Length; index++)
-        {
-            if (!ulong.TryParse(text.AsSpan(index * HexDigits, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits))
-            {
-                return null;
-            }
-
-            numbers[index] = BitConverter.UInt64BitsToDouble(bits);
-        }
-
-        return text.Length % HexDigits == 0 ? numbers : null;
-    }
 }

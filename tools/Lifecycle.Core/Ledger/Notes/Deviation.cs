@@ -21,6 +21,12 @@ public sealed record Deviation(string Id, NamedDigest About, string Role, string
     private const string OpenState = "open";
     private const string ClosedState = "closed";
 
+    /// <summary>The key of who opened it; null in an unsigned ledger.</summary>
+    public Digest? Key { get; init; }
+
+    /// <summary>The key of who closed it.</summary>
+    public Digest? ClosedKey { get; init; }
+
     public bool IsOpen => Closed is null;
 
     /// <summary>As every renderer says it.</summary>
@@ -48,11 +54,11 @@ public sealed record Deviation(string Id, NamedDigest About, string Role, string
 
             if (state == OpenState)
             {
-                known.TryAdd(named.Label, new Deviation(named.Label, about, act.Role, reason, place, null));
+                known.TryAdd(named.Label, new Deviation(named.Label, about, act.Role, reason, place, null) { Key = act.Key });
             }
             else if (known.TryGetValue(named.Label, out var opened) && opened.IsOpen)
             {
-                known[named.Label] = opened with { Closed = (act.Role, reason, place) };
+                known[named.Label] = opened with { Closed = (act.Role, reason, place), ClosedKey = act.Key };
             }
         }
 

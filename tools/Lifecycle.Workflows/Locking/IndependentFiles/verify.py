@@ -134,6 +134,44 @@ def subject_faults(build, run, card):
     }
     return [f"{what}: build.json and the file do not say the same" for what, (one, other) in pairs.items() if one != other]
 
+def drift_faults(folder, build):
+    """Report and profile speak of one another, and each answer follows from the numbers recorded beside it."""
+    parts = {part["purpose"]: part for part in build["parts"]}
+    paper = os.path.join(folder, "protocol.yaml")  # Prose in any YAML: read only where it may say something of drift.
+    protocol = read(paper).get("drift") if "protocol" in parts and b"drift" in content(paper) else None
+    for_production = protocol is not None and build["purpose"] == "production"
+    if "drift-report" not in parts:
+        return ["the protocol asks for a drift report, and there is none"] if for_production else []
+    report, profile = (read(os.path.join(folder, parts[name]["path"])) for name in ("drift-report", "drift-profile"))
+    settings, rows = profile["settings"], report["signals"]
+    faults = [f"drift-report.json: {what}" for what, holds in {
+        "it is of another profile": report["profile"]["sha256"] == parts["drift-profile"]["digest"],
+        "its settings are not those of the profile": report["profile"]["settings"] == settings and report["tool"] == profile["tool"],
+        "its signals are not those of the profile": [row["signal"] for row in rows] == [one["name"] for one in profile["signals"]],
+        "its profile was not sealed": not report["informational"],
+        "it says what a build may not rest on": report["answer"] in ((protocol.get("answers") or ["stable"]) if for_production
+                                                                     else ["stable", "watch", "not enough data"]),
+    }.items() if not holds]
+    chances, count, largest, adjusted = sorted((row["tests"]["p"] if "tests" in row else 1, at) for at, row in enumerate(rows)), len(rows), 0, {}
+    least = 1
+    for rank, (p, at) in enumerate(chances):
+        adjusted[at] = largest = max(largest, min(1, (count - rank) * p))
+    if settings["multiplicity"] == "benjamini-hochberg":
+        for rank, (p, at) in reversed(list(enumerate(chances))):
+            adjusted[at] = least = min(least, p * count / (rank + 1))
+    for at, row in enumerate(rows):
+        answer = "not enough data"
+        if "tests" in row:
+            effect, shown, alone = row["effect"], adjusted[at] < settings["alpha"], row["tests"]["p"] < settings["alpha"]
+            sd, psi = effect["referenceSd"], effect["psi"] or 0
+            far = max(abs(effect["shift"]), effect["wasserstein"] / sd) if sd and effect["shift"] is not None else 0
+            some, much = (far >= settings["shift"][limit] or psi >= settings["psi"][limit] for limit in ("watch", "drifted"))
+            answer = "drifted" if shown and much else "watch" if shown and some or alone and much else "stable"
+        if answer != row["answer"]:
+            faults.append(f"drift-report.json: {row['signal']} is {row['answer']} there, and {answer} by its numbers")
+    worst = next((one for one in ("drifted", "watch", "not enough data") if one in {row["answer"] for row in rows}), "stable")
+    return faults + ([] if worst == report["answer"] else [f"drift-report.json: it says {report['answer']}, and its signals {worst}"])
+
 def column(path):
     """A NumPy file of one column, of single precision numbers or of bytes."""
     bytes_of = content(path)
@@ -1323,7 +1361,7 @@ def main(arguments):
     folders = [one for one in arguments if one not in ("--every", "--trusted-root", root_file)]
     folder = os.path.abspath(folders[0] if folders else os.path.dirname(os.path.abspath(__file__)))
     build = Build(folder)
-    faults = file_faults(folder, build.manifest) + subject_faults(build.manifest, build.run, build.card)
+    faults = file_faults(folder, build.manifest) + subject_faults(build.manifest, build.run, build.card) + drift_faults(folder, build.manifest)
     print(f"{build.manifest['model']['name']} {build.manifest['model']['version']}, for {build.manifest['purpose']}"
           f"{', a demonstration' if build.manifest['demonstration'] else ''}: build {digest(os.path.join(folder, 'build.json'))}")
     for fault in faults:
