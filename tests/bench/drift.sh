@@ -2,7 +2,7 @@
 # Two-sample functions on doubles beside scipy and numpy of Debian, in one run and in turn; and a whole `lifecycle drift check` of
 # 1,000,000 rows of 20 mapped columns. Prints each ratio beside its bound, and ends with 1 when one is missed.
 #   tests/bench/drift.sh [rounds] [doubles in each of both samples] [functions,reports]
-#   default 5, 10000000 and both parts; the peers are Debian's python3-numpy and python3-scipy
+#   default 5, 5000000 (ten million together) and both parts; the peers are Debian's python3-numpy and python3-scipy
 set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
 folder=$(mktemp -d "${TMPDIR:-/tmp}/drift-bench-XXXXXX")
@@ -24,4 +24,4 @@ done
 DOTNET_ROOT=$(dirname "$(readlink -f "$(command -v dotnet)")")
 export DOTNET_ROOT
 "$python" "$root/tests/bench/drift.py" "$root/artifacts/bin/Lifecycle.Benchmarks/release/Lifecycle.Benchmarks.dll" \
-  "$root/artifacts/bin/Lifecycle.Cli/release/lifecycle" "$folder" "${1:-5}" "${2:-10000000}" "${3:-functions,reports}"
+  "$root/artifacts/bin/Lifecycle.Cli/release/lifecycle" "$folder" "${1:-5}" "${2:-5000000}" "${3:-functions,reports}"
