@@ -15,7 +15,9 @@ namespace Lifecycle;
 /// holds a check beside bare decoding, <c>-- replay</c> a replay beside the bare engine (tests/bench/replay.sh), <c>-- tune</c>
 /// tries 10,000 alert policies, <c>-- watch</c> times detectors and
 /// holds them beside peers', <c>-- drift</c> counts false drift and delays, <c>-- drift-consequences</c> how
-/// often the truth lies in what is estimated without labels, <c>-- drift-causes</c> plants causes into the demonstration's scene, <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of tests/peer-speed.sh.
+/// often the truth lies in what is estimated without labels, <c>-- drift-causes</c> plants causes into the demonstration's scene,
+/// <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of
+/// tests/peer-speed.sh, with <c>beside-scipy</c> that of tests/bench/drift.sh.
 /// </remarks>
 internal static class Program
 {
@@ -85,6 +87,12 @@ internal static class Program
         if (words is ["beside", var folder])
         {
             BesidePeer.Serve(folder);
+            return;
+        }
+
+        if (words is ["beside-scipy"])
+        {
+            Drift.BesideScipy.Serve();
             return;
         }
 

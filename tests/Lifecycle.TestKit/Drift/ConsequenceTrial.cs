@@ -79,7 +79,7 @@ public sealed record ConsequenceTrial
                 Rows = count,
                 Batches = [.. Enumerable.Range(0, count).Select(row => $"{prefix}{row / SpellsPerUnit:D3}")],
                 Texts = new Dictionary<string, IReadOnlyList<string>> { ["camera"] = [.. rows.Select(row => row.IsOther ? "D" : "C")] },
-                Numbers = new Dictionary<string, ReadOnlyMemory<double>>
+                Numbers = new Dictionary<string, NumberColumn>
                 {
                     ["x"] = rows.Select(row => row.X).ToArray(), ["score"] = rows.Select(row => row.Score).ToArray(),
                     ["truth"] = rows.Select(row => row.IsThere ? 1.0 : 0).ToArray(),

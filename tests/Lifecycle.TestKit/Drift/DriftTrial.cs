@@ -84,7 +84,7 @@ public sealed record DriftTrial
             Times = Enumerable.Range(from, to - from).Select(row => start + (row * RowMinutes * 60_000_000L)).ToArray(),
             Batches = IsBatches ? [.. Enumerable.Range(from, to - from).Select(row => $"B{row / RowsPerUnit:D4}")] : [],
             Texts = new Dictionary<string, IReadOnlyList<string>>(),
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>> { ["x"] = values.AsMemory(from, to - from) },
+            Numbers = new Dictionary<string, NumberColumn> { ["x"] = (ReadOnlyMemory<double>)values.AsMemory(from, to - from) },
         };
     }
 

@@ -24,7 +24,7 @@ public sealed class DriftCheckTests
             values[row] += moved.Texts["camera"][row] == "C" ? 9 : 0;
         }
 
-        var table = moved with { Numbers = new Dictionary<string, ReadOnlyMemory<double>> { ["light"] = values } };
+        var table = moved with { Numbers = new Dictionary<string, NumberColumn> { ["light"] = values } };
         var light = Light(Profile(), table with { Texts = table.Texts });
         Assert.That(light.Answer, Is.EqualTo(DriftAnswer.Drifted), light.Reason);
         Assert.That(light.Suspect?.Level, Is.EqualTo("C").Or.EqualTo("N002"));
@@ -136,7 +136,7 @@ public sealed class DriftCheckTests
         var settings = Settings with { Part = TimeSpan.FromMinutes(150) };
         var reference = Batches(1, 12);
         var fallen = reference.Numbers["light"].ToArray().Select((value, row) => row % Rows < Rows / 2 ? value : value - 20).ToArray();
-        var profile = Ok(ProfileFitter.Fit(settings, null, [reference with { Numbers = new Dictionary<string, ReadOnlyMemory<double>> { ["light"] = fallen } }], "test"));
+        var profile = Ok(ProfileFitter.Fit(settings, null, [reference with { Numbers = new Dictionary<string, NumberColumn> { ["light"] = fallen } }], "test"));
         var window = Batches(63, 1, -20);
         var second = Pick(window, [.. Enumerable.Range(Rows / 2, Rows / 2)]) with
         {

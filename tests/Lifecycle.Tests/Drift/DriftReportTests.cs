@@ -18,7 +18,7 @@ public sealed class DriftReportTests
         yield return new TestCaseData(Batches(72, 1, 1.8, prefix: "N")).SetArgDisplayNames("a little");
         yield return new TestCaseData(Pick(plain, [.. Enumerable.Range(0, 10)])).SetArgDisplayNames("too few rows");
         yield return new TestCaseData(Batches(73, 2, prefix: "N", light: (_, _) => 5)).SetArgDisplayNames("constant");
-        yield return new TestCaseData(plain with { Numbers = new Dictionary<string, ReadOnlyMemory<double>>() }).SetArgDisplayNames("a signal is missing");
+        yield return new TestCaseData(plain with { Numbers = new Dictionary<string, NumberColumn>() }).SetArgDisplayNames("a signal is missing");
         yield return new TestCaseData(Batches(74, 4, prefix: "N", camera: _ => "")).SetArgDisplayNames("rows without a level");
     }
 

@@ -44,7 +44,7 @@ internal static class DriftSamples
             Times = times.ToArray(),
             Batches = batches,
             Texts = new Dictionary<string, IReadOnlyList<string>> { ["camera"] = cameras, ["kind"] = kinds },
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>> { ["light"] = values.ToArray() },
+            Numbers = new Dictionary<string, NumberColumn> { ["light"] = values.ToArray() },
         };
     }
 
@@ -61,7 +61,7 @@ internal static class DriftSamples
         Batches = [.. rows.Select(row => table.Batches[row])],
         Texts = table.Texts.ToDictionary(text => text.Key, text => (IReadOnlyList<string>)[.. rows.Select(row => text.Value[row])]),
         Numbers = table.Numbers.ToDictionary(
-            number => number.Key, number => (ReadOnlyMemory<double>)rows.Select(row => number.Value.Span[row]).ToArray()),
+            number => number.Key, number => (NumberColumn)rows.Select(row => number.Value[row]).ToArray()),
     };
 
     public static Digest AnyDigest { get; } = Digest.Of("any"u8);

@@ -41,7 +41,7 @@ public sealed class GridComparisonTests
         DriftTable Table(double[] values) => new()
         {
             Name = "t", Rows = values.Length, Texts = new Dictionary<string, IReadOnlyList<string>>(),
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>> { ["x"] = values },
+            Numbers = new Dictionary<string, NumberColumn> { ["x"] = values },
         };
         var settings = DriftSettings.Default;
         var profile = Ok(ProfileFitter.Fit(settings, null, [Table(was)], "test"));

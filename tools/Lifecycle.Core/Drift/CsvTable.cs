@@ -22,7 +22,7 @@ public static class CsvTable
     {
         var text = settings.Axes.Concat(settings.Signals.Where(signal => signal.IsCategory).Select(signal => signal.Name)).ToHashSet(StringComparer.Ordinal);
         var (texts, numbers) = (new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
-            new Dictionary<string, ReadOnlyMemory<double>>(StringComparer.Ordinal));
+            new Dictionary<string, NumberColumn>(StringComparer.Ordinal));
         var (faults, times, batches) = (new List<Refusal>(), Array.Empty<long>(), (IReadOnlyList<string>)[]);
         for (var column = 0; column < table.Header.Count; column++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lifecycle.Formats;
 
 namespace Lifecycle.Drift;
@@ -5,6 +6,9 @@ namespace Lifecycle.Drift;
 /// <summary>Counts the rows of a table into cells, on grids that are fixed.</summary>
 internal sealed class DriftCounter
 {
+    // Of the rows of lowest lot some may lack a number; so many are looked at for each that is kept, before all are.
+    private const int CandidatesPerRow = 2;
+
     private readonly DriftSettings settings;
     private readonly DriftTable table;
     private readonly List<(CellKey Key, long First, long Last, long Rows)> cells = [];
@@ -26,9 +30,7 @@ internal sealed class DriftCounter
 
     public IReadOnlyList<ProfileCell> Count(IReadOnlyList<DriftSignal> signals)
     {
-        // A signal at a time, each on one thread: a tally's sums do not hang on who adds what.
-        var tallies = new SignalTally[signals.Count][];
-        Parallel.For(0, signals.Count, place => tallies[place] = Count(signals[place]));
+        var tallies = Tallies(signals);
         return [.. cells.Select((cell, index) => new ProfileCell
         {
             Key = cell.Key,
@@ -48,67 +50,126 @@ internal sealed class DriftCounter
             return [];
         }
 
-        var kept = new Dictionary<string, PriorityQueue<int, ulong>>(StringComparer.Ordinal);
+        var units = LowestLots(CandidatesPerRow * settings.SampleRows);
+        var kept = new IReadOnlyList<SampledRow>[units.Count];
+        Parallel.ForEach(units, (unit, _, place) => kept[place] = Whole(unit.Key, unit.Value, columns));
+        return SampledRow.Kept(kept.SelectMany(unit => unit), settings.SampleRows);
+    }
+
+    // So many rows of each unit, by lot alone. The queue gives up its lowest first, so lots are turned round: what stays are the lowest.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A loop over many values, in a process that soon ends.
+    private Dictionary<string, PriorityQueue<int, ulong>> LowestLots(int perUnit)
+    {
+        var units = new Dictionary<string, PriorityQueue<int, ulong>>(StringComparer.Ordinal);
+        var (rows, lots, last) = (new PriorityQueue<int, ulong>(), 0UL, -1);
         for (var row = 0; row < table.Rows; row++)
         {
-            var unit = cells[cellOf[row]].Key.Unit;
-            if (!kept.TryGetValue(unit, out var lots))
+            if (cellOf[row] != last)
             {
-                kept.Add(unit, lots = new PriorityQueue<int, ulong>());
+                last = cellOf[row];
+                lots = SampledRow.LotsOf(settings.Seed, cells[last].Key.Unit);
+                rows = units.TryGetValue(cells[last].Key.Unit, out var known) ? known : units[cells[last].Key.Unit] = new();
             }
 
-            // The queue gives up its lowest first, so lots are turned round: what stays are the lowest.
-            var turned = ~SampledRow.LotOf(settings.Seed, unit, PlaceOf(row));
-            if ((lots.Count < settings.SampleRows || (lots.TryPeek(out _, out var worst) && turned > worst)) && IsWhole(columns, row))
+            var turned = ~SampledRow.LotOf(lots, PlaceOf(row));
+            if (rows.Count < perUnit)
             {
-                lots.Enqueue(row, turned);
-                if (lots.Count > settings.SampleRows)
-                {
-                    lots.Dequeue();
-                }
+                rows.Enqueue(row, turned);
+            }
+            else if (rows.TryPeek(out _, out var worst) && turned > worst)
+            {
+                rows.EnqueueDequeue(row, turned);
             }
         }
 
-        return SampledRow.Kept(
-            kept.SelectMany(unit => unit.Value.UnorderedItems.Select(item => new SampledRow(
-                unit.Key, ~item.Priority, [.. columns.Select(column => column.Span[item.Element])]))),
-            settings.SampleRows);
+        return units;
     }
 
-    private static bool IsWhole(List<ReadOnlyMemory<double>> columns, int row) => columns.TrueForAll(column => double.IsFinite(column.Span[row]));
+    private List<SampledRow> Whole(string unit, PriorityQueue<int, ulong> lowest, List<NumberColumn> columns)
+    {
+        var kept = Whole(unit, lowest.UnorderedItems.Select(item => (~item.Priority, item.Element)), columns);
+        return kept.Count == settings.SampleRows || lowest.Count < CandidatesPerRow * settings.SampleRows
+            ? kept
+            : Whole(unit, AllLots(unit), columns); // Many rows lack a number: then every row of the unit is a candidate.
+    }
+
+    private List<SampledRow> Whole(string unit, IEnumerable<(ulong Lot, int Row)> rows, List<NumberColumn> columns)
+    {
+        var kept = new List<SampledRow>();
+        foreach (var (lot, row) in rows.Order())
+        {
+            double[] values = [.. columns.Select(column => column[row])];
+            if (Array.TrueForAll(values, double.IsFinite))
+            {
+                kept.Add(new SampledRow(unit, lot, values));
+            }
+
+            if (kept.Count == settings.SampleRows)
+            {
+                break;
+            }
+        }
+
+        return kept;
+    }
+
+    private IEnumerable<(ulong Lot, int Row)> AllLots(string unit)
+    {
+        var lots = SampledRow.LotsOf(settings.Seed, unit);
+        return Enumerable.Range(0, table.Rows).Where(row => cells[cellOf[row]].Key.Unit == unit).Select(row => (SampledRow.LotOf(lots, PlaceOf(row)), row));
+    }
 
     private long PlaceOf(int row) => table.HasTimes ? table.Times.Span[row] : row;
 
-    private SignalTally[] Count(DriftSignal signal)
+    // Threads take stretches of rows as they come: what is counted are whole numbers, so the sums do not hang on who adds what when.
+    private SignalTally[][] Tallies(IReadOnlyList<DriftSignal> signals)
     {
-        var counts = cells.Select(_ => new TallyCount(signal)).ToArray();
-        if (signal.IsCategory)
+        var counts = signals.Select(signal =>
         {
-            var texts = table.Texts[signal.Name];
-            for (var row = 0; row < table.Rows; row++)
-            {
-                counts[cellOf[row]].Add(texts[row]);
-            }
-        }
-        else
+            var grid = new TallyGrid(signal);
+            return cells.Select(_ => new TallyCount(grid)).ToArray();
+        }).ToArray();
+        Parallel.For(0, (table.Rows + NumberColumn.Stretch - 1) / NumberColumn.Stretch, () => new double[2 * NumberColumn.Stretch], (part, _, room) =>
         {
-            var values = table.Numbers[signal.Name].Span;
-            for (var row = 0; row < table.Rows;)
+            var first = part * NumberColumn.Stretch;
+            var stretch = RowStretch.Of(cellOf, first, Math.Min(NumberColumn.Stretch, table.Rows - first));
+            for (var place = 0; place < signals.Count; place++)
             {
-                var end = EndOfRun(row);
-                counts[cellOf[row]].Add(values[row..end]);
-                row = end;
+                Count(signals[place], stretch, counts[place], room);
             }
-        }
 
-        return [.. counts.Select(count => count.Tally())];
+            return room;
+        }, _ => { });
+        return [.. counts.Select(ofSignal => ofSignal.Select(count => count.Tally()).ToArray())];
     }
 
-    private int EndOfRun(int row)
+    private void Count(DriftSignal signal, RowStretch stretch, TallyCount[] counts, double[] room)
     {
-        var rest = cellOf.AsSpan(row);
-        var other = rest.IndexOfAnyExcept(cellOf[row]);
-        return other < 0 ? table.Rows : row + other;
+        var texts = signal.IsCategory ? table.Texts[signal.Name] : [];
+        var values = signal.IsCategory ? [] : stretch.ByCell(
+            table.Numbers[signal.Name].Read(stretch.First, room.AsSpan(0, stretch.Count)), room.AsSpan(NumberColumn.Stretch));
+        foreach (var (cell, start, count) in stretch.Runs)
+        {
+            lock (counts[cell])
+            {
+                if (signal.IsCategory)
+                {
+                    Count(counts[cell], texts, stretch, start, count);
+                }
+                else
+                {
+                    counts[cell].Add(values.Slice(start, count));
+                }
+            }
+        }
+    }
+
+    private static void Count(TallyCount tally, IReadOnlyList<string> texts, RowStretch stretch, int start, int count)
+    {
+        for (var place = start; place < start + count; place++)
+        {
+            tally.Add(texts[stretch.RowAt(place)]);
+        }
     }
 
     private void Place()

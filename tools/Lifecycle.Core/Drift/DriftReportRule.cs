@@ -65,7 +65,7 @@ public static class DriftReportRule
     };
 
     private static double? Known(SourceNode.Map map, string name) =>
-        map.Get(name) is SourceNode.Scalar { Type: ScalarType.Number } number ? number.AsNumber() : null;
+        map.Find(name) is SourceNode.Scalar { Type: ScalarType.Number } number ? number.AsNumber() : null;
 
     private static IEnumerable<string> Differ(string what, string asked, string said) => asked == said ? [] : [$"{what} is {said} by the report, and {asked} comes out"];
 

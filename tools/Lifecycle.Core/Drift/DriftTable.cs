@@ -23,7 +23,7 @@ public sealed record DriftTable
     /// <summary>Columns of text: axes and categories.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Texts { get; init; }
 
-    public required IReadOnlyDictionary<string, ReadOnlyMemory<double>> Numbers { get; init; }
+    public required IReadOnlyDictionary<string, NumberColumn> Numbers { get; init; }
 
     /// <summary>Alert types of a run, and what became of their alerts; empty for a table, whose settings name the columns.</summary>
     public IReadOnlyList<AlertSeries> Alerts { get; init; } = [];

@@ -105,10 +105,15 @@ internal sealed class GridComparison
     }
 
     /// <summary>The share of rows below each edge, from 0 to 1; 0 throughout when there are none.</summary>
-    public static double[] Below(IReadOnlyList<long> counts)
+    public static double[] Below(ReadOnlySpan<long> counts)
     {
-        var (below, total, sum) = (new double[counts.Count + 1], (double)counts.Sum(), 0L);
-        for (var bin = 0; bin < counts.Count; bin++)
+        var (below, total, sum) = (new double[counts.Length + 1], 0.0, 0L);
+        foreach (var count in counts)
+        {
+            total += count; // Whole, and far below what a double holds exactly.
+        }
+
+        for (var bin = 0; bin < counts.Length; bin++)
         {
             sum += counts[bin];
             below[bin + 1] = total > 0 ? sum / total : 0;
@@ -118,12 +123,25 @@ internal sealed class GridComparison
     }
 
     /// <summary>Where the bins lie: both ends closed by what was seen.</summary>
-    public static double[] Places(DriftSignal signal, params SignalTally[] seen) =>
-    [
-        seen.Where(tally => tally.Count > 0).Select(tally => tally.Min).Append(signal.Edges[0]).Min(),
-        .. signal.Edges,
-        seen.Where(tally => tally.Count > 0).Select(tally => tally.Max).Append(signal.Edges[^1]).Max(),
-    ];
+    public static double[] Places(DriftSignal signal, SignalTally one, SignalTally other)
+    {
+        var (count, places) = (signal.Edges.Count, new double[signal.Edges.Count + 2]);
+        for (var edge = 0; edge < count; edge++)
+        {
+            places[edge + 1] = signal.Edges[edge];
+        }
+
+        (places[0], places[^1]) = (places[1], places[count]);
+        foreach (var tally in (ReadOnlySpan<SignalTally>)[one, other])
+        {
+            if (tally.Count > 0)
+            {
+                (places[0], places[^1]) = (Math.Min(places[0], tally.Min), Math.Max(places[^1], tally.Max));
+            }
+        }
+
+        return places;
+    }
 
     // The first edge at or beyond each tenth of the reference, ends left open; of a constant, both sides of it.
     private static List<int> Groups(DriftSignal signal, double[] below)

@@ -59,7 +59,7 @@ public sealed class InputSignals
     public DriftTable Of(
         string batch, Moment? start, IEnumerable<KeyValuePair<string, string>> axes, long[] times, IReadOnlyDictionary<string, float[]> scores)
     {
-        var numbers = new Dictionary<string, ReadOnlyMemory<double>>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, NumberColumn>(StringComparer.Ordinal);
         foreach (var (name, values) in new[] { (Light, light), (Focus, focus), (Noise, noise), (Slope, slope), (Background, background), (Corners, corners), (Sharpness, sharpness) })
         {
             numbers.Add(name, values);

@@ -111,22 +111,22 @@ public static class ProfileFitter
     {
         var columns = tables.Select(table => table.Numbers[name]).ToList();
         var step = Math.Max(1, columns.Sum(column => (long)column.Length) / EdgeRowsMax);
-        var values = new List<double>();
-        var place = 0L;
+        var (values, place, room) = (new List<double>(), 0L, new double[NumberColumn.Stretch]);
         foreach (var column in columns)
         {
-            foreach (var value in column.Span)
+            for (var first = 0; first < column.Length; first += room.Length)
             {
-                if (place++ % step == 0 && double.IsFinite(value))
+                foreach (var value in column.Read(first, room.AsSpan(0, Math.Min(room.Length, column.Length - first))))
                 {
-                    values.Add(value);
+                    if (place++ % step == 0 && double.IsFinite(value))
+                    {
+                        values.Add(value);
+                    }
                 }
             }
         }
 
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        return sorted;
+        return SortedSample.Of(values);
     }
 
     // Between the quantiles lie bins of the reference; what is below its least or above its largest has a bin of its own.

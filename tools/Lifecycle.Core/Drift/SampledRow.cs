@@ -11,10 +11,10 @@ public sealed record SampledRow(string Unit, ulong Lot, IReadOnlyList<double> Va
     private const ulong Basis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    /// <summary>What the lots of a unit are drawn from.</summary>
     /// <param name="seed">Of the settings.</param>
-    /// <param name="unit">Where the row belongs.</param>
-    /// <param name="place">The row's time, or its number where rows have none.</param>
-    public static ulong LotOf(ulong seed, string unit, long place)
+    /// <param name="unit">Where rows belong.</param>
+    public static ulong LotsOf(ulong seed, string unit)
     {
         var hash = Basis ^ seed;
         unchecked // Fowler, Noll and Vo's hash is defined modulo 2^64.
@@ -24,9 +24,13 @@ public sealed record SampledRow(string Unit, ulong Lot, IReadOnlyList<double> Va
                 hash = (hash ^ letter) * Prime;
             }
 
-            return SeededRandom.ForPart(hash, (ulong)place).NextUInt64();
+            return hash;
         }
     }
+
+    /// <param name="lots">Of the unit.</param>
+    /// <param name="place">The row's time, or its number where rows have none.</param>
+    public static ulong LotOf(ulong lots, long place) => SeededRandom.ForPart(lots, (ulong)place).NextUInt64();
 
     /// <summary>So many of each unit, those of the lowest lots.</summary>
     public static IReadOnlyList<SampledRow> Kept(IEnumerable<SampledRow> rows, int perUnit) =>

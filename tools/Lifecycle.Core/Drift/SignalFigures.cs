@@ -63,7 +63,7 @@ internal sealed class SignalFigures
         }
 
         return GridComparison.Carry(
-            GridComparison.Below(one.Counts), GridComparison.Below(other.Counts), GridComparison.Places(signal, one, other));
+            GridComparison.Below(one.Bins), GridComparison.Below(other.Bins), GridComparison.Places(signal, one, other));
     }
 
     public static double Share(SignalTally tally, string level) =>
@@ -75,13 +75,14 @@ internal sealed class SignalFigures
 
     private SignalTally Without(IReadOnlyList<SignalTally> units, int place)
     {
-        var unit = units[place];
+        var (unit, counts) = (units[place], All.Bins.ToArray());
+        for (var bin = 0; bin < counts.Length; bin++)
+        {
+            counts[bin] -= unit.Bins[bin];
+        }
+
         var levels = All.Levels.Select(level => KeyValuePair.Create(
             level.Key, level.Value - unit.Levels.FirstOrDefault(own => own.Key == level.Key).Value));
-        return All with
-        {
-            Counts = [.. All.Counts.Zip(unit.Counts, (all, own) => all - own)],
-            Levels = [.. levels.Where(level => level.Value > 0)],
-        };
+        return All with { Counts = counts, Levels = All.Levels.Count == 0 ? [] : [.. levels.Where(level => level.Value > 0)] };
     }
 }

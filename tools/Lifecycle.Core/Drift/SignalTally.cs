@@ -3,8 +3,14 @@ namespace Lifecycle.Drift;
 /// <summary>What was counted of one signal: whole numbers alone, so that sums are the same in any order.</summary>
 public sealed record SignalTally
 {
+    private readonly long[] counts = [];
+
     /// <summary>Rows in each bin of the grid; empty for a category.</summary>
-    public required IReadOnlyList<long> Counts { get; init; }
+    public required IReadOnlyList<long> Counts
+    {
+        get => counts;
+        init => counts = value as long[] ?? [.. value];
+    }
 
     /// <summary>Of the fixed-point numbers.</summary>
     public required Int128 Sum { get; init; }
@@ -30,7 +36,24 @@ public sealed record SignalTally
     public required IReadOnlyList<KeyValuePair<string, long>> Levels { get; init; }
 
     /// <summary>Rows that have a value.</summary>
-    public long Count => Counts.Sum() + Levels.Sum(level => level.Value);
+    public long Count => InBins + (Levels.Count == 0 ? 0 : Levels.Sum(level => level.Value));
+
+    /// <summary>The same counts where they lie side by side: a window has a tally of each unit, and all of them are added up.</summary>
+    internal ReadOnlySpan<long> Bins => counts;
+
+    private long InBins
+    {
+        get
+        {
+            var sum = 0L;
+            foreach (var count in counts)
+            {
+                sum += count;
+            }
+
+            return sum;
+        }
+    }
 
     public static SignalTally None(DriftSignal signal) => new()
     {
@@ -40,7 +63,7 @@ public sealed record SignalTally
 
     public SignalTally With(SignalTally other) => new()
     {
-        Counts = [.. Counts.Zip(other.Counts, (one, two) => one + two)],
+        Counts = Added(other.counts),
         Sum = Sum + other.Sum,
         Squares = Squares + other.Squares,
         Min = double.IsNaN(Min) ? other.Min : double.IsNaN(other.Min) ? Min : Math.Min(Min, other.Min),
@@ -48,7 +71,7 @@ public sealed record SignalTally
         Missing = Missing + other.Missing,
         Infinite = Infinite + other.Infinite,
         Cut = Cut + other.Cut,
-        Levels = [.. Levels.Concat(other.Levels).GroupBy(level => level.Key, StringComparer.Ordinal)
+        Levels = other.Levels.Count == 0 ? Levels : [.. Levels.Concat(other.Levels).GroupBy(level => level.Key, StringComparer.Ordinal)
             .OrderBy(same => same.Key, StringComparer.Ordinal)
             .Select(same => KeyValuePair.Create(same.Key, same.Sum(level => level.Value)))],
     };
@@ -63,5 +86,16 @@ public sealed record SignalTally
         Int128 count = Count;
         return count == 0 ? double.NaN
             : (double)((count * Squares) - (Sum * Sum)) / (double)count / (double)count * signal.Quantum * signal.Quantum;
+    }
+
+    private long[] Added(long[] others)
+    {
+        var sums = new long[Math.Min(counts.Length, others.Length)];
+        for (var bin = 0; bin < sums.Length; bin++)
+        {
+            sums[bin] = counts[bin] + others[bin];
+        }
+
+        return sums;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Lifecycle.Drift;
 
 /// <summary>Counts values of one signal into a tally.</summary>
@@ -10,10 +8,10 @@ internal sealed class TallyCount
 {
     public const long UnitsMax = 1L << 30;
 
-    private readonly DriftSignal signal;
-    private readonly double[] edges;
+    private const int QuickFrom = 16;
+
+    private readonly TallyGrid grid;
     private readonly long[] counts;
-    private readonly double perQuantum;
     private readonly SortedDictionary<string, long> levels = new(StringComparer.Ordinal);
     private Int128 sum;
     private Int128 squares;
@@ -24,18 +22,14 @@ internal sealed class TallyCount
     private long cut;
 
     public TallyCount(DriftSignal signal)
+        : this(new TallyGrid(signal))
     {
-        this.signal = signal;
-        perQuantum = 1 / signal.Quantum; // Exact: a power of 2.
-        counts = new long[signal.IsCategory ? 0 : signal.Edges.Count + 1];
+    }
 
-        // A power of 2 less one, so that every search takes the same steps; no value is at or above the edges that fill it.
-        edges = new double[(int)BitOperations.RoundUpToPowerOf2((uint)signal.Edges.Count + 1) - 1];
-        Array.Fill(edges, double.PositiveInfinity);
-        for (var edge = 0; edge < signal.Edges.Count; edge++)
-        {
-            edges[edge] = signal.Edges[edge];
-        }
+    public TallyCount(TallyGrid grid)
+    {
+        this.grid = grid;
+        counts = new long[grid.Signal.IsCategory ? 0 : grid.Signal.Edges.Count + 1];
     }
 
     public void Add(ReadOnlySpan<double> values)
@@ -73,7 +67,24 @@ internal sealed class TallyCount
 
     private void AddPart(ReadOnlySpan<double> values)
     {
-        var (origin, scale, partSum, low, high) = (signal.Origin, perQuantum, 0L, 0UL, 0UL);
+        if (values.Length >= QuickFrom && QuickTally.Of(grid, values) is { } quick)
+        {
+            for (var bin = 0; bin < counts.Length; bin++)
+            {
+                counts[bin] += quick.Counts[bin];
+            }
+
+            (min, max) = (Math.Min(min, quick.Min), Math.Max(max, quick.Max));
+            (sum, squares) = (sum + quick.Sum, squares + quick.Squares);
+            return;
+        }
+
+        AddEach(values);
+    }
+
+    private void AddEach(ReadOnlySpan<double> values)
+    {
+        var (origin, scale, partSum, low, high) = (grid.Signal.Origin, grid.PerQuantum, 0L, 0UL, 0UL);
         var (least, most) = (min, max);
         foreach (var value in values)
         {
@@ -84,7 +95,7 @@ internal sealed class TallyCount
                 continue;
             }
 
-            counts[Bin(value)]++;
+            counts[grid.Bin(value)]++;
             least = Math.Min(least, value);
             most = Math.Max(most, value);
             var units = Math.Round((value - origin) * scale);
@@ -107,17 +118,5 @@ internal sealed class TallyCount
         (min, max) = (least, most);
         sum += partSum;
         squares += new Int128(high, low);
-    }
-
-    // A value on an edge is in the bin that begins there.
-    private int Bin(double value)
-    {
-        var found = -1;
-        for (var step = (edges.Length + 1) >> 1; step > 0; step >>= 1)
-        {
-            found += edges[found + step] <= value ? step : 0;
-        }
-
-        return found + 1;
     }
 }

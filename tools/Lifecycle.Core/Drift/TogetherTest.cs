@@ -7,12 +7,15 @@ internal static class TogetherTest
 {
     private const double Same = 1e-12;
 
+    // Of more units on a side some are taken by lot: every two of all units are held against each other, and shuffled again and again.
+    private const int UnitsMax = 100;
+
     public static TogetherReport? Of(DriftProfile profile, UnitChoice choice, IReadOnlyList<SampledRow> window)
     {
         var names = choice.Reference.Select(unit => unit.Name).ToHashSet(StringComparer.Ordinal);
         var here = choice.Window.Select(unit => unit.Name).ToHashSet(StringComparer.Ordinal);
-        var was = profile.Sample.Where(row => names.Contains(row.Unit)).ToList();
-        var now = window.Where(row => here.Contains(row.Unit)).ToList();
+        var was = Some(profile.Settings, [.. profile.Sample.Where(row => names.Contains(row.Unit))]);
+        var now = Some(profile.Settings, [.. window.Where(row => here.Contains(row.Unit))]);
 
         // Parts are not told apart in the sample: half a batch is not like a whole one.
         if (was.Count == 0 || now.Count == 0 || profile.Settings.Part is not null)
@@ -28,6 +31,18 @@ internal static class TogetherTest
         return new TogetherReport(
             Energy(distances, [.. Enumerable.Range(0, units.Count).Select(unit => unit < first)]), shuffles.P, shuffles.Count, shuffles.IsAll,
             was.Count, now.Count, Separation.Of([.. units.Take(first)], [.. units.Skip(first)]));
+    }
+
+    private static List<SampledRow> Some(DriftSettings settings, List<SampledRow> rows)
+    {
+        var units = rows.Select(row => row.Unit).Distinct().ToList();
+        if (units.Count <= UnitsMax)
+        {
+            return rows;
+        }
+
+        var taken = units.OrderBy(unit => SampledRow.LotOf(SampledRow.LotsOf(settings.Seed, unit), 0)).Take(UnitsMax).ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Where(row => taken.Contains(row.Unit))];
     }
 
     private static (double[] Centre, double[] Scale) Standard(List<SampledRow> rows)

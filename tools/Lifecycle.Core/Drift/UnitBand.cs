@@ -11,7 +11,7 @@ public sealed record UnitBand(string Unit, bool IsWindow, IReadOnlyList<double> 
     internal static UnitBand Of(DriftSignal signal, ComparedUnit unit, int place, bool isWindow)
     {
         var tally = unit.Tally(place);
-        var (below, places) = (GridComparison.Below(tally.Counts), GridComparison.Places(signal, tally));
+        var (below, places) = (GridComparison.Below(tally.Bins), GridComparison.Places(signal, tally, tally));
 
         // A unit's own ends, not those of the grid.
         places = [.. places.Select(at => Math.Clamp(at, tally.Min, tally.Max))];

@@ -9,6 +9,7 @@ internal sealed class UnitValues
     private readonly IReadOnlyList<ComparedUnit> reference;
     private readonly IReadOnlyList<ComparedUnit> window;
     private readonly IReadOnlyList<ComparedUnit> others;
+    private readonly List<(double[] Values, LongMemory Memory)> memories = [];
 
     /// <param name="units">What they are.</param>
     /// <param name="reference">Of the groups that the window has.</param>
@@ -30,7 +31,7 @@ internal sealed class UnitValues
     {
         if (units != DriftUnits.Batches)
         {
-            return UnitPrediction.InARow(was, now);
+            return UnitPrediction.InARow(was, MemoryOf(was), now);
         }
 
         var groups = window.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup(
@@ -46,10 +47,25 @@ internal sealed class UnitValues
     {
         if (units != DriftUnits.Batches)
         {
-            return UnitPrediction.InARow(was, [now]);
+            return UnitPrediction.InARow(was, MemoryOf(was), [now]);
         }
 
         return UnitPrediction.Independent(
             [new UnitGroup([.. was.Where((_, place) => reference[place].Group == window[unit].Group)], [now]), .. Beside(beside)]);
+    }
+
+    // Every unit of the window is held against the same values.
+    private LongMemory MemoryOf(double[] values)
+    {
+        foreach (var (known, memory) in memories)
+        {
+            if (known.AsSpan().SequenceEqual(values))
+            {
+                return memory;
+            }
+        }
+
+        memories.Add((values, LongMemory.Longest(values)));
+        return memories[^1].Memory;
     }
 }

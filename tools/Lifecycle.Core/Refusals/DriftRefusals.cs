@@ -51,7 +51,7 @@ public static class DriftRefusals
 
     private static readonly RefusalCode ArrayNotReadCode = new(
         "LC-D112", "an array cannot be read",
-        "A window may be a .npy file of two dimensions, float32 or float64, in C order, with the names of its columns given beside it.");
+        "A window may be a .npy file of two dimensions, float32 or float64, in C or Fortran order, with the names of its columns given beside it.");
 
     private static readonly RefusalCode NotAWindowCode = new(
         "LC-D113", "a window is neither a table nor a run",

@@ -16,12 +16,7 @@ public static class EnergyDistance
 
         // Twice the integral of the squared difference of the distribution functions: the same number in one pass, and
         // never below 0.
-        var (m, n, sum) = ((double)first.Count, (double)second.Count, 0.0);
-        PooledWalk.Over(SortedSample.Of(first), SortedSample.Of(second), (i, j, gap) =>
-        {
-            var difference = (i / m) - (j / n);
-            sum += difference * difference * gap;
-        });
-        return Math.Sqrt(2 * sum);
+        using var pair = SortedPair.Of(first, second);
+        return Math.Sqrt(2 * new PooledSweep(pair).SquaredArea());
     }
 }

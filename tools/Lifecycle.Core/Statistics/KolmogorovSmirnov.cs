@@ -17,15 +17,11 @@ public static class KolmogorovSmirnov
         }
 
         // In units of the least common multiple of the sizes every distance is a whole number.
-        var (m, n) = ((long)first.Count, (long)second.Count);
-        var divisor = (long)System.Numerics.BigInteger.GreatestCommonDivisor(m, n);
-        var (perFirst, perSecond) = (n / divisor, m / divisor);
-        var farthest = 0L;
-        PooledWalk.Over(
-            SortedSample.Of(first),
-            SortedSample.Of(second),
-            (i, j, _) => farthest = Math.Max(farthest, Math.Abs((i * perFirst) - (j * perSecond))));
-        var distance = farthest / (double)(m * perFirst);
+        using var pair = SortedPair.Of(first, second);
+        var sweep = new PooledSweep(pair);
+        var (m, n, farthest) = ((long)first.Count, (long)second.Count, sweep.Farthest());
+        var (perFirst, perSecond) = sweep.Worth;
+        var distance = farthest / (double)sweep.Units;
         var scaled = Math.Sqrt((double)m * n / (m + n)) * distance;
         return new KolmogorovSmirnovResult(
             distance,

@@ -13,6 +13,8 @@ internal sealed class LongMemory
     // Half of the 90th percentile of chi-square with one degree of freedom: the one-sided 5 % limit of a likelihood.
     private const double Drop = 1.352717;
 
+    private static readonly double[] Exponents = [.. Enumerable.Range(0, Steps).Select(step => 0.5 + (Step * step))];
+
     private LongMemory(double exponent, int count)
     {
         Exponent = exponent;
@@ -57,26 +59,19 @@ internal sealed class LongMemory
     /// <summary>The longest memory that the values, in their order, do not refute.</summary>
     public static LongMemory Longest(ReadOnlySpan<double> values)
     {
-        Span<double> likelihoods = stackalloc double[Steps];
-        var best = double.NegativeInfinity;
-        for (var step = 0; step < Steps; step++)
-        {
-            likelihoods[step] = Likelihood(values, Correlations(ExponentAt(step), values.Length));
-            best = Math.Max(best, likelihoods[step]);
-        }
-
+        var likelihoods = MemoryLikelihoods.For(Exponents, values.Length).Of(values);
+        var best = likelihoods.Max();
         var longest = Steps - 1;
         while (longest > 0 && likelihoods[longest] < best - Drop)
         {
             longest--;
         }
 
-        return new LongMemory(ExponentAt(longest), values.Length);
+        return new LongMemory(Exponents[longest], values.Length);
     }
 
-    private static double ExponentAt(int step) => 0.5 + (Step * step);
-
-    private static double[] Correlations(double exponent, int count)
+    /// <summary>Of values so many places apart, from 0.</summary>
+    internal static double[] Correlations(double exponent, int count)
     {
         var powers = new double[count + 1];
         for (var distance = 1; distance <= count; distance++)
@@ -108,49 +103,5 @@ internal sealed class LongMemory
         }
 
         return sums;
-    }
-
-    // Restricted likelihood, without its constants: mean and variance are not known. Durbin's and Levinson's recursion predicts
-    // each value from those before it.
-    private static double Likelihood(ReadOnlySpan<double> values, double[] correlations)
-    {
-        var (count, error, logs) = (values.Length, 1.0, 0.0);
-        var (weights, before) = (new double[count], new double[count]);
-        var (ones, cross, squares) = (0.0, 0.0, 0.0);
-        for (var at = 0; at < count; at++)
-        {
-            if (at > 0)
-            {
-                var left = correlations[at];
-                for (var lag = 1; lag < at; lag++)
-                {
-                    left -= before[lag] * correlations[at - lag];
-                }
-
-                weights[at] = left / error;
-                for (var lag = 1; lag < at; lag++)
-                {
-                    weights[lag] = before[lag] - (weights[at] * before[at - lag]);
-                }
-
-                error *= 1 - (weights[at] * weights[at]);
-                weights.AsSpan(0, at + 1).CopyTo(before);
-            }
-
-            var (value, one) = (values[at], 1.0);
-            for (var lag = 1; lag <= at; lag++)
-            {
-                value -= weights[lag] * values[at - lag];
-                one -= weights[lag];
-            }
-
-            ones += one * one / error;
-            cross += one * value / error;
-            squares += value * value / error;
-            logs += Real.Log(error);
-        }
-
-        var rest = Math.Max(squares - (cross * cross / ones), double.Epsilon);
-        return -0.5 * (logs + Real.Log(ones) + ((count - 1) * Real.Log(rest)));
     }
 }

@@ -19,8 +19,9 @@ public static class PopulationStability
             return faults;
         }
 
-        var edges = Edges(SortedSample.Of(reference), bins);
-        var (was, now) = (Counts(reference, edges), Counts(current, edges));
+        var (there, here) = (SampleMemory.Of(reference), SampleMemory.Of(current));
+        var edges = Edges(there, bins);
+        var (was, now) = (BinCounts.Of(there, edges), BinCounts.Of(here, edges));
         var index = Index(zero.Shares(was), zero.Shares(now));
         var (degrees, spread) = (edges.Length, (1.0 / reference.Count) + (1.0 / current.Count));
         return new PopulationStabilityResult(
@@ -63,12 +64,11 @@ public static class PopulationStability
             $"a constant of {zero.Constant}",
             "a finite constant from 0");
 
-    private static double[] Edges(double[] reference, int bins)
+    private static double[] Edges(ReadOnlyMemory<double> reference, int bins)
     {
         var edges = new List<double>();
-        for (var bin = 1; bin < bins; bin++)
+        foreach (var edge in SampleQuantile.Inner(reference, bins))
         {
-            var edge = SampleQuantile.OfSorted(reference, bin / (double)bins);
             if (edges.Count == 0 || edge > edges[^1])
             {
                 edges.Add(edge);
@@ -76,18 +76,6 @@ public static class PopulationStability
         }
 
         return [.. edges];
-    }
-
-    // A value on an edge is in the bin that begins there.
-    private static long[] Counts(IReadOnlyList<double> values, double[] edges)
-    {
-        var counts = new long[edges.Length + 1];
-        foreach (var value in values)
-        {
-            counts[SortedSample.CountAtMost(edges, value)]++;
-        }
-
-        return counts;
     }
 
     // A bin that is empty on both sides has not moved; on one side alone, it has moved without bound.

@@ -29,10 +29,26 @@ public static class SampleQuantile
     /// </remarks>
     internal static double OfSorted(ReadOnlySpan<double> sorted, double p)
     {
-        var place = (sorted.Length - 1) * p;
-        var below = (int)Math.Floor(place);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        var (share, gap) = (place - below, sorted[above] - sorted[below]);
-        return share < 0.5 ? sorted[below] + (gap * share) : sorted[above] - (gap * (1 - share));
+        var (below, above, share) = Place(sorted.Length, p);
+        return Between(sorted[below], sorted[above], share);
     }
+
+    /// <summary>The same at 1/bins, 2/bins and so on to the last below 1, of finite values in any order.</summary>
+    internal static IReadOnlyList<double> Inner(ReadOnlyMemory<double> values, int bins)
+    {
+        var wanted = Enumerable.Range(1, bins - 1).Select(bin => Place(values.Length, bin / (double)bins)).ToList();
+        int[] places = [.. wanted.SelectMany(place => new[] { place.Below, place.Above }).Distinct().Order()];
+        var found = places.Zip(OrderStatistics.At(values, places)).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. wanted.Select(place => Between(found[place.Below], found[place.Above], place.Share))];
+    }
+
+    private static (int Below, int Above, double Share) Place(int count, double p)
+    {
+        var place = (count - 1) * p;
+        var below = (int)Math.Floor(place);
+        return (below, Math.Min(below + 1, count - 1), place - below);
+    }
+
+    private static double Between(double below, double above, double share) =>
+        share < 0.5 ? below + ((above - below) * share) : above - ((above - below) * (1 - share));
 }

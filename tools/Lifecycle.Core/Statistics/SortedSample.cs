@@ -1,13 +1,25 @@
+using System.Runtime.InteropServices;
+
 namespace Lifecycle.Statistics;
 
 /// <summary>What is read off a sample once it is in order.</summary>
 internal static class SortedSample
 {
+    /// <param name="values">Finite.</param>
     public static double[] Of(IReadOnlyList<double> values)
     {
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
+        var sorted = GC.AllocateUninitializedArray<double>(values.Count);
+        Sort(SampleMemory.Of(values).Span, sorted);
         return sorted;
+    }
+
+    /// <summary>The values in order; a zero has no sign.</summary>
+    public static void Sort(ReadOnlySpan<double> values, Span<double> sorted)
+    {
+        var keys = MemoryMarshal.Cast<double, ulong>(sorted);
+        OrderedBits.Of(values, keys);
+        KeySort.Sort(keys);
+        OrderedBits.Back(keys);
     }
 
     /// <summary>How many are at most <paramref name="value"/>.</summary>

@@ -9,11 +9,6 @@ namespace Lifecycle.Statistics;
 /// </remarks>
 internal sealed class SortedScores : IDisposable
 {
-    private const int DigitBits = 11;
-    private const int Digits = 6;
-    private const int Buckets = 1 << DigitBits;
-    private const int RadixFrom = 2_048;
-
     private readonly ulong[] keys;
 
     private SortedScores(ulong[] keys, int count) => (this.keys, Count) = (keys, count);
@@ -39,17 +34,18 @@ internal sealed class SortedScores : IDisposable
         {
             if (isPositive[index] == wanted)
             {
-                keys[next++] = Key(scores[index]);
+                keys[next++] = OrderedBits.Of(scores[index]);
             }
         }
 
-        return new SortedScores(Sort(keys, count), count);
+        KeySort.Sort(keys.AsSpan(0, count));
+        return new SortedScores(keys, count);
     }
 
     /// <summary>Twice the scores below plus those that are equal: a placement without halves.</summary>
     public long TwicePlaced(double score)
     {
-        var key = Key(score);
+        var key = OrderedBits.Of(score);
         return FirstAtLeast(key) + (key == ulong.MaxValue ? Count : FirstAtLeast(key + 1));
     }
 
@@ -65,58 +61,5 @@ internal sealed class SortedScores : IDisposable
         }
 
         return low;
-    }
-
-    // The sign is flipped, and of a negative number every bit: then the order of the bits is that of the numbers.
-    private static ulong Key(double score)
-    {
-        var bits = BitConverter.DoubleToUInt64Bits(score + 0.0); // -0 and 0 are equal.
-        return (bits >> 63) == 0 ? bits | (1UL << 63) : ~bits;
-    }
-
-    private static ulong[] Sort(ulong[] keys, int count)
-    {
-        if (count < RadixFrom)
-        {
-            Array.Sort(keys, 0, count);
-            return keys;
-        }
-
-        var counts = new int[Digits * Buckets];
-        foreach (var key in keys.AsSpan(0, count))
-        {
-            for (var digit = 0; digit < Digits; digit++)
-            {
-                counts[(digit * Buckets) + (int)((key >> (digit * DigitBits)) & (Buckets - 1))]++;
-            }
-        }
-
-        var other = ArrayPool<ulong>.Shared.Rent(count);
-        for (var digit = 0; digit < Digits; digit++)
-        {
-            var starts = counts.AsSpan(digit * Buckets, Buckets);
-            if (!starts.Contains(count))
-            {
-                Scatter(keys.AsSpan(0, count), other, starts, digit * DigitBits);
-                (keys, other) = (other, keys);
-            }
-        }
-
-        ArrayPool<ulong>.Shared.Return(other);
-        return keys;
-    }
-
-    private static void Scatter(ReadOnlySpan<ulong> from, Span<ulong> to, Span<int> counts, int shift)
-    {
-        var start = 0;
-        foreach (ref var bucket in counts)
-        {
-            (bucket, start) = (start, start + bucket);
-        }
-
-        foreach (var key in from)
-        {
-            to[counts[(int)((key >> shift) & (Buckets - 1))]++] = key;
-        }
     }
 }

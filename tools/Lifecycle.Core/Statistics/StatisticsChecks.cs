@@ -46,14 +46,8 @@ internal static class StatisticsChecks
 
     public static List<Refusal> Sample(IReadOnlyList<double> values)
     {
-        for (var index = 0; index < values.Count; index++)
-        {
-            if (!double.IsFinite(values[index]))
-            {
-                return [StatisticsRefusals.NonFinite(index, values[index])];
-            }
-        }
-
-        return values.Count == 0 ? [StatisticsRefusals.Empty()] : [];
+        return SampleMemory.FirstNotFinite(SampleMemory.Of(values).Span) is { } index
+            ? [StatisticsRefusals.NonFinite(index, values[index])]
+            : values.Count == 0 ? [StatisticsRefusals.Empty()] : [];
     }
 }

@@ -36,10 +36,12 @@ public static class UnitPrediction
     }
 
     /// <summary>Blocks of a stream in time order, which may remember one another.</summary>
-    public static UnitPredictionResult InARow(double[] reference, double[] current)
+    public static UnitPredictionResult InARow(double[] reference, double[] current) => InARow(reference, LongMemory.Longest(reference), current);
+
+    /// <summary>The same where the memory of the reference is known already: finding it takes longest.</summary>
+    internal static UnitPredictionResult InARow(double[] reference, LongMemory memory, double[] current)
     {
         var mean = SampleMoments.Mean(reference);
-        var memory = LongMemory.Longest(reference);
         var variance = SampleMoments.Variance(reference, mean) / memory.SpreadShare;
         return Judged(
             SampleMoments.Mean(current) - mean, variance, memory.MeanVariance + memory.MeanVarianceOf(current.Length), memory.Degrees,

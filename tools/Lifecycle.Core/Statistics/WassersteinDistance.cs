@@ -13,10 +13,8 @@ public static class WassersteinDistance
             return faults;
         }
 
-        var (m, n, area) = ((double)first.Count, (double)second.Count, 0.0);
-        PooledWalk.Over(
-            SortedSample.Of(first), SortedSample.Of(second), (i, j, gap) => area += Math.Abs((i / m) - (j / n)) * gap);
-        return area;
+        using var pair = SortedPair.Of(first, second);
+        return new PooledSweep(pair).Area();
     }
 
     /// <summary>The same for values that do not count alike; weights need not sum to 1.</summary>

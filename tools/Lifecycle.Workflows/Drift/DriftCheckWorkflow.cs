@@ -40,8 +40,8 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
         (ConsequenceQuestion? Question, Digest? Run) asked) =>
         profile.Tool != ToolFacts.NameAndVersion
             ? DriftRefusals.OtherTool(document.File.Spot, profile.Tool, ToolFacts.NameAndVersion)
-            : reader.Read(window).Then(rows => DriftChecker.Check(
-                profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables, asked.Question)
+            : reader.Read(window).Then(rows => reader.Held(() => DriftChecker.Check(
+                profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables, asked.Question))
                 .Then(report => Keep(workspace, recorder, document, (rows.Digest, asked.Run), report with { IsInformational = !IsSealed(recorder, document.Digest) })));
 
     private static bool IsSealed(Recorder recorder, Digest profile) => recorder.Acts.Any(act => act.Kind == ActKind.Seal

@@ -38,7 +38,8 @@ public sealed class DriftFitWorkflow(TimeProvider clock)
             faults.AddRange(why);
         }
 
-        return faults.Count > 0 ? faults : ProfileFitter.Fit(asked.Settings, asked.File?.Digest, tables, ToolFacts.NameAndVersion).Then(profile => Keep(
+        return faults.Count > 0 ? faults : reader.Held(() => ProfileFitter.Fit(
+            asked.Settings, asked.File?.Digest, tables, ToolFacts.NameAndVersion)).Then(profile => Keep(
             recorder, request.Out, asked.File, profile with { Sources = [.. sources.Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)] }));
     }
 

@@ -16,17 +16,27 @@ namespace Lifecycle.Workflows.Drift;
 internal sealed class DriftTables(
     Workspace workspace, Recorder recorder, DriftSettings settings, DriftReading reading, IWorkProgress progress, CancellationToken stop)
 {
+    private readonly MappedArrays arrays = new();
+
+    /// <summary>What is made of rows that were read: refused when an array was changed meanwhile. Arrays are let go of.</summary>
+    public Outcome<T> Held<T>(Func<Outcome<T>> work) => arrays.Held(work);
+
     /// <summary>The rows, and the digest of what they are from.</summary>
     /// <param name="path">Where they are.</param>
     /// <param name="withOutcomes">Of a run that was scored also what became of each case: for a reference, never for a window.</param>
     public Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> Read(string path, bool withOutcomes = false)
     {
-        if (Path.GetExtension(path) is ".csv" or ".npy")
+        if (Path.GetExtension(path) is ".csv")
         {
-            return workspace.FileAt(path).Then(DocumentFile.Load).Then(document => (path.EndsWith(".csv", StringComparison.Ordinal)
-                ? CsvTable.Read(settings, document.File.Name, document.Bytes)
-                : ArrayTable.Read(settings, document.File.Name, document.Bytes, reading.Columns))
+            return workspace.FileAt(path).Then(DocumentFile.Load).Then(document => CsvTable.Read(settings, document.File.Name, document.Bytes)
                 .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([table], document.Digest)));
+        }
+
+        if (Path.GetExtension(path) is ".npy")
+        {
+            return workspace.FileAt(path).Then(file => arrays.Open(file, stop)).Then(array => MappedArrays.Guard(array.File.Spot,
+                () => ArrayTable.Read(settings, array.File.Name, array.Memory, reading.Columns))
+                .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([table], array.Digest)));
         }
 
         var set = Directory.Exists(path) ? Path.Combine(path, PromotionFile.SetFile) : path;

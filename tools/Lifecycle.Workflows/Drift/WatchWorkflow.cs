@@ -44,8 +44,8 @@ public sealed class WatchWorkflow(TimeProvider clock)
         WatchRequest request, WatchInputs inputs, Recorder recorder, IWorkProgress progress, CancellationToken stop)
     {
         var settings = DriftSettings.Default with { Axes = [WatchSuspect.Camera, .. inputs.Plan.Axes] };
-        return new DriftTables(inputs.Workspace, recorder, settings, request.Reading, progress, stop).Read(request.Rows!)
-            .Then(read => WatchTable.Frames(inputs.Plan, read.Tables, request.Rows!));
+        var reader = new DriftTables(inputs.Workspace, recorder, settings, request.Reading, progress, stop);
+        return reader.Read(request.Rows!).Then(read => reader.Held(() => WatchTable.Frames(inputs.Plan, read.Tables, request.Rows!)));
     }
 
     private static Outcome<WatchSource> Source(WatchRequest request, TextReader input) => request.Rows is not { } path

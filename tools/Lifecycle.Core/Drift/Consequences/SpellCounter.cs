@@ -33,13 +33,13 @@ internal sealed class SpellCounter(DriftSettings settings, DriftTable table)
     [
         .. settings.Consequences.Alerts.Where(asked => table.Numbers.ContainsKey(asked.Score)).Select(asked =>
         {
-            var scores = table.Numbers[asked.Score];
+            var scores = table.Numbers[asked.Score].ToArray();
             return new AlertSeries
             {
                 Type = asked.Type,
                 Scores = scores,
-                Raised = Array.ConvertAll(scores.ToArray(), score => score >= asked.Raise),
-                Outcomes = asked.Outcome is { } column && table.Numbers.TryGetValue(column, out var outcomes) ? outcomes : default,
+                Raised = Array.ConvertAll(scores, score => score >= asked.Raise),
+                Outcomes = asked.Outcome is { } column && table.Numbers.TryGetValue(column, out var outcomes) ? outcomes.ToArray() : default(ReadOnlyMemory<double>),
             };
         }),
     ];

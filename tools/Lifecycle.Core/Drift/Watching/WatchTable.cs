@@ -24,7 +24,7 @@ public static class WatchTable
         new WatchFrame(
             new Moment(table.Times.Span[row]), TextOf(table, WatchSuspect.Camera, row), table.HasBatches ? table.Batches[row] : "",
             [.. plan.Axes.Select(axis => TextOf(table, axis, row))]),
-        [.. plan.Signals.Select(signal => table.Numbers.TryGetValue(signal.Name, out var column) ? column.Span[row] : double.NaN)]);
+        [.. plan.Signals.Select(signal => table.Numbers.TryGetValue(signal.Name, out var column) ? column[row] : double.NaN)]);
 
     private static string TextOf(DriftTable table, string column, int row) => table.Texts.TryGetValue(column, out var texts) ? texts[row] : "";
 }
