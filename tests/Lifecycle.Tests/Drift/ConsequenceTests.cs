@@ -127,7 +127,7 @@ public sealed class ConsequenceTests
         };
         DriftTable Lit(DriftTable table, double light) => table with
         {
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>>(table.Numbers) { ["light"] = Enumerable.Range(0, table.Rows).Select(row => light + (row % 7)).ToArray() },
+            Numbers = new Dictionary<string, NumberColumn>(table.Numbers) { ["light"] = Enumerable.Range(0, table.Rows).Select(row => light + (row % 7)).ToArray() },
         };
         (double, double)[] batch = [.. Enumerable.Range(0, 14).Select(row => (row % 2 == 0 ? 0.05 : 0.75, (double)(row % 2)))];
         var profile = Ok(ProfileFitter.Fit(settings, null, [Lit(Table("R", [.. Enumerable.Repeat(batch, 10)]), 100)], "test"));
@@ -143,7 +143,7 @@ public sealed class ConsequenceTests
         var table = Table("R", [[(0.5, 1), (0.5, 0)]]);
         var broken = table with
         {
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>>(table.Numbers) { [column] = new[] { value, 0 } },
+            Numbers = new Dictionary<string, NumberColumn>(table.Numbers) { [column] = new[] { value, 0 } },
         };
         Assert.That(Code(ProfileFitter.Fit(Settings with { Axes = [], Consequences = Asked }, null, [broken], "test")), Is.EqualTo(code));
     }
@@ -166,7 +166,7 @@ public sealed class ConsequenceTests
         Rows = batches.Sum(batch => batch.Length),
         Batches = [.. batches.SelectMany((batch, number) => batch.Select(_ => $"{prefix}{number:D3}"))],
         Texts = new Dictionary<string, IReadOnlyList<string>>(),
-        Numbers = new Dictionary<string, ReadOnlyMemory<double>>
+        Numbers = new Dictionary<string, NumberColumn>
         {
             ["score"] = batches.SelectMany(batch => batch.Select(spell => spell.Score)).ToArray(),
             ["truth"] = batches.SelectMany(batch => batch.Select(spell => spell.Truth)).ToArray(),

@@ -50,7 +50,7 @@ public sealed class SpellMergeTests
             Rows = 200,
             Batches = [.. hours.Select(_ => "B")],
             Times = hours.Select(hour => (hour < 100 ? hour : hour + 1_000) * 60_000_000L).ToArray(),
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>>
+            Numbers = new Dictionary<string, NumberColumn>
             {
                 ["score"] = hours.Select(row => row is 5 or 6 ? 0.95 : row == 7 ? 0.45 : row == 150 ? 1 : 0.02).ToArray(),
                 ["truth"] = hours.Select(row => row == 50 ? 1.0 : row < 100 ? 0 : double.NaN).ToArray(),

@@ -98,7 +98,7 @@ public sealed class StepTests
         return table with
         {
             Rows = values.Count, Batches = batches, Times = times.ToArray(), Texts = new Dictionary<string, IReadOnlyList<string>>(),
-            Numbers = new Dictionary<string, ReadOnlyMemory<double>> { ["light"] = values.ToArray() },
+            Numbers = new Dictionary<string, NumberColumn> { ["light"] = values.ToArray() },
         };
     }
 

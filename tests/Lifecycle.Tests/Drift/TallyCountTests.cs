@@ -72,6 +72,24 @@ public sealed class TallyCountTests
         }
     }
 
+    [TestCase(0, 0, 1.0 / (1 << 22))]
+    [TestCase(0, double.Epsilon, 1.0 / (1 << 22))]
+    [TestCase(5, 5, 1.0 / (1 << 20))]
+    [TestCase(-1e308, 1e308, 3.1e301)]
+    [TestCase(0, 4, 1.0 / (1 << 20))]
+    public void A_constant_and_the_widest_range_have_a_unit_too(double one, double other, double quantum)
+    {
+        var rows = 400;
+        var table = new DriftTable
+        {
+            Name = "w", Rows = rows, Texts = new Dictionary<string, IReadOnlyList<string>>(),
+            Numbers = new Dictionary<string, NumberColumn> { ["x"] = Enumerable.Range(0, rows).Select(row => row % 2 == 0 ? one : other).ToArray() },
+        };
+        var signal = Ok(ProfileFitter.Fit(DriftSettings.Default, null, [table], "test")).Signals[0];
+        Assert.That(signal.Quantum, Is.LessThanOrEqualTo(quantum).And.GreaterThan(quantum / 2));
+        Assert.That(BitConverter.DoubleToInt64Bits(signal.Quantum) & ((1L << 52) - 1), Is.Zero, "a power of 2");
+    }
+
     [Test]
     public void Rows_are_drawn_by_lot_from_those_that_are_whole_however_few_they_are()
     {

@@ -12,6 +12,9 @@ public static class ProfileFitter
     private const double FineOfRange = 1.0 / (1 << 22);
     private const double ConstantOf = 1e-9;
 
+    // Of smaller numbers the four-millionth part is none any more.
+    private const double RangeMin = 1e-290;
+
     // Quantiles of more rows than these add nothing that a grid of this many bins could show.
     private const int EdgeRowsMax = 200_000;
 
@@ -96,10 +99,10 @@ public static class ProfileFitter
     private static DriftSignal Number(AskedSignal asked, IReadOnlyList<DriftTable> tables)
     {
         var edges = asked.Grid is { } grid ? Even(grid) : Quantiles(Values(asked.Name, tables));
-        var (range, origin) = (edges[^1] - edges[0], edges[edges.Length / 2]);
+        var (range, origin) = (Math.Min(edges[^1] - edges[0], double.MaxValue), edges[edges.Length / 2]);
 
-        // A constant has no range of its own: what it is measured in is about as large as it is.
-        var isRange = range > Math.Abs(origin) * ConstantOf;
+        // A constant has no range of its own, and that of a zero and the next number is none: it is measured in what is about as large as it is.
+        var isRange = range > Math.Max(Math.Abs(origin) * ConstantOf, RangeMin);
         return new DriftSignal(asked.Name, asked.Unit, edges, origin, Quantum(isRange ? range : Math.Max(1, Math.Abs(origin))));
     }
 

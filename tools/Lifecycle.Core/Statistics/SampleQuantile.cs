@@ -50,5 +50,6 @@ public static class SampleQuantile
     }
 
     private static double Between(double below, double above, double share) =>
-        share < 0.5 ? below + ((above - below) * share) : above - ((above - below) * (1 - share));
+        !double.IsFinite(above - below) ? (below * (1 - share)) + (above * share) // Farther apart than a number can say.
+        : share < 0.5 ? below + ((above - below) * share) : above - ((above - below) * (1 - share));
 }
