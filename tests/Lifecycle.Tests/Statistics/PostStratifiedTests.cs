@@ -34,6 +34,15 @@ public sealed class PostStratifiedTests
     }
 
     [Test]
+    public void What_the_labelled_units_show_counts_for_the_others_too()
+    {
+        // Half of the units find nothing: with nothing declared, one other unit is worth hardly more than one trial.
+        var apart = Enumerable.Range(0, 40).Select(unit => Unit([10], [unit % 2 == 0 ? 0 : 10], [10])).ToList();
+        Assert.That(new PostStratified(apart, [[1_000]]).Share(0, 0.95).Worth, Is.LessThan(1.1));
+        Assert.That(new PostStratified(apart, [.. Enumerable.Repeat<double[]>([25], 40)]).Share(0, 0.95).Worth, Is.InRange(15, 21));
+    }
+
+    [Test]
     public void No_miss_is_no_certainty()
     {
         var units = Enumerable.Range(0, 10).Select(_ => Unit([20], [10], [10])).ToList();

@@ -3,7 +3,7 @@ namespace Lifecycle.Statistics;
 /// <summary>A share or a rate of a labelled sample, weighted to the strata of another sample that has no labels.</summary>
 /// <remarks>
 /// Within a stratum both are taken to be alike. What is uncertain: which units (batches) the labelled sample has, seen and never
-/// taken to be less than declared; and how the other's own units differ, which nobody sees, by what is declared. The interval is
+/// taken to be less than declared; and how the other's own units differ, which nobody sees, by the same. The interval is
 /// the exact one on as many independent trials as have that variance, after Korn and Graubard.
 /// </remarks>
 public sealed class PostStratified
@@ -43,7 +43,10 @@ public sealed class PostStratified
             return new WeightedInterval(new Interval(Estimate, double.NaN, double.NaN), 0);
         }
 
-        var variance = Math.Max(Seen(), Modelled(correlation)) + OfOthers(correlation);
+        // What the labelled units show counts where it is more than declared, for those that nobody sees as well.
+        var (seen, none, whole) = (Seen(), Modelled(0), Modelled(1));
+        var shown = whole > none ? Math.Clamp((seen - none) / (whole - none), correlation, Math.Max(correlation, 1)) : correlation;
+        var variance = Math.Max(seen, Modelled(correlation)) + OfOthers(shown);
         var trials = (variance > 0 && Estimate is > 0 and < 1 ? Estimate * (1 - Estimate) / variance : Kish(correlation)) * Degrees(confidence);
         return new WeightedInterval(Around(Estimate, trials, isRate: false, confidence), trials);
     }
@@ -65,9 +68,11 @@ public sealed class PostStratified
             return new WeightedInterval(new Interval(0, 0, ChiSquare.UpperQuantile(tail, 2) / (2 * worth)), 0);
         }
 
-        var spread = variation * variation * Estimate * Estimate;
-        var own = (weights.Zip(tops, (weight, top) => weight * weight * top).Sum() / bottom / bottom) + (spread * Concentration(units.Select(unit => Dot(weights, unit.Bottoms))));
-        var variance = Math.Max(Seen(), own) + (spread * Concentration(others.Select(Expected)));
+        var (seen, square) = (Seen(), Estimate * Estimate);
+        var alone = weights.Zip(tops, (weight, top) => weight * weight * top).Sum() / bottom / bottom;
+        var shared = square * Concentration(units.Select(unit => Dot(weights, unit.Bottoms)));
+        var shown = Math.Max(variation * variation, (seen - alone) / shared);
+        var variance = Math.Max(seen, alone + (variation * variation * shared)) + (shown * square * Concentration(others.Select(Expected)));
         var events = Estimate * Estimate / variance * Degrees(confidence);
         return new WeightedInterval(Around(Estimate, events, isRate: true, confidence), events);
     }

@@ -9,19 +9,18 @@ namespace Lifecycle.Drift.Consequences;
 /// </remarks>
 /// <param name="Before">Share of the reference's spells with the condition.</param>
 /// <param name="Now">Share of the window's that explains its scores best.</param>
-/// <param name="P">That scores did not move.</param>
 /// <param name="OffBefore">Total variation between the scores of window and reference.</param>
 /// <param name="OffNow">Between those of the window and of the mixture.</param>
 /// <param name="OffChance">Between as many units of the reference and its others.</param>
-internal sealed record ConditionShift(double Before, double Now, double P, double OffBefore, double OffNow, double OffChance)
+internal sealed record ConditionShift(double Before, double Now, double OffBefore, double OffNow, double OffChance)
 {
-    private const double Level = 0.05;
     private const double Explained = 0.5;
     private const int Steps = 500;
     private const int Lots = 40;
 
-    /// <summary>The scores moved, and the mixture takes away at least half of what they moved by beyond chance.</summary>
-    public bool IsSuspected => P < Level && OffNow - OffChance <= Explained * Math.Max(0, OffBefore - OffChance);
+    /// <summary>The mixture takes away at least half of what scores are off beyond chance.</summary>
+    /// <remarks>Not only where that they moved is shown: what few batches do not show is wrong all the same.</remarks>
+    public bool IsSuspected => OffBefore > OffChance && OffNow - OffChance <= Explained * (OffBefore - OffChance);
 
     /// <param name="strata">Of spells; the metric is of no matter, tops are spells with the condition.</param>
     public static ConditionShift? Of(SpellStrata strata)
@@ -46,13 +45,7 @@ internal sealed record ConditionShift(double Before, double Now, double P, doubl
         double[] share = [.. now.Select(one => one / seen)];
         var before = sure / spells;
         var found = Mixed(there, absent, share, before);
-        double Expected(double[] unit) => unit.Zip(with.Zip(all, (positive, one) => positive / one), (own, chance) => own * chance).Sum() / unit.Sum();
-        var p = UnitPrediction.Independent(
-        [
-            new UnitGroup([.. strata.Units.Select(unit => unit.Exposure).Where(unit => unit.Sum() > 0).Select(Expected)],
-                [.. strata.Others.Where(other => other.Sum() > 0).Select(Expected)]),
-        ]).P;
-        return new ConditionShift(before, found, p, Off(there, absent, share, before), Off(there, absent, share, found), Chance(strata, all));
+        return new ConditionShift(before, found, Off(there, absent, share, before), Off(there, absent, share, found), Chance(strata, all));
     }
 
     // How far units of the reference are from one another by chance: as many as the window has, drawn by lot, against the others.

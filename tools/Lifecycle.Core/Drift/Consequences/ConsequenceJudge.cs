@@ -89,7 +89,7 @@ internal static class ConsequenceJudge
             new Assumption(
                 "each input lies where the reference has been", over is null, over ?? $"every input has {ConsequenceScene.Percent(least)} or more in common with the reference"),
             new Assumption(
-                "the condition is as frequent as inputs like these say", null, "looked at type by type: where another frequency explains the scores as well, only what holds for both is said"),
+                "the condition is as frequent as inputs like these say", null, "looked at type by type: where another frequency explains the scores as well, the interval holds what both say"),
             new Assumption(
                 "inside a stratum the window is like the reference", null, "the mean of each input that moved is held against that of its stratum; what no signal measures is not seen"),
         ];
