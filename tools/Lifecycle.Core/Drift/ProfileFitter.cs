@@ -11,6 +11,9 @@ public static class ProfileFitter
     private const double FineOfRange = 1.0 / (1 << 22);
     private const double ConstantOf = 1e-9;
 
+    // Below it, powers of 2 run out before a grid is fine enough.
+    private const double RangeLeast = 1e-250;
+
     // Quantiles of more rows than these add nothing that a grid of this many bins could show.
     private const int EdgeRowsMax = 200_000;
 
@@ -96,8 +99,8 @@ public static class ProfileFitter
         var edges = asked.Grid is { } grid ? Even(grid) : Quantiles(Values(asked.Name, tables));
         var (range, origin) = (edges[^1] - edges[0], edges[edges.Length / 2]);
 
-        // A constant has no range of its own: what it is measured in is about as large as it is.
-        var isRange = range > Math.Abs(origin) * ConstantOf;
+        // A constant has no range of its own: what it is measured in is about as large as it is. Of zeros alone that is nothing.
+        var isRange = range > Math.Max(Math.Abs(origin) * ConstantOf, RangeLeast);
         return new DriftSignal(asked.Name, asked.Unit, edges, origin, Quantum(isRange ? range : Math.Max(1, Math.Abs(origin))));
     }
 
