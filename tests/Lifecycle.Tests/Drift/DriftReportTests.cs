@@ -35,11 +35,12 @@ public sealed class DriftReportTests
         }
     }
 
-    [Test]
-    public void A_profile_that_never_varied_gives_a_report_that_is_read()
+    [TestCase(5.0)]
+    [TestCase(0.0)]
+    public void A_profile_that_never_varied_gives_a_report_that_is_read(double level)
     {
-        var still = Ok(ProfileFitter.Fit(Settings, null, [Batches(1, 12, light: (_, _) => 5)], "test"));
-        var (report, text, profile) = Written(still, Batches(75, 2, prefix: "N", light: (_, _) => 6));
+        var still = Ok(ProfileFitter.Fit(Settings, null, [Batches(1, 12, light: (_, _) => level)], "test"));
+        var (report, text, profile) = Written(still, Batches(75, 2, prefix: "N", light: (_, _) => level + 1));
         Assert.That(Ok(DriftReportDocument.Read(text)).Answer, Is.EqualTo(DriftAnswer.Drifted));
         Assert.That(DriftReportRule.Faults(text.AsMap(), profile.AsMap(), report.Profile), Is.Empty);
     }
