@@ -61,7 +61,7 @@ public static class DriftReportRule
         CarriedError = Known(effect, "wassersteinGridError"),
         Overlap = effect.Number("overlap"),
         Deviation = Known(effect, "referenceSd"),
-        Step = Known(effect, "step"),
+        Step = effect.NumberOrNone("step"),
     };
 
     private static double? Known(SourceNode.Map map, string name) =>
