@@ -64,7 +64,7 @@ internal sealed class BesideScipy
                 return moved.Edges.Concat(moved.CurrentCounts.Select(count => (double)count)).Append(moved.Index).ToArray();
             case ["check", var window, var profile, var columns]:
                 var report = Ok(new DriftCheckWorkflow(TimeProvider.System).Run(
-                    window, profile, new DriftReading(columns.Split(','), ModelRole.Candidate, Environment.ProcessorCount), new Silence(), default)).Report;
+                    window, profile, null, new DriftReading(columns.Split(','), ModelRole.Candidate, Environment.ProcessorCount), new Silence(), default)).Report;
                 return $"{DriftWords.Of(report.Answer)} {report.Rows} rows {report.Signals.Count} signals";
             default:
                 throw new ArgumentException(string.Join(' ', words), nameof(words));
