@@ -103,6 +103,17 @@ public sealed class DriftCheckTests
     }
 
     [Test]
+    public void A_column_that_nobody_asked_for_and_that_never_has_a_number_is_no_signal()
+    {
+        var reference = Batches(58, 10);
+        var empty = reference with { Numbers = new Dictionary<string, NumberColumn>(reference.Numbers) { ["corners"] = Enumerable.Repeat(double.NaN, reference.Rows).ToArray() } };
+        var fitted = Ok(ProfileFitter.Fit(Settings, null, [empty], "test"));
+        Assert.That(fitted.Signals.Select(signal => signal.Name), Does.Contain("light").And.Not.Contain("corners"));
+        var asked = Settings with { Signals = [new AskedSignal("corners", false, "", null)] };
+        Assert.That(Ok(ProfileFitter.Fit(asked, null, [empty], "test")).Signals.Select(signal => signal.Name), Is.EqualTo(new[] { "corners" }));
+    }
+
+    [Test]
     public void An_empty_window_is_refused()
     {
         var empty = Pick(Batches(60, 1), []);

@@ -91,9 +91,33 @@ public static class ProfileFitter
 
         var outcomes = settings.Consequences.Alerts.Select(alert => alert.Outcome).OfType<string>();
         var named = settings.Axes.Concat(outcomes).Append(settings.TimeColumn).Append(settings.BatchColumn).ToHashSet(StringComparer.Ordinal);
-        var numbers = tables[0].Numbers.Keys.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal)
-            .Select(name => Number(new AskedSignal(name, false, "", null), tables));
+
+        // Nobody asked for it by name, and it has no number anywhere, such as the corners of frames that are too small to have any: no signal.
+        var numbers = tables[0].Numbers.Keys.Where(name => !named.Contains(name) && tables.Any(table => HasNumber(table, name)))
+            .Order(StringComparer.Ordinal).Select(name => Number(new AskedSignal(name, false, "", null), tables));
         return [.. numbers, .. tables[0].Texts.Keys.Where(name => !named.Contains(name)).Order(StringComparer.Ordinal).Select(DriftSignal.Category)];
+    }
+
+    private static bool HasNumber(DriftTable table, string name)
+    {
+        var room = new double[NumberColumn.Stretch];
+        if (!table.Numbers.TryGetValue(name, out var column))
+        {
+            return false;
+        }
+
+        for (var first = 0; first < column.Length; first += room.Length)
+        {
+            foreach (var value in column.Read(first, room.AsSpan(0, Math.Min(room.Length, column.Length - first))))
+            {
+                if (double.IsFinite(value))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static DriftSignal Number(AskedSignal asked, IReadOnlyList<DriftTable> tables)
