@@ -14,28 +14,29 @@ internal static class DriftProfileForm
     public static Form Level => Form.Either("its level", Text("a level"), Form.Nothing("none was given"));
 
     public static Form Limits(string meaning) => Form.Map(
-        meaning, FormField.Required("watch", Form.Number("to be looked at", 0)), FormField.Required("drifted", Form.Number("drift", 0)));
+        meaning, FormField.Required("watch", Form.Number("to be looked at", 0, 1_000)), FormField.Required("drifted", Form.Number("drift", 0, 1_000)));
 
+    // The bounds are those of the settings file: what a person could not ask for is no profile either.
     public static Form Settings { get; } = Form.Map(
         "what is watched, and what counts as drift",
         FormField.Required("name", Text("of the settings")),
-        FormField.Required("alpha", Form.Number("over all signals together", 0, 1)),
+        FormField.Required("alpha", Form.Number("over all signals together", DriftSettingsDocument.AlphaMin, DriftSettingsDocument.AlphaMax)),
         FormField.Required("multiplicity", Form.Choice("over signals", "holm", "benjamini-hochberg")),
         FormField.Required("shift", Limits("in standard deviations")),
         FormField.Required("psi", Limits("population stability index")),
-        FormField.Required("batchesMin", Form.Whole("of the reference", 1)),
-        FormField.Required("blocksMin", Form.Whole("of the reference", 1)),
-        FormField.Required("rowsMin", Form.Whole("values of a unit", 1)),
+        FormField.Required("batchesMin", Form.Whole("of the reference", 4, 1_000_000)),
+        FormField.Required("blocksMin", Form.Whole("of the reference", 10, 1_000_000)),
+        FormField.Required("rowsMin", Form.Whole("values of a unit", 2, 1_000_000_000)),
         FormField.Required("timeColumn", Text("its name")),
         FormField.Required("batchColumn", Text("its name")),
-        FormField.Required("axes", Form.List("columns of subgroups", Text("a column"))),
-        FormField.Required("match", Form.List("compared with their own alone", Text("an axis"))),
+        FormField.Required("axes", Form.List("columns of subgroups", Text("a column"), 0, 20)),
+        FormField.Required("match", Form.List("compared with their own alone", Text("an axis"), 0, 20)),
         FormField.Required("blockMicros", Form.Whole("length of a block", 1)),
-        FormField.Required("blockRows", Form.Whole("rows of a block", 1)),
+        FormField.Required("blockRows", Form.Whole("rows of a block", 10, 1_000_000_000)),
         FormField.Required("partMicros", Form.Either("length of a part of a batch", Form.Whole("microseconds", 1), Form.Nothing("batches are judged whole"))),
         FormField.Required("consequences", ConsequenceForms.Settings),
-        FormField.Required("sampleRows", Form.Whole("rows kept of each unit", 0)),
-        FormField.Required("permutations", Form.Whole("of units", 1)),
+        FormField.Required("sampleRows", Form.Whole("rows kept of each unit", 0, 100)),
+        FormField.Required("permutations", Form.Whole("of units", 19, 100_000)),
         FormField.Required("seed", Form.Pattern("of the sample and the shuffles", Big, "a whole number")));
 
     public static Form Signal { get; } = Form.Map(

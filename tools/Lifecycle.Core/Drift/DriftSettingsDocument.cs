@@ -7,7 +7,8 @@ namespace Lifecycle.Drift;
 /// <summary>Reads <c>lifecycle/drift@1</c>.</summary>
 public static class DriftSettingsDocument
 {
-    private const double AlphaMax = 0.2;
+    internal const double AlphaMin = 0.000001;
+    internal const double AlphaMax = 0.2;
 
     private static readonly DriftSettings Default = DriftSettings.Default;
 
@@ -16,7 +17,7 @@ public static class DriftSettingsDocument
         FormField.Required("name", Form.Text("the name of these settings", 100)),
         OwnerForms.Owners,
         FormField.Optional("alpha", Form.Number(
-            "the chance that a check of a stable process says otherwise, over all signals together; default 0.05", 0.000001, AlphaMax)),
+            "the chance that a check of a stable process says otherwise, over all signals together; default 0.05", AlphaMin, AlphaMax)),
         FormField.Optional("multiplicity", Form.Choice(
             "what is done about many signals: holm (default) bounds the chance of any false one, benjamini-hochberg their share", "holm", "benjamini-hochberg")),
         FormField.Optional("limits", Form.Map(
