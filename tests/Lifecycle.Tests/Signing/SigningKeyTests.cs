@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text;
 using Lifecycle.Formats;
@@ -42,6 +43,41 @@ public sealed class SigningKeyTests
         Assert.That(exitCode, Is.Zero, said);
         Assert.That(File.ReadAllBytes(folder.At("qa.pub")), Is.EqualTo(key.PublicKey.ToArray()));
         Assert.That(Programs.OpenSsl("pkey", "-in", file, "-passin", "pass:other", "-noout").ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public void The_runtime_s_own_reader_opens_a_key_file_of_this_tool_and_this_tool_one_of_its()
+    {
+        using var key = SigningKey.Generate();
+        using var theirs = ECDsa.Create();
+        theirs.ImportFromEncryptedPem(key.ToPem(Bytes), Bytes);
+        Assert.That(theirs.ExportSubjectPublicKeyInfo(), Is.EqualTo(key.PublicKey.ToArray()));
+        var rules = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000);
+        using var opened = ThrowAwaySite.Value(SigningKey.Open(Place, theirs.ExportEncryptedPkcs8PrivateKeyPem(Bytes, rules), Bytes));
+        Assert.That(opened.PublicKey.Span.SequenceEqual(key.PublicKey.Span), Is.True);
+    }
+
+    [Test]
+    public void Whatever_is_written_over_a_byte_of_the_form_is_refused_or_is_the_same_form()
+    {
+        using var key = SigningKey.Generate();
+        var der = PemBytes(key.ToPem(Bytes));
+        var form = der.Length - CipherTextBytes(der);
+        var codes = new Dictionary<string, int>();
+        for (var place = 0; place < form; place++)
+        {
+            foreach (var value in (byte[])[0x00, 0x01, 0x30, 0x7F, 0x80, 0xFF, (byte)(der[place] ^ 1)])
+            {
+                byte[] changed = [.. der];
+                changed[place] = value;
+                var code = CodeOf(KeyFile.Parse(Place, PemEncoding.WriteString(KeyFile.Label, changed))) ?? "read";
+                codes[code] = codes.GetValueOrDefault(code) + 1;
+            }
+        }
+
+        // Salt, vector and a few more rounds are any bytes; that is where a change is read.
+        Assert.That(codes.Keys, Is.EquivalentTo((string[])["read", "LC-G101", "LC-G102"]));
+        Assert.That(codes["LC-G101"] + codes["LC-G102"], Is.GreaterThan(codes["read"]));
     }
 
     [TestCase("600000", null)]
@@ -92,6 +128,15 @@ public sealed class SigningKeyTests
             ["pkcs8", "-topk8", "-in", bare, "-out", folder.At(curve + ".key"), "-passout", "pass:" + Passphrase, .. protection]);
         Assert.That(exitCode, Is.Zero, said);
         return File.ReadAllText(folder.At(curve + ".key"));
+    }
+
+    private static byte[] PemBytes(string pem) => Convert.FromBase64String(pem[PemEncoding.Find(pem).Base64Data]);
+
+    private static int CipherTextBytes(byte[] der)
+    {
+        var file = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
+        file.ReadSequence();
+        return file.ReadOctetString().Length;
     }
 
     private static string? CodeOf<T>(Outcome<T> outcome) => outcome.TryGet(out _, out var why) ? null : why[0].Code.Code;

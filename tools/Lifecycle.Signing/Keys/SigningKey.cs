@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Lifecycle.Formats;
@@ -9,6 +10,9 @@ namespace Lifecycle.Signing.Keys;
 /// <summary>A private key: ECDSA over P-256 with SHA-256. It leaves this room only as an encrypted file, or is on a token and never leaves that.</summary>
 public sealed class SigningKey : IDisposable
 {
+    // PrivateKeyInfo of a key over P-256, with its public half, has 138.
+    private const int SecretBytesMax = 256;
+
     // What a key file is read and written by, and who signs.
     private readonly ECDsa key;
     private readonly ICurveKey signer;
@@ -75,14 +79,15 @@ public sealed class SigningKey : IDisposable
     /// <summary>The text of a key file. The passphrase is wiped.</summary>
     public string ToPem(Span<byte> passphrase)
     {
+        var secret = GC.AllocateArray<byte>(SecretBytesMax, pinned: true);
         try
         {
-            ArgumentOutOfRangeException.ThrowIfZero(passphrase.Length);
-            var rules = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, KeyFile.RoundsMin);
-            return PemEncoding.WriteString(KeyFile.Label, key.ExportEncryptedPkcs8PrivateKey(passphrase, rules)) + "\n";
+            return key.TryExportPkcs8PrivateKey(secret, out var count)
+                ? KeyFile.Write(secret.AsSpan(0, count), passphrase) : throw new UnreachableException("a key over P-256 is shorter");
         }
         finally
         {
+            CryptographicOperations.ZeroMemory(secret);
             CryptographicOperations.ZeroMemory(passphrase);
         }
     }
@@ -118,23 +123,26 @@ public sealed class SigningKey : IDisposable
         return TokenRefusals.NotOpened(uri, "it is not ECDSA over P-256");
     }
 
-    private static Outcome<SigningKey> Decrypt(SourceSpot where, KeyFile file, ReadOnlySpan<byte> passphrase)
+    private static Outcome<SigningKey> Decrypt(SourceSpot where, KeyFile file, ReadOnlySpan<byte> passphrase) =>
+        file.Open(passphrase, Imported) is { } opened ? opened : SignatureRefusals.KeyNotOpened(where);
+
+    private static SigningKey? Imported(ReadOnlyMemory<byte> secret)
     {
         var opened = ECDsa.Create();
         try
         {
-            opened.ImportEncryptedPkcs8PrivateKey(passphrase, file.Der.Span, out var read);
-            if (read == file.Der.Length && KeyFile.IsP256(opened))
+            opened.ImportPkcs8PrivateKey(secret.Span, out var read);
+            if (read == secret.Length && KeyFile.IsP256(opened))
             {
                 return new SigningKey(opened, CurveProvider.Built);
             }
         }
         catch (CryptographicException)
         {
-            // A wrong passphrase and a broken file are told apart by nobody: both end below.
+            // It ends below, as what is no such key does.
         }
 
         opened.Dispose();
-        return SignatureRefusals.KeyNotOpened(where);
+        return null;
     }
 }

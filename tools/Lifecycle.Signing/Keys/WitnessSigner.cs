@@ -63,16 +63,15 @@ public sealed class WitnessSigner : IWitness, IDisposable
     public string ToPem(Span<byte> passphrase)
     {
         byte[] bits = [0x04, KeyBytes, .. seed];
+        var secret = new Pkcs8PrivateKeyInfo(Edwards, algorithmParameters: null, bits).Encode();
         try
         {
-            ArgumentOutOfRangeException.ThrowIfZero(passphrase.Length);
-            var rules = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, KeyFile.RoundsMin);
-            var file = new Pkcs8PrivateKeyInfo(Edwards, algorithmParameters: null, bits).Encrypt((ReadOnlySpan<byte>)passphrase, rules);
-            return PemEncoding.WriteString(KeyFile.Label, file) + "\n";
+            return KeyFile.Write(secret, passphrase);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(bits);
+            CryptographicOperations.ZeroMemory(secret);
             CryptographicOperations.ZeroMemory(passphrase);
         }
     }
@@ -96,30 +95,22 @@ public sealed class WitnessSigner : IWitness, IDisposable
 
     private static Outcome<WitnessSigner> Decrypt(SourceSpot where, KeyFile file, ReadOnlySpan<byte> passphrase, string name)
     {
+        var seed = GC.AllocateArray<byte>(KeyBytes, pinned: true);
         try
         {
-            var opened = Pkcs8PrivateKeyInfo.DecryptAndDecode(passphrase, file.Der, out var read);
-            if (read == file.Der.Length && opened.AlgorithmId.Value == Edwards.Value && opened.AlgorithmParameters is null)
-            {
-                var seed = AsnDecoder.ReadOctetString(opened.PrivateKeyBytes.Span, AsnEncodingRules.DER, out var consumed);
-                try
-                {
-                    if (consumed == opened.PrivateKeyBytes.Length && seed.Length == KeyBytes)
-                    {
-                        return Of(seed, name);
-                    }
-                }
-                finally
-                {
-                    CryptographicOperations.ZeroMemory(seed);
-                }
-            }
+            return file.Open(passphrase, secret => IsSeed(secret, seed) ? seed : null) is null ? SignatureRefusals.KeyNotOpened(where) : Of(seed, name);
         }
-        catch (Exception broken) when (broken is CryptographicException or AsnContentException)
+        finally
         {
-            // A wrong passphrase and a broken file are told apart by nobody: both end below.
+            CryptographicOperations.ZeroMemory(seed);
         }
+    }
 
-        return SignatureRefusals.KeyNotOpened(where);
+    private static bool IsSeed(ReadOnlyMemory<byte> secret, byte[] seed)
+    {
+        var opened = Pkcs8PrivateKeyInfo.Decode(secret, out var read, skipCopy: true);
+        return read == secret.Length && opened.AlgorithmId.Value == Edwards.Value && opened.AlgorithmParameters is null
+            && AsnDecoder.TryReadOctetString(opened.PrivateKeyBytes.Span, seed, AsnEncodingRules.DER, out var consumed, out var count)
+            && consumed == opened.PrivateKeyBytes.Length && count == KeyBytes;
     }
 }
