@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lifecycle.Promotions;
+using Lifecycle.TestKit;
 
 namespace Lifecycle.Builds;
 
@@ -57,6 +58,10 @@ public sealed class LockedDriftTests
     [TestCase("seal, check stayed.csv 0, grow", 2, "LC-B102", "stayed.csv is not what its drift report is of", TestName = "Another_window_since_2")]
     [TestCase("seal, check moved.csv 1", 1, "LC-B109", "DRIFT: drifted (light), of moved.csv", TestName = "Drifted_1")]
     [TestCase("seal, check few.csv 3", 3, "LC-B111", "DRIFT: not enough data", TestName = "Not_enough_data_3")]
+    [TestCase("seal, check reference.csv 3", 3, "LC-B113", "reference.csv has B00, B01, B02, B03, B04 and 7 more units, and drift-profile.json counted them")]
+    [TestCase("seal, check copy.csv 3", 3, "LC-B113", "copy.csv has B00, B01, B02, B03, B04 and 7 more units")]
+    [TestCase("own, seal, check stayed.csv 3", 3, "LC-B114", "drift-profile.json is still to be sealed by process-owner")]
+    [TestCase("own, seal, check stayed.csv 3, seal process-owner", 3, "LC-B110", "sealed after its last report")]
     [TestCase("seal, check stayed.csv 0, edit", 4, "LC-B108", "drift-report.json", TestName = "A_report_that_was_edited_4")]
     public async Task What_is_not_as_the_protocol_asks(string steps, int exit, string codes, string said)
     {
@@ -65,7 +70,8 @@ public sealed class LockedDriftTests
         {
             await (step[0] switch
             {
-                "seal" => Sealed(line),
+                "seal" => Sealed(line, step.ElementAtOrDefault(1) ?? "qa"),
+                "own" => Owned(line),
                 "check" => Checked(line, step[1], int.Parse(step[2], CultureInfo.InvariantCulture)),
                 "refit" => Fit(line, "moved.csv"),
                 "grow" => File.AppendAllTextAsync(line.At("stayed.csv"), "N9,1,1\n"),
@@ -79,6 +85,21 @@ public sealed class LockedDriftTests
         {
             Assert.That(Flat(result.Stderr), Does.Contain(text));
         }
+    }
+
+    [TestCase("later", "set.yaml", "name: tiny", "name: other", TestName = "A_set_that_was_changed_since_2")]
+    [TestCase("other.yaml", "../other.yaml", "candidate: model", "candidate: other", TestName = "A_promotion_that_names_another_run_since_2")]
+    public async Task A_window_of_frames_that_is_another_one_now(string window, string path, string old, string now)
+    {
+        using var line = await Fitted();
+        FolderCopy.Of(line.At("set"), line.At("later"));
+        File.Copy(line.At(TinyLine.Promotion), line.At("other.yaml"));
+        Assert.That((await line.RunAsync("drift", "fit", "set", "--out", Profile)).ExitCode, Is.Zero);
+        await Sealed(line);
+        await Checked(line, window, 3);
+        line.Edit(Path.Combine("later", path), old, now);
+        var result = await line.RunAsync("lock", TinyLine.Promotion, "--no-git", "a test");
+        Assert.That(Flat(result.Stderr), Does.Contain("LC-B102").And.Contain($"{window} is not what its drift report is of"));
     }
 
     [Test]
@@ -107,7 +128,14 @@ public sealed class LockedDriftTests
     // Every digest above it is made to fit.
     [TestCase(Report, "\"answer\": \"stable\"", "\"answer\": \"watch\"", "and stable comes out", "stable by its numbers")]
     [TestCase(Report, "\"informational\": false", "\"informational\": true", "it is informational", "its profile was not sealed")]
-    [TestCase(Profile, "\"alpha\": 0.05", "\"alpha\": 0.01", "it is of the profile", "it is of another profile")]
+    [TestCase(Profile, "\"name\": \"reference.csv\"", "\"name\": \"references.csv\"", "it is of the profile", "it is of another profile")]
+    [TestCase(Report, "\"counted\": []", "\"counted\": [\"B00\"]", "its window was counted in its profile", "its window was counted in its profile")]
+    [TestCase(Report, "\"ofRows\": 120", "\"ofRows\": 140", "how many rows the window has", "another number of rows than its window")]
+    [TestCase(Report, "\"rows\": 120,\n    \"ofRows\"", "\"rows\": 60,\n    \"ofRows\"", "and not enough data comes out", "not enough data by its numbers")]
+    [TestCase(Report, "\"values\": 120,", "\"values\": 60,", "and not enough data comes out", "not enough data by its numbers")]
+    [TestCase(Report, "\"excess\": 0,", "\"excess\": 0.4,", "and drifted comes out", "drifted by its numbers")]
+    [TestCase(Report, "\"adjustedP\": null", "\"adjustedP\": 0.2", "the chance of what is missing of", "a chance of light among all signals is not what comes out")]
+    [TestCase(Report, "\"adjustedP\": 1,", "\"adjustedP\": 0.9,", "the chance of light among all signals", "a chance of light among all signals is not what comes out")]
     [TestCase("protocol.yaml", "[stable, watch]", "[watch]", "it says stable, and the protocol takes watch", "it says what a build may not rest on")]
     public async Task One_thing_with_every_digest_above_it_4(string path, string old, string now, string said, string byScript)
     {
@@ -128,6 +156,7 @@ public sealed class LockedDriftTests
         File.AppendAllText(written.At("protocol.yaml"), "drift: {answers: [stable, watch]}\n");
         File.AppendAllText(written.At(TinyLine.Promotion), $"driftProfile: {Profile}\n");
         written.Text("reference.csv", Rows("B", 12, 40, 0));
+        written.Text("copy.csv", Rows("B", 12, 40, 0) + "N99,103,5.5\n");
         written.Text("stayed.csv", Rows("N", 3, 40, 0));
         written.Text("moved.csv", Rows("N", 3, 40, 12));
         written.Text("few.csv", Rows("N", 3, 4, 0));
@@ -139,8 +168,16 @@ public sealed class LockedDriftTests
     private static async Task Fit(TinyLine line, string source) =>
         Assert.That((await line.RunAsync("drift", "fit", source, "--out", Profile)).ExitCode, Is.Zero);
 
-    private static async Task Sealed(TinyLine line) =>
-        Assert.That((await line.RunAsync("seal", Profile, "--role", "qa")).ExitCode, Is.Zero);
+    private static async Task Sealed(TinyLine line, string role = "qa") =>
+        Assert.That((await line.RunAsync("seal", Profile, "--role", role)).ExitCode, Is.Zero);
+
+    private static async Task Owned(TinyLine line)
+    {
+        line.Text("drift.yaml", "format: lifecycle/drift@1\nname: owned\nowners: [qa, process-owner]\n");
+        var fitted = await line.RunAsync("drift", "fit", "reference.csv", "--settings", "drift.yaml", "--out", Profile);
+        Assert.That((fitted.ExitCode, Flat(fitted.Stdout)), Is.EqualTo((0, Flat(fitted.Stdout))), fitted.Stderr);
+        Assert.That(Flat(fitted.Stdout), Does.Contain("lifecycle seal drift-profile.json --role process-owner; lifecycle seal drift-profile.json --role qa"));
+    }
 
     private static async Task Checked(TinyLine line, string window, int exit)
     {
@@ -149,7 +186,7 @@ public sealed class LockedDriftTests
     }
 
     // Donors differ by some steps, frames by some more.
-    private static string Rows(string prefix, int batches, int rows, double shift)
+    internal static string Rows(string prefix, int batches, int rows, double shift)
     {
         var text = new StringBuilder("batch,light,focus\n");
         for (var batch = 0; batch < batches; batch++)

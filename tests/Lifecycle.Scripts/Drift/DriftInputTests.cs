@@ -37,10 +37,13 @@ public sealed class DriftInputTests
     [TestCase("other names", 2, "LC-D105", TestName = "No_column_that_the_profile_knows")]
     [TestCase("no batch", 2, "LC-D106", TestName = "No_batches_where_the_reference_had_them")]
     [TestCase("category", 0, "new category 'z': 3 rows", TestName = "A_new_category")]
-    [TestCase("NaN", 0, "4 of 120 rows have no number", TestName = "Values_that_are_missing")]
+    [TestCase("NaN", 3, "10 % of values of N00 missing or infinite, reference 0 % 4 of 120 rows have no number", TestName = "Values_that_are_missing")]
     [TestCase("infinite", 0, "1 of 120 rows are infinite", TestName = "A_value_without_end")]
     [TestCase("still", 1, "DRIFTED light", TestName = "A_column_that_stopped_varying")]
     [TestCase("unstill", 1, "constant in the reference", TestName = "A_constant_that_moved")]
+    [TestCase("no name", 2, "LC-D121", TestName = "Rows_that_name_no_batch")]
+    [TestCase("half a camera", 3, "DRIFT: not enough data", TestName = "Another_camera_for_most_of_the_window")]
+    [TestCase("mostly NaN", 1, "83.3 % of values missing or infinite, reference 0 %", TestName = "Values_that_are_mostly_missing")]
     [TestCase("empty", 2, "LC-D101", TestName = "A_window_without_rows")]
     [TestCase("tool", 2, "LC-D108", TestName = "A_profile_of_another_version")]
     [TestCase("broken", 4, "LC-D111", TestName = "A_profile_that_was_cut")]
@@ -52,7 +55,7 @@ public sealed class DriftInputTests
         {
             var text = File.ReadAllText(line.At("profile.json"));
             var tool = JsonDocument.Parse(text).RootElement.GetProperty("tool").GetString()!;
-            line.Text("profile.json", what == "tool" ? text.Replace(tool, "lifecycle 0.0.1", StringComparison.Ordinal) : text.Replace("\"counts\": \"", "\"counts\": \"1 ", StringComparison.Ordinal));
+            line.Text("profile.json", what == "tool" ? text.Replace(tool, "lifecycle 0.0.1", StringComparison.Ordinal) : text.Replace("; 0 0 0\"", "; 1 0 0\"", StringComparison.Ordinal));
         }
 
         var result = await line.RunAsync("drift", "check", "window.csv", "--profile", "profile.json");
@@ -77,12 +80,13 @@ public sealed class DriftInputTests
         Assert.That((byFolder.GetProperty("answer").GetString(), byFolder.GetProperty("window").GetProperty("sha256").GetString()),
             Is.EqualTo(("stable", byPromotion.GetProperty("window").GetProperty("sha256").GetString())));
 
-        // Its set alone has no scores; the other model has others on the same frames.
+        // Its set alone has no scores; scores of the other model are other signals.
         var set = await Check(line, "set");
         Assert.That(Raw(Signal(set, "score.level"), "answer"), Does.Contain("not enough data"));
         var production = await Check(line, TinyLine.Promotion, "--model", "production");
         Assert.That(Raw(Signal(production, "input.light"), "effect"), Is.EqualTo(Raw(Signal(byFolder, "input.light"), "effect")));
-        Assert.That(Signal(production, "score.level").GetProperty("effect").GetProperty("difference").GetDouble(), Is.Negative);
+        Assert.That(Raw(Signal(production, "score.level"), "answer"), Does.Contain("not enough data"));
+        Assert.That(Signal(production, "score.level").GetProperty("reason").GetString(), Does.StartWith("it is a score of production 1.0.0 (production) sha256:").And.Contain("another signal of the same name"));
     }
 
     [Test]
@@ -143,6 +147,9 @@ public sealed class DriftInputTests
         switch (what)
         {
             case "camera": Put(1, "CH-9", rows.Count); break;
+            case "no name": rows[40][0] = rows[41][0] = ""; break;
+            case "half a camera": Put(1, "CH-9", 80); break;
+            case "mostly NaN": Put(3, "NaN", 100); break;
             case "words": Put(4, "high", rows.Count); break;
             case "category": Put(2, "z", 3); break;
             case "NaN": Put(3, "NaN", 2); rows[7][3] = rows[8][3] = ""; break;

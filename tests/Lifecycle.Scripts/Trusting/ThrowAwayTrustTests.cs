@@ -44,6 +44,22 @@ public sealed class ThrowAwayTrustTests
         Assert.That(Directory.GetDirectories(line.At(".lifecycle"), "throw-away*"), Has.Length.EqualTo(1));
     }
 
+    // Its owners are people, and have no keys there: as with the inputs of a run, the demonstration seals in nobody's name.
+    [Test]
+    public async Task A_drift_profile_is_sealed_when_it_is_made()
+    {
+        using var line = Demonstration();
+        line.Text("reference.csv", LockedDriftTests.Rows("B", 12, 40, 0));
+        line.Text("stayed.csv", LockedDriftTests.Rows("N", 3, 40, 0));
+        line.Text("drift.yaml", "format: lifecycle/drift@1\nname: owned\nowners: [qa]\n");
+        var fitted = await line.RunAsync("drift", "fit", "reference.csv", "--settings", "drift.yaml", "--out", "drift-profile.json");
+        Assert.That((fitted.ExitCode, fitted.Stdout.Contains("by the demonstration itself", StringComparison.Ordinal)), Is.EqualTo((0, true)), fitted.Stderr);
+        var result = await line.RunAsync("drift", "check", "stayed.csv", "--profile", "drift-profile.json");
+        Assert.That((result.ExitCode, result.Stdout.Contains("informational", StringComparison.Ordinal)), Is.EqualTo((0, false)), result.Stdout + result.Stderr);
+        var person = await line.RunAsync("seal", "drift-profile.json", "--role", "qa");
+        Assert.That((person.ExitCode, person.Stderr.Contains("LC-Y111", StringComparison.Ordinal)), Is.EqualTo((4, true)), person.Stderr);
+    }
+
     [Test]
     public async Task A_ledger_that_was_begun_unsigned_stays_so_and_gets_none()
     {

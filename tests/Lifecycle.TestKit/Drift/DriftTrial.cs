@@ -29,25 +29,26 @@ public sealed record DriftTrial
     /// <summary>Added to the window.</summary>
     public double Shift { get; init; }
 
+    /// <summary>How many times as far the window's rows lie from the level of their batch, or of the stream.</summary>
+    public double Spread { get; init; } = 1;
+
     public DriftSettings Settings { get; init; } = DriftSettings.Default with { Name = "trial", SampleRows = 0 };
 
-    public (SignalReport Report, double NaiveP, double[] Reference, double[] Window) Run(ulong seed)
+    /// <summary>What the product says of the window, and the rows of both.</summary>
+    public (SignalReport Report, double[] Reference, double[] Window) Run(ulong seed)
     {
-        var random = new SeededRandom(seed);
-        var units = ReferenceUnits + WindowUnits;
-        var values = IsBatches
-            ? [.. Enumerable.Range(0, units).SelectMany(_ => Batch(random))]
-            : Series.Draw(random, units * RowsPerUnit);
-        for (var row = ReferenceUnits * RowsPerUnit; row < values.Length; row++)
-        {
-            values[row] += Shift;
-        }
-
-        var cut = ReferenceUnits * RowsPerUnit;
+        var (values, cut) = (Rows(seed), ReferenceUnits * RowsPerUnit);
         var profile = Value(ProfileFitter.Fit(Settings, null, [Table(values, 0, cut)], "trial"));
-        var report = Value(DriftChecker.Check(profile, Table(values, cut, values.Length)));
-        var naive = Value(KolmogorovSmirnov.TwoSamples(values[..cut], values[cut..]));
-        return (report.Signals[0], naive.AsymptoticP, values[..cut], values[cut..]);
+        return (Value(DriftChecker.Check(profile, Table(values, cut, values.Length))).Signals[0], values[..cut], values[cut..]);
+    }
+
+    /// <summary>The first check that says drifted when the window is checked after each of its units, all so far together; null when none does.</summary>
+    public int? FirstDrifted(ulong seed)
+    {
+        var (values, cut) = (Rows(seed), ReferenceUnits * RowsPerUnit);
+        var profile = Value(ProfileFitter.Fit(Settings, null, [Table(values, 0, cut)], "trial"));
+        return Enumerable.Range(1, WindowUnits).Cast<int?>().FirstOrDefault(
+            units => Value(DriftChecker.Check(profile, Table(values, cut, cut + (units!.Value * RowsPerUnit)))).Signals[0].Answer == DriftAnswer.Drifted);
     }
 
     /// <summary>How many of so many trials end in each way; the same for the same seed on any number of threads.</summary>
@@ -56,7 +57,8 @@ public sealed record DriftTrial
         var (shown, drifted, naive, industry) = (0, 0, 0, 0);
         Parallel.For(0, trials, trial =>
         {
-            var (report, naiveP, reference, window) = Run(SeededRandom.ForPart(seed, (ulong)trial).NextUInt64());
+            var (report, reference, window) = Run(SeededRandom.ForPart(seed, (ulong)trial).NextUInt64());
+            var naiveP = Value(KolmogorovSmirnov.TwoSamples(reference, window)).AsymptoticP;
             var deviation = Math.Sqrt(report.Effect!.Deviation!.Value * report.Effect.Deviation.Value);
             var carried = Value(WassersteinDistance.Between(reference, window)) / deviation;
             Interlocked.Add(ref shown, report.Tests!.AdjustedP < Settings.Alpha ? 1 : 0);
@@ -67,11 +69,30 @@ public sealed record DriftTrial
         return new DriftRates(100.0 * shown / trials, 100.0 * drifted / trials, 100.0 * naive / trials, 100.0 * industry / trials);
     }
 
-    private double[] Batch(SeededRandom random)
+    private double[] Rows(ulong seed)
     {
-        var rows = Series.Draw(random, RowsPerUnit);
-        var donor = Donor?.Invoke(random) ?? 0;
-        return [.. rows.Select(row => row + donor)];
+        var random = new SeededRandom(seed);
+        var units = ReferenceUnits + WindowUnits;
+        double[] donors = [];
+        double[] values;
+        if (IsBatches)
+        {
+            var batches = Enumerable.Range(0, units).Select(_ => (Rows: Series.Draw(random, RowsPerUnit), Donor: Donor?.Invoke(random) ?? 0)).ToList();
+            values = [.. batches.SelectMany(batch => batch.Rows)];
+            donors = [.. batches.Select(batch => batch.Donor)];
+        }
+        else
+        {
+            values = Series.Draw(random, units * RowsPerUnit);
+        }
+
+        for (var row = 0; row < values.Length; row++)
+        {
+            var isWindow = row >= ReferenceUnits * RowsPerUnit;
+            values[row] = (isWindow ? (values[row] * Spread) + Shift : values[row]) + (IsBatches ? donors[row / RowsPerUnit] : 0);
+        }
+
+        return values;
     }
 
     private DriftTable Table(double[] values, int from, int to)

@@ -95,6 +95,18 @@ public sealed class BuildRuleTests
         Says(Shadow(Whole with { Drift = drift }), shadow.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [TestCase(true, "LC-B113")]
+    [TestCase(false, "LC-B114")]
+    public void A_window_that_was_counted_and_an_owner_who_did_not_seal(bool isSealed, string code)
+    {
+        var report = new RecordedReport(DriftAnswer.Stable, !isSealed, "tool", Digest.Of("p"u8), "week.csv", Digest.Of("w"u8), [("light", DriftAnswer.Stable)])
+        {
+            Counted = isSealed ? ["B1"] : [],
+        };
+        var drift = new DriftState("drift-profile.json", isSealed, EvidenceState.Recorded, ("", ""), report) { Allowed = [DriftAnswer.Stable], Waiting = isSealed ? [] : ["qa"] };
+        Says(Whole with { Drift = drift }, [code]);
+    }
+
     [Test]
     public void A_protocol_that_asks_for_a_drift_report_asks_for_a_profile()
     {

@@ -66,12 +66,13 @@ public sealed class DriftCheckTests
     }
 
     [Test]
-    public void Rows_without_a_number_are_counted_and_a_window_of_them_says_nothing()
+    public void Rows_without_a_number_are_counted_and_said()
     {
         var half = Light(Profile(), Batches(57, 2, light: (_, row) => row % 2 == 0 ? double.NaN : row == 1 ? double.PositiveInfinity : 100, prefix: "N"));
         Assert.That(half.Remarks, Does.Contain("60 of 120 rows have no number").And.Contain("2 of 120 rows are infinite"));
         var none = Light(Profile(), Batches(57, 2, light: (_, _) => double.NaN));
-        Assert.That((none.Answer, none.Reason), Is.EqualTo((DriftAnswer.NotEnough, "no batch of the window has 30 values of it")));
+        Assert.That((none.Answer, none.Reason), Is.EqualTo((DriftAnswer.Drifted, "100 % of values missing or infinite, reference 0 %")));
+        Assert.That(half.Reason, Does.EndWith("51.7 % of values missing or infinite, reference 0 %"));
     }
 
     [Test]
@@ -173,6 +174,8 @@ public sealed class DriftCheckTests
     [TestCase("time,light\nyesterday,1\n", "LC-D110")]
     [TestCase("time,light\n", "LC-D101")]
     [TestCase("time,batch\n2025-01-01T00:00:00Z,B\n", "LC-D104")]
+    [TestCase("batch,light\nB,1\n,2\n", "LC-D121")]
+    [TestCase("batch,light\n ,2\n", "LC-D121")]
     public void A_table_that_cannot_be_fitted_is_refused(string csv, string code)
     {
         var settings = DriftSettings.Default;

@@ -46,6 +46,11 @@ public sealed class DriftReportTests
     }
 
     [TestCase("\"answer\": \"stable\"", "\"answer\": \"watch\"", "the answer of kind is watch by the report, and stable comes out")]
+    [TestCase("\"rows\": 180,\n    \"ofRows\"", "\"rows\": 90,\n    \"ofRows\"", "the answer of kind is stable by the report, and not enough data comes out")]
+    [TestCase("\"values\": 180", "\"values\": 90", "the answer of kind is stable by the report, and not enough data comes out")]
+    [TestCase("\"ofRows\": 180", "\"ofRows\": 179", "how many rows the window has")]
+    [TestCase("\"excess\": 0", "\"excess\": 0.2", "the answer of kind is stable by the report, and watch comes out")]
+    [TestCase("\"adjustedP\": null", "\"adjustedP\": 0.5", "the chance of what is missing of")]
     [TestCase("\"name\": \"test\"", "\"name\": \"other\"", "settings of the profile and of the report")]
     [TestCase("\"tool\": \"test\"", "\"tool\": \"mine\"", "the program is mine by the report, and test comes out")]
     [TestCase("\"signal\": \"kind\"", "\"signal\": \"kin\"", "which signals there are")]
@@ -59,11 +64,14 @@ public sealed class DriftReportTests
     [TestCase("", false)]
     [TestCase(", \"step\": 0.4", false)]
     [TestCase(", \"step\": -3", true)]
-    public void A_step_counts_for_as_much_as_a_shift(string step, bool isDrift)
+    [TestCase(", \"furthest\": 3", true)]
+    [TestCase(", \"furthest\": -0.4", false)]
+    public void A_step_and_the_furthest_unit_count_for_as_much_as_a_shift(string step, bool isDrift)
     {
         var (report, _, profile) = Written(Profile(), Batches(71, 3, 9, prefix: "N"));
         var text = Regex.Replace(
             Encoding.UTF8.GetString(DriftReportDocument.Write(report, AnyDigest, null)), "\"(shift|psi|wasserstein)\": [-0-9.Ee]+", "\"$1\": 0");
+        text = Regex.Replace(text, ",\\s*\"furthest\": [-0-9.Ee]+", "");
         text = Regex.Replace(text, "(\"referenceSd\": [0-9.]+)", $"$1{step}");
         var node = Ok(JsonSource.Parse("report", Encoding.UTF8.GetBytes(text)));
         Assert.That(Ok(DriftReportDocument.Read(node)).Answer, Is.EqualTo(DriftAnswer.Drifted));

@@ -72,10 +72,11 @@ public sealed class ProfileMergeTests
     public void A_profile_whose_counts_do_not_fit_its_grid_is_damage()
     {
         var text = System.Text.Encoding.UTF8.GetString(DriftProfileDocument.Write(Fit(Batches(3, 5))));
-        var at = text.IndexOf("\"counts\": \"", StringComparison.Ordinal) + "\"counts\": \"".Length;
+        const string Tallies = "\"tallies\": [";
+        var at = text.IndexOf('"', text.IndexOf(Tallies, StringComparison.Ordinal) + Tallies.Length) + 1;
         var broken = System.Text.Encoding.UTF8.GetBytes(text[..at] + "7 " + text[at..]);
         Assert.That(Code(JsonSource.Parse("p.json", broken).Then(DriftProfileDocument.Read)), Is.EqualTo("LC-D111"));
     }
 
-    private static DriftProfile Fit(DriftTable table) => Ok(ProfileFitter.Fit(Gridded, null, [table], "test"));
+    private static DriftProfile Fit(DriftTable table) => Ok(ProfileFitter.Fit(Gridded, AnyDigest, [table], "test"));
 }

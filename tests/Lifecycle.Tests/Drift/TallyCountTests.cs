@@ -58,7 +58,8 @@ public sealed class TallyCountTests
         var values = Enumerable.Range(0, rows * width).Select(_ => (double)(float)DriftSeries.Gaussian(random)).ToArray();
         string[] names = [.. Enumerable.Range(0, width).Select(column => $"s{column}")];
         foreach (var file in new[] { ArrayFile.Of(values, rows, width, isSingle: false, isByColumn: false), ArrayFile.Of(values, rows, width, false, true),
-            ArrayFile.Of(values, rows, width, true, false), ArrayFile.Of(values, rows, width, true, true) })
+            ArrayFile.Of(values, rows, width, true, false), ArrayFile.Of(values, rows, width, true, true),
+            ArrayFile.Of(values, rows, width, false, false, version: 2), ArrayFile.Of(values, rows, width, true, true, version: 3) })
         {
             var table = Ok(ArrayTable.Read(DriftSettings.Default, "a.npy", file, names));
             for (var column = 0; column < width; column++)
@@ -70,6 +71,19 @@ public sealed class TallyCountTests
                 Assert.That(read.Read(rows / 2, new double[rows - (rows / 2)]).ToArray(), Is.EqualTo(expected[(rows / 2)..]));
             }
         }
+    }
+
+    [TestCase(4, 12, "no .npy file of version 1, 2 or 3")]
+    [TestCase(0, 12, "no .npy file of version 1, 2 or 3")]
+    [TestCase(2, 11, "its header does not describe")]
+    [TestCase(2, 40, "its header does not describe")]
+    [TestCase(1, 9, "no .npy file of version 1, 2 or 3")]
+    public void An_array_of_an_unknown_version_or_cut_in_its_header_is_refused(byte version, int bytes, string said)
+    {
+        var file = ArrayFile.Of([1, 2], 2, 1, isSingle: false, isByColumn: false, version);
+        ArrayTable.Read(DriftSettings.Default, "a.npy", file.AsMemory(0, bytes), ["s"]).TryGet(out _, out var why);
+        Assert.That((why[0].Code.Code, why[0].What), Is.EqualTo(("LC-D112", why[0].What)));
+        Assert.That(why[0].What, Does.Contain(said));
     }
 
     [TestCase(0, 0, 1.0 / (1 << 22))]

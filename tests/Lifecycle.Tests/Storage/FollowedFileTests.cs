@@ -60,7 +60,7 @@ public sealed class FollowedFileTests
         File.WriteAllText(path, now);
         using var file = new FollowedFile(path);
         file.Next(false);
-        Assert.That(file.TryGoOn(before.Bytes, before.Lines, before.Start!), Is.EqualTo(isSame));
+        Assert.That(file.TryGoOn(before.Bytes, before.Lines, before.Start!, before.Last), Is.EqualTo(isSame));
         Assert.That(file.Next(false), Is.EqualTo(next));
         Assert.That(file.Lines, Is.EqualTo(isSame ? 4 : 1));
     }

@@ -11,6 +11,7 @@ internal static class DriftText
     private const int Indent = 12;
     private const int NameWidth = 30;
     private const int NumberWidth = 9;
+    private const int NamesMax = 6;
 
     public static string Of(DriftFitAnswer answer)
     {
@@ -18,6 +19,7 @@ internal static class DriftText
         var text = new StringBuilder();
         text.Append(Wrapped.Of("profile", $"{answer.File}  {answer.Digest.Brief}", Indent));
         text.Append(Wrapped.Of("reference", $"{Count(profile.Rows)} rows of {profile.UnitNames.Count} {DriftWords.Many(profile.Units)}", Indent));
+        text.Append(Scored(profile.Model));
         text.Append(Wrapped.Of("signals", string.Join(", ", profile.Signals.Select(signal => signal.Name)), Indent));
         if (profile.Alerts.Count > 0)
         {
@@ -31,7 +33,9 @@ internal static class DriftText
                 "too few", $"a check asks for {least} {DriftWords.Many(profile.Units)} of the reference; until there are as many it will say: not enough data", Indent));
         }
 
-        return text.Append(Wrapped.Of("next", $"lifecycle seal {answer.File} --role ROLE", Indent)).ToString();
+        return text.Append(answer.IsSealed
+            ? Wrapped.Of("sealed", "by the demonstration itself, in nobody's name", Indent)
+            : Wrapped.Of("next", string.Join("; ", profile.Settings.Owners.DefaultIfEmpty("ROLE").Select(role => $"lifecycle seal {answer.File} --role {role}")), Indent)).ToString();
     }
 
     public static string Of(DriftCheckAnswer answer)
@@ -39,7 +43,17 @@ internal static class DriftText
         var report = answer.Report;
         var text = new StringBuilder();
         text.Append(Wrapped.Of("profile", $"{answer.Profile}: {report.Profile.UnitNames.Count} {DriftWords.Many(report.Profile.Units)}", Indent));
+        text.Append(Scored(report.Profile.Model));
         text.Append(Wrapped.Of("window", $"{report.Window}: {Count(report.Rows)} rows", Indent));
+        text.Append(Scored(report.Model));
+        if (report.Counted.Count > 0)
+        {
+            text.Append(Wrapped.Of(
+                "counted", $"{string.Join(", ", report.Counted.Take(NamesMax))}{(report.Counted.Count > NamesMax ? $" and {report.Counted.Count - NamesMax} more" : "")}: " +
+                "the profile was made of them, and what is held against itself has not moved", Indent));
+        }
+
+        text.Append(Wrapped.Of("compared", Compared(report), Indent));
         foreach (var remark in report.Remarks)
         {
             text.Append(Wrapped.Of("", remark, Indent));
@@ -69,7 +83,7 @@ internal static class DriftText
 
         if (report.IsInformational)
         {
-            text.Append('\n').Append(Wrapped.Of("unsealed", "nobody sealed the profile before: nothing shows that it was fixed before the window was seen", Indent));
+            text.Append('\n').Append(Wrapped.Of("unsealed", Unsealed(report.Profile.Settings.Owners), Indent));
         }
 
         if (report.Consequences is { } meant)
@@ -77,10 +91,20 @@ internal static class DriftText
             text.Append("\nMATTERS: ").Append(ConsequenceText.Line(meant)).Append('\n');
         }
 
-        text.Append(report.Consequences is null ? "\nDRIFT: " : "DRIFT: ").Append(DriftWords.Of(report.Answer)).Append(report.IsInformational ? " (informational)" : "")
+        text.Append(report.Consequences is null ? "\nDRIFT: " : "DRIFT: ").Append(DriftWords.Of(report.Answer)).Append(DriftWords.Caveat(report.IsInformational, report.Counted.Count))
             .Append(CultureInfo.InvariantCulture, $"   {report.Signals.Count(signal => signal.Answer == DriftAnswer.Stable)} of {report.Signals.Count} signals stable\n");
         return text.Append("evidence".PadRight(Indent)).Append(answer.File).Append('\n').ToString();
     }
+
+    private static string Scored(ScoredBy? model) => model is null ? "" : Wrapped.Of("", $"scores of {model.LongWords}", Indent);
+
+    private static string Unsealed(IReadOnlyList<string> owners) => owners.Count == 0
+        ? "nobody sealed the profile before: nothing shows that it was fixed before the window was seen"
+        : $"not every owner ({string.Join(", ", owners)}) sealed the profile before: nothing shows that they had fixed it before the window was seen";
+
+    private static string Compared(DriftReport report) =>
+        $"{Count(report.Compared.Rows)} of {Count(report.Compared.OfRows)} rows, {report.Compared.Units} of {report.Compared.OfUnits} {DriftWords.Many(report.Profile.Units)}" +
+        (report.Compared.UnfinishedRows > 0 ? $"; {Count(report.Compared.UnfinishedRows)} rows are of parts that are not over yet" : "");
 
     private static string Row(SignalReport signal)
     {

@@ -12,15 +12,15 @@ internal static class NoteText
 
     public static string Of(RecordedNote note)
     {
-        var text = new StringBuilder();
+        var (text, indent) = (new StringBuilder(), Math.Max(Indent, note.Kind.Length + 1));
         foreach (var subject in note.Subjects)
         {
-            text.Append(Wrapped.Of("about", $"{Visible.Value(subject.Name)}  {subject.Digest.Brief}", Indent));
+            text.Append(Wrapped.Of("about", $"{Visible.Value(subject.Name)}  {subject.Digest.Brief}", indent));
         }
 
         var standing = note.Key is not { } key ? "unsigned: it satisfies no release gate"
             : note.IsPending ? $"signed by {key.Brief}, pending: it counts once it is submitted" : $"signed by {key.Brief}";
-        return text.Append(Wrapped.Of(note.Kind, note.Says, Indent)).Append($"act {note.Act}, role {Visible.Value(note.Role)}, {standing}\n").ToString();
+        return text.Append(Wrapped.Of(note.Kind, note.Says, indent)).Append($"act {note.Act}, role {Visible.Value(note.Role)}, {standing}\n").ToString();
     }
 
     public static byte[] Json(RecordedNote note) => JsonText.Write(json =>

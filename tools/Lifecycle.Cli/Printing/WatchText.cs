@@ -18,7 +18,7 @@ internal static class WatchText
         var suspect = crossing.Suspects[0];
         return Visible.Value(Say(
             $"{crossing.At}  {crossing.Name} {(crossing.IsUp ? "up" : "down")} {crossing.Before:G4} -> {crossing.After:G4}{unit}, batch {Named(crossing.Batch)}, since {crossing.Since}; look at {suspect.Axis} {Named(suspect.Level)}: {suspect.Why}; ")
-            + (news.Entered is { } entered ? $"{(entered.IsKnown ? "already open" : entered.HasJoined ? "joined" : "opened")} {entered.Record.Brief}" : "no record"));
+            + (news.Entered is { } entered ? $"{(entered.IsClosed ? "closed before:" : entered.IsKnown ? "already open" : entered.HasJoined ? "joined" : "opened")} {entered.Record.Brief}" : "no record"));
     }
 
     public static byte[] Json(WatchNews.Crossed news) => JsonText.WriteLine(json =>

@@ -41,7 +41,7 @@ internal sealed class DriftCheckVerb : Verb
         (ExitCode.Ok, "stable: every signal, by a sealed profile"),
         (ExitCode.No, "drifted: at least one signal, beyond its limit and beyond what batches differ"),
         (ExitCode.CouldNotRun, "a file is missing or has faults, or window and profile do not go together"),
-        (ExitCode.NotEnough, "watch, or not enough data, or stable by a profile that nobody sealed"),
+        (ExitCode.NotEnough, "watch, or not enough data; or stable by a profile that not every owner sealed, or of a window that it counted"),
         (ExitCode.Integrity, "profile or ledger were changed"),
     ];
 

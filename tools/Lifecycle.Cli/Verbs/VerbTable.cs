@@ -33,6 +33,7 @@ internal static class VerbTable
         new TriageVerb(),
         new DriftFitVerb(),
         new DriftCheckVerb(),
+        new DriftProveVerb(),
         new DriftWatchVerb(),
         new RecordDriftCloseVerb(),
         new PlanVerb(),

@@ -36,6 +36,7 @@ public static class DriftContents
         [
             .. said.Profile == build.Part(Purpose.DriftProfile)?.Digest ? [] : (string[])[$"it is of the profile {said.Profile.Brief}, and build.json binds another one"],
             .. said.IsInformational ? (string[])["it is informational: nobody had sealed its profile"] : [],
+            .. said.Counted.Count > 0 ? (string[])["its window was counted in its profile"] : [],
             .. said.Answer == DriftAnswer.Drifted ? (string[])["it says drifted, and such a build is not locked"] : [],
             .. allowed?.Contains(said.Answer) == false ? (string[])[$"it says {DriftWords.Of(said.Answer)}, and the protocol takes {string.Join(" or ", allowed.Select(DriftWords.Of))}"] : [],
             .. DriftReportRule.Faults(report, profile, read),

@@ -22,7 +22,9 @@ public static class DriftRule
         var check = $"lifecycle drift check WINDOW --profile {profile}";
         return
         [
-            .. drift.IsSealed ? [] : (Refusal[])[DriftBindingRefusals.Unsealed(where, profile, $"lifecycle seal {profile} --role ROLE, then {check}")],
+            .. drift.IsSealed ? []
+                : drift.Waiting.Count > 0 ? [DriftBindingRefusals.OwnersMissing(where, profile, drift.Waiting)]
+                : (Refusal[])[DriftBindingRefusals.Unsealed(where, profile, $"lifecycle seal {profile} --role ROLE, then {check}")],
             .. drift.State == EvidenceState.Stale ? [BuildRefusals.Stale(where, drift.Why.What, drift.Why.Fix)] : (Refusal[])[],
             .. drift.State == EvidenceState.Missing && isAsked
                 ? [BuildRefusals.Missing(where, $"no act of the ledger holds a window against {profile}", check)] : (Refusal[])[],
@@ -35,6 +37,10 @@ public static class DriftRule
         if (report.Answer == DriftAnswer.Drifted)
         {
             yield return DriftBindingRefusals.Drifted(evidence.Promotion, report.Line, report.Window);
+        }
+        else if (report.Counted.Count > 0)
+        {
+            yield return DriftBindingRefusals.Counted(evidence.Promotion, report.Window, report.Counted, drift.Profile!, check);
         }
         else if (report.IsInformational && drift.IsSealed)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,8 +11,11 @@ namespace Lifecycle.Drift;
 public static partial class ArrayTable
 {
     private const int PreambleBytes = 10;
+    private const int LongPreambleBytes = 12;
     private const int HeaderMax = 64 * 1024;
     private const double MicrosPerSecond = 1e6;
+
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <param name="settings">Which column is the time, in seconds since 1970.</param>
     /// <param name="file">Its name, for refusals.</param>
@@ -20,22 +24,25 @@ public static partial class ArrayTable
     public static Outcome<DriftTable> Read(DriftSettings settings, string file, ReadOnlyMemory<byte> bytes, IReadOnlyList<string> columns)
     {
         var where = new SourceSpot(file);
-        var preamble = bytes.Span[..Math.Min(PreambleBytes, bytes.Length)];
-        if (preamble.Length < PreambleBytes || !preamble.StartsWith((ReadOnlySpan<byte>)[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1]))
+        var preamble = bytes.Span[..Math.Min(LongPreambleBytes, bytes.Length)];
+        if (preamble.Length < PreambleBytes || !preamble.StartsWith(Magic) || preamble[6] is < 1 or > 3)
         {
-            return DriftRefusals.ArrayNotRead(where, "it is no .npy file of version 1");
+            return DriftRefusals.ArrayNotRead(where, "it is no .npy file of version 1, 2 or 3");
         }
 
-        var length = preamble[8] + (preamble[9] << 8);
-        var match = length <= HeaderMax && length <= bytes.Length - PreambleBytes
-            ? HeaderPattern().Match(Encoding.Latin1.GetString(bytes.Span.Slice(PreambleBytes, length))) : Match.Empty;
+        // From version 2 on the header's length has four bytes; in version 3 its text may be UTF-8, which no array of numbers needs.
+        var (start, length) = preamble[6] == 1 ? (PreambleBytes, BinaryPrimitives.ReadUInt16LittleEndian(preamble[8..]))
+            : preamble.Length < LongPreambleBytes ? (LongPreambleBytes, uint.MaxValue)
+            : (LongPreambleBytes, BinaryPrimitives.ReadUInt32LittleEndian(preamble[8..]));
+        var match = length <= HeaderMax && length <= bytes.Length - start
+            ? HeaderPattern().Match(Encoding.Latin1.GetString(bytes.Span.Slice(start, (int)length))) : Match.Empty;
         if (!match.Success)
         {
             return DriftRefusals.ArrayNotRead(where, "its header does not describe a two-dimensional array of <f4 or <f8");
         }
 
         var (size, rows, width) = (match.Groups["type"].Value == "<f4" ? 4 : 8, Whole(match, "rows"), Whole(match, "columns"));
-        var data = bytes[(PreambleBytes + length)..];
+        var data = bytes[(start + (int)length)..];
         if (rows > int.MaxValue / Math.Max(1, width) / size || rows * width * size != data.Length)
         {
             return DriftRefusals.ArrayNotRead(where, $"its header says {rows} rows of {width} numbers, and {data.Length} bytes follow");
@@ -52,27 +59,43 @@ public static partial class ArrayTable
     private static Outcome<DriftTable> Table(
         DriftSettings settings, string file, NumberColumn[] values, IReadOnlyList<string> columns, int rows)
     {
-        var time = columns.ToList().IndexOf(settings.TimeColumn);
-        var seconds = time < 0 ? [] : values[time].ToArray();
-        if (seconds.FirstOrDefault(second => !(Math.Abs(second) < 1e10), 0) is not 0 and var unfit)
+        var faults = new List<Refusal>();
+        var (times, starts) = (Seconds(settings.TimeColumn, file, values, columns, faults), Seconds(settings.StartColumn, file, values, columns, faults));
+        if (faults.Count > 0)
         {
-            return DriftRefusals.TimeUnfit(new SourceSpot(file), settings.TimeColumn, Scalars.Write(unfit));
+            return faults;
         }
 
         // Axes and batches are text elsewhere; in an array they are numbers, written as such.
         var texts = settings.Axes.Append(settings.BatchColumn)
             .Concat(settings.Signals.Where(signal => signal.IsCategory).Select(signal => signal.Name))
             .Where(columns.Contains).Distinct().ToDictionary(name => name, name => (IReadOnlyList<string>)Written(values[columns.ToList().IndexOf(name)].ToArray()));
-        return new DriftTable
+        IReadOnlyList<string> batches = texts.Remove(settings.BatchColumn, out var named) ? named : [];
+        return BatchStarts.Of(new SourceSpot(file), batches, starts).Then<DriftTable>(began => new DriftTable
         {
             Name = file,
             Rows = rows,
-            Times = Array.ConvertAll(seconds, second => (long)Math.Round(second * MicrosPerSecond)),
-            Batches = texts.Remove(settings.BatchColumn, out var batches) ? batches : [],
+            Times = times,
+            Batches = batches,
+            Starts = began,
             Texts = texts,
-            Numbers = columns.Select((name, place) => (name, place)).Where(column => column.place != time && !texts.ContainsKey(column.name)
-                && column.name != settings.BatchColumn).ToDictionary(column => column.name, column => values[column.place]),
-        };
+            Numbers = columns.Select((name, place) => (name, place))
+                .Where(column => !texts.ContainsKey(column.name) && !settings.NamedColumns.Contains(column.name))
+                .ToDictionary(column => column.name, column => values[column.place]),
+        });
+    }
+
+    private static long[] Seconds(string? name, string file, NumberColumn[] values, IReadOnlyList<string> columns, List<Refusal> faults)
+    {
+        var place = name is null ? -1 : columns.ToList().IndexOf(name);
+        var seconds = place < 0 ? [] : values[place].ToArray();
+        if (seconds.FirstOrDefault(second => !(Math.Abs(second) < 1e10), 0) is not 0 and var unfit)
+        {
+            faults.Add(DriftRefusals.TimeUnfit(new SourceSpot(file), name!, Scalars.Write(unfit)));
+            return [];
+        }
+
+        return Array.ConvertAll(seconds, second => (long)Math.Round(second * MicrosPerSecond));
     }
 
     private static string[] Written(double[] values)

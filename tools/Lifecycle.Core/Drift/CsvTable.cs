@@ -23,7 +23,7 @@ public static class CsvTable
         var text = settings.Axes.Concat(settings.Signals.Where(signal => signal.IsCategory).Select(signal => signal.Name)).ToHashSet(StringComparer.Ordinal);
         var (texts, numbers) = (new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
             new Dictionary<string, NumberColumn>(StringComparer.Ordinal));
-        var (faults, times, batches) = (new List<Refusal>(), Array.Empty<long>(), (IReadOnlyList<string>)[]);
+        var (faults, times, starts, batches) = (new List<Refusal>(), Array.Empty<long>(), Array.Empty<long>(), (IReadOnlyList<string>)[]);
         for (var column = 0; column < table.Header.Count; column++)
         {
             var (name, place) = (table.Header[column], column);
@@ -31,9 +31,13 @@ public static class CsvTable
             {
                 times = Times(file, table, name, place, faults);
             }
+            else if (name == settings.StartColumn)
+            {
+                starts = Times(file, table, name, place, faults);
+            }
             else if (name == settings.BatchColumn)
             {
-                batches = Cells(table, place);
+                batches = Batches(file, table, name, place, faults);
             }
             else if (!text.Contains(name) && Numbers(table, place) is { } values)
             {
@@ -45,10 +49,10 @@ public static class CsvTable
             }
         }
 
-        return faults.Count > 0 ? faults : new DriftTable
+        return faults.Count > 0 ? faults : BatchStarts.Of(new SourceSpot(file), batches, starts).Then<DriftTable>(began => new DriftTable
         {
-            Name = file, Rows = table.Rows.Count, Times = times, Batches = batches, Texts = texts, Numbers = numbers,
-        };
+            Name = file, Rows = table.Rows.Count, Times = times, Batches = batches, Starts = began, Texts = texts, Numbers = numbers,
+        });
     }
 
     private static string[] Cells(CsvText table, int place)
@@ -68,6 +72,18 @@ public static class CsvTable
         }
 
         return cells;
+    }
+
+    // Named by the first row that lacks one: a column that is empty all through is one fault, not many.
+    private static string[] Batches(string file, CsvText table, string name, int place, List<Refusal> faults)
+    {
+        var without = table.Rows.Where(row => string.IsNullOrWhiteSpace(row.Cells[place])).ToList();
+        if (without.Count > 0)
+        {
+            faults.Add(DriftRefusals.BatchMissing(new SourceSpot(file, without[0].Line), name, without.Count));
+        }
+
+        return Cells(table, place);
     }
 
     private static long[] Times(string file, CsvText table, string name, int place, List<Refusal> faults)

@@ -19,8 +19,8 @@ public static class DriftChecker
         DriftProfile profile, string name, IReadOnlyList<DriftTable> window, ConsequenceQuestion? question = null)
     {
         // What the window lacks is said signal by signal; the rest is still judged.
-        var there = profile.Signals.Where(signal => Lack(signal, window) is null).ToList();
-        if (there.Count == 0)
+        var there = profile.Signals.Where(signal => Lack(profile, signal, window) is null).ToList();
+        if (profile.Signals.All(signal => Lack(signal, window) is not null))
         {
             return DriftRefusals.NothingShared(
                 new SourceSpot(name), [.. profile.Signals.Select(signal => signal.Name)], [.. window[0].Numbers.Keys, .. window[0].Texts.Keys]);
@@ -29,7 +29,11 @@ public static class DriftChecker
         return ProfileFitter.Count(profile, there, window).Then(counted =>
         {
             var cells = Filled(profile, there, counted.Cells);
-            var report = Judge(profile, (name, window), there, cells, counted.Sample);
+            var report = Judge(profile, (name, window), there, cells, counted.Sample) with
+            {
+                Counted = CountedBefore.Units(profile, [.. Enumerable.Range(0, profile.Signals.Count).Where(place => there.Contains(profile.Signals[place]))], cells),
+                Model = ModelOf(profile.Settings, window),
+            };
             return ConsequenceJudge.Judge(profile, report.Signals, cells, window, question)
                 .Then<DriftReport>(consequences => report with { Consequences = consequences });
         });
@@ -39,24 +43,29 @@ public static class DriftChecker
         DriftProfile profile, (string Name, IReadOnlyList<DriftTable> Tables) window, List<DriftSignal> there, IReadOnlyList<ProfileCell> cells,
         IReadOnlyList<SampledRow> sample)
     {
-        var choice = new UnitChoice(profile, cells);
-        var judges = profile.Signals.Select((signal, place) => there.Contains(signal) ? new SignalJudge(profile, choice, place) : null).ToList();
+        var choice = new UnitChoice(profile, cells, window.Tables.All(table => table.Starts.Count > 0));
+        var coverage = new WindowCoverage(choice, cells);
+        var judges = profile.Signals.Select((signal, place) => there.Contains(signal) ? new SignalJudge(profile, choice, coverage, place) : null).ToList();
         var reports = new SignalReport[judges.Count];
         Parallel.For(0, judges.Count, place => reports[place] = judges[place]?.Judge() ?? new SignalReport
         {
-            Signal = profile.Signals[place], Answer = DriftAnswer.NotEnough, Reason = Lack(profile.Signals[place], window.Tables)!,
+            Signal = profile.Signals[place], Answer = DriftAnswer.NotEnough, Reason = Lack(profile, profile.Signals[place], window.Tables)!,
         });
 
-        var family = AnswerRule.Adjusted(profile.Settings, [.. reports.Select(report => report.Tests?.P ?? 1)]);
+        var rows = coverage.Rows([.. judges.OfType<SignalJudge>().SelectMany(judge => judge.Compared)]);
+        var (family, missing) = AnswerRule.Adjusted(
+            profile.Settings, [.. reports.Select(report => report.Tests?.P ?? 1)], [.. reports.Select(report => report.Missing?.P)]);
         return new DriftReport
         {
             Profile = profile,
             Window = window.Name,
             Rows = window.Tables.Sum(table => (long)table.Rows),
-            Signals = [.. reports.Select((report, place) => judges[place]?.Settle(report, family[place]) ?? report)],
+            Signals = [.. reports.Select((report, place) => judges[place]?.Settle(report, family[place], missing[place], rows) ?? report)],
             Together = there.Count == profile.Signals.Count ? TogetherTest.Of(profile, choice, sample) : null,
             LooksLike = CauseFinder.Find(profile, choice, reports, family),
             Remarks = choice.Remarks,
+            LeftOut = choice.LeftOut,
+            Compared = rows,
             Parts = choice.Parts,
         };
     }
@@ -68,6 +77,11 @@ public static class DriftChecker
             Tallies = [.. profile.Signals.Select(signal =>
                 there.IndexOf(signal) is >= 0 and var place ? cell.Tallies[place] : SignalTally.None(signal))],
         })];
+
+    private static ScoredBy? ModelOf(DriftSettings settings, IReadOnlyList<DriftTable> window) => ScoreOrigin.Of(settings, window) is [var one] ? one : null;
+
+    private static string? Lack(DriftProfile profile, DriftSignal signal, IReadOnlyList<DriftTable> window) => Lack(signal, window)
+        ?? (ScoreOrigin.IsScore(profile.Settings, signal.Name) ? ScoreOrigin.WhyAnother(profile.Model, ModelOf(profile.Settings, window)) : null);
 
     private static string? Lack(DriftSignal signal, IReadOnlyList<DriftTable> window) =>
         window.Select(table => Lack(signal, table)).FirstOrDefault(lack => lack is not null);

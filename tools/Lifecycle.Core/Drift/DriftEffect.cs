@@ -27,9 +27,12 @@ public sealed record DriftEffect
     /// <summary>How much more a part of a batch differs from the part before than it does in the reference, in standard deviations; null where none was compared.</summary>
     public double? Step { get; init; }
 
-    /// <summary>The largest of shift, distance and step in standard deviations; null where those do not exist.</summary>
+    /// <summary>How far the unit that lies furthest out is off, in standard deviations; null where that is not shown by itself.</summary>
+    public double? Furthest { get; init; }
+
+    /// <summary>The largest of shift, distance, step and furthest unit in standard deviations; null where those do not exist.</summary>
     public double? InDeviations => Shift is { } shift && Carried is { } carried && Deviation is > 0
-        ? Math.Max(Math.Max(Math.Abs(shift), carried / Deviation.Value), Math.Abs(Step ?? 0)) : null;
+        ? Math.Max(Math.Max(Math.Abs(shift), carried / Deviation.Value), Math.Max(Math.Abs(Step ?? 0), Math.Abs(Furthest ?? 0))) : null;
 
     public bool Reaches(DriftSettings settings, Func<DriftLimits, double> limit) =>
         InDeviations >= limit(settings.Shift) || Stability >= limit(settings.Stability);

@@ -31,6 +31,9 @@ public sealed record DriftProfile
     /// <summary>What was counted: name and digest, in the order of names.</summary>
     public required IReadOnlyList<(string Name, Digest Digest)> Sources { get; init; }
 
+    /// <summary>Whose scores and alerts were counted; null where there are none, or nobody said.</summary>
+    public ScoredBy? Model { get; init; }
+
     public IReadOnlyList<string> UnitNames => [.. Cells.Select(cell => cell.Key.Unit).Distinct()];
 
     public long Rows => Cells.Sum(cell => cell.Rows);
@@ -41,6 +44,8 @@ public sealed record DriftProfile
         var what = one.Units != two.Units ? "they count other units"
             : !one.Signals.SequenceEqual(two.Signals) ? "their signals or grids differ"
             : one.SettingsDigest != two.SettingsDigest ? "their settings differ"
+            : one.Model != two.Model ? "their scores are of different models"
+            : one.Rows > ProfileRule.RowsMax - two.Rows ? $"together they have more than {ProfileRule.RowsMax} rows"
             : one.Tool != two.Tool ? $"one was counted by {one.Tool}, the other by {two.Tool}"
             : null;
         return what is not null ? DriftRefusals.NotMerged(what) : one with

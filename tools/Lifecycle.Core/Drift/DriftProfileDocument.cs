@@ -1,25 +1,30 @@
 using System.Globalization;
+using System.Text;
+using Lifecycle.Alerts;
 using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
 namespace Lifecycle.Drift;
 
-/// <summary>Reads and writes <c>lifecycle/drift-profile@1</c>.</summary>
+/// <summary>Reads and writes <c>lifecycle/drift-profile@2</c>.</summary>
 public static class DriftProfileDocument
 {
+    public const string FormatName = "lifecycle/drift-profile@2";
+
     private const string Holm = "holm";
 
     public static DocumentFormat Format { get; } = new(
-        "lifecycle/drift-profile@1", "a reference profile: what a process looked like when it was right, in counts and without frames",
+        FormatName, "a reference profile: what a process looked like when it was right, in counts and without frames",
         FormField.Required("tool", Form.Text("the program that counted", 200)),
         FormField.Required("settings", DriftProfileForm.Settings),
-        FormField.Optional("settingsSha256", Form.Pattern("of the settings' file; absent when none was given", "^sha256:[0-9a-f]{64}$", "a digest")),
+        FormField.Required("settingsSha256", Form.Either("of the settings' file", AlertForms.Digest("of its bytes"), Form.Nothing("none was given: the default ones"))),
         FormField.Required("units", Form.Choice("what stands for itself", [.. DriftWords.UnitNames])),
         FormField.Required("sources", Form.List("what was counted", Form.Map(
             "a source",
             FormField.Required("name", Form.Text("its file", 2_000)),
-            FormField.Required("sha256", Form.Pattern("its digest", "^sha256:[0-9a-f]{64}$", "a digest"))))),
+            FormField.Required("sha256", AlertForms.Digest("of its bytes"))))),
+        FormField.Required("model", DriftProfileForm.Scored("there are no scores in them, or nobody said whose they are")),
         FormField.Required("signals", Form.List("what is watched", DriftProfileForm.Signal, 1)),
         FormField.Required("alerts", Form.List("what scores of alert types meant, and how often they were raised", AlertCellForm.Cell, 0, 1_000_000)),
         FormField.Required("cells", Form.List("counts", DriftProfileForm.Cell, 1, 1_000_000)),
@@ -27,74 +32,80 @@ public static class DriftProfileDocument
 
     public static byte[] Write(DriftProfile profile) => JsonText.Write(json =>
     {
+        var room = new StringBuilder();
         json.Member("format", Format.Name);
         json.Member("tool", profile.Tool);
         json.Map("settings", () => Write(json, profile.Settings));
-        if (profile.SettingsDigest is { } digest)
-        {
-            json.Member("settingsSha256", digest);
-        }
-
+        json.Member("settingsSha256", profile.SettingsDigest?.Text);
         json.Member("units", DriftWords.Of(profile.Units));
         json.List("sources", profile.Sources, source => json.Item(() =>
         {
             json.Member("name", source.Name);
             json.Member("sha256", source.Digest);
         }));
+        Write(json, profile.Model);
         json.List("signals", profile.Signals, signal => json.Item(() => Write(json, signal)));
         json.List("alerts", profile.Alerts, alert => json.Item(() => AlertCellForm.Write(json, alert)));
-        json.List("cells", profile.Cells, cell => json.Item(() => Write(json, cell)));
-        json.List("sample", profile.Sample, row => json.Item(() =>
-        {
-            json.Member("unit", row.Unit);
-            json.Member("lot", row.Lot.ToString(CultureInfo.InvariantCulture));
-            json.List("values", row.Values, json.Item);
-        }));
+        json.List("cells", profile.Cells, cell => json.Item(() => ProfileCells.Write(json, cell, room)));
+        json.List("sample", profile.Sample.GroupBy(row => row.Unit, StringComparer.Ordinal), kept => json.Item(() => ProfileCells.Write(json, kept, room)));
     });
 
     /// <summary>The profile, or every fault in it.</summary>
     public static Outcome<DriftProfile> Read(SourceNode node) => Format.Judge(node).Then(map =>
+        Signals(map).Then(signals => Settings(map, signals).Then(settings => new ProfileCells(signals, settings, UnitsOf(map)).Read(map).Then(counted =>
+        {
+            var profile = new DriftProfile
+            {
+                Tool = map.Text("tool"),
+                Settings = settings,
+                SettingsDigest = SettingsDigest(map),
+                Units = UnitsOf(map),
+                Sources = [.. map.ItemsOf("sources").Select(item => item.AsMap()).Select(source => (source.Text("name"), Digest.Parse(source.Text("sha256"))))],
+                Model = ScoredOf(map.Get("model")),
+                Signals = signals,
+                Alerts = counted.Alerts,
+                Cells = counted.Cells,
+                Sample = counted.Sample,
+            };
+            var faults = ProfileRule.Faults(profile).Select(what => DriftRefusals.ProfileBroken(map.Spot, what)).ToList();
+            return faults.Count > 0 ? faults : (Outcome<DriftProfile>)profile;
+        }))));
+
+    /// <summary>Nobody asked for anything else.</summary>
+    internal static bool IsDefault(DriftSettings settings) => Bytes(settings).AsSpan().SequenceEqual(Bytes(DriftSettings.Default));
+
+    /// <summary>The member <c>model</c>, read again.</summary>
+    internal static ScoredBy? ScoredOf(SourceNode node) => node is not SourceNode.Map map ? null : new(
+        map.Text("name"), map.Text("version"), Digest.Parse(map.Text("sha256")),
+        map.Get("role") is SourceNode.Scalar { Type: ScalarType.Text } role ? DriftWords.RoleOf(role.Value) : null,
+        map.Get("alerts") is SourceNode.Scalar { Type: ScalarType.Text } alerts ? Digest.Parse(alerts.Value) : null);
+
+    /// <summary>The member <c>model</c>, where it is known.</summary>
+    internal static void Write(JsonText json, ScoredBy? model)
     {
-        var signals = map.ItemsOf("signals").Select(item => SignalOf(item.AsMap())).ToList();
-        var settings = SettingsOf(map.Part("settings"), signals);
-        var numbers = signals.Count(signal => !signal.IsCategory);
-        if (map.ItemsOf("cells").Select(item => item.AsMap()).Any(cell => !Fits(cell, signals, settings)))
+        if (model is null)
         {
-            return DriftRefusals.ProfileBroken(map.Spot, "a cell does not fit the signals and axes of the profile");
+            json.Member("model", (string?)null);
+            return;
         }
 
-        if (map.ItemsOf("alerts").Any(item => !AlertCellForm.Fits(item.AsMap(), settings)))
+        json.Map("model", () =>
         {
-            return DriftRefusals.ProfileBroken(map.Spot, "spells of an alert type do not fit the axes of the profile, or more came to something than there were");
-        }
-
-        if (map.ItemsOf("sample").Any(row => row.AsMap().ItemsOf("values").Count != numbers))
-        {
-            return DriftRefusals.ProfileBroken(map.Spot, "a row that was kept has not one value for each signal");
-        }
-
-        return (Outcome<DriftProfile>)new DriftProfile
-        {
-            Tool = map.Text("tool"),
-            Settings = settings,
-            SettingsDigest = map.TextOrNone("settingsSha256") is { } text ? Digest.Parse(text) : null,
-            Units = DriftWords.UnitsOf(map.Text("units")),
-            Sources = [.. map.ItemsOf("sources").Select(item => item.AsMap()).Select(source => (source.Text("name"), Digest.Parse(source.Text("sha256"))))],
-            Signals = signals,
-            Alerts = AlertCell.Merge(map.ItemsOf("alerts").Select(item => AlertCellForm.Of(item.AsMap()))),
-            Cells = ProfileCell.Merge(map.ItemsOf("cells").Select(item => CellOf(item.AsMap(), signals))),
-            Sample = [.. map.ItemsOf("sample").Select(item => item.AsMap()).Select(row => new SampledRow(
-                row.Text("unit"), ulong.Parse(row.Text("lot"), CultureInfo.InvariantCulture),
-                [.. row.ItemsOf("values").Select(value => value.AsNumber())]))],
-        };
-    });
+            json.Member("name", model.Name);
+            json.Member("version", model.Version);
+            json.Member("sha256", model.Digest);
+            json.Member("role", model.Role is { } role ? DriftWords.Of(role) : null);
+            json.Member("alerts", model.Alerts?.Text);
+        });
+    }
 
     internal static void Write(JsonText json, DriftSettings settings)
     {
         json.Member("name", settings.Name);
+        json.List("owners", settings.Owners, json.Item);
         json.Member("alpha", settings.Alpha);
         json.Member("multiplicity", settings.IsFalseShare ? "benjamini-hochberg" : Holm);
-        foreach (var (name, limits) in new[] { ("shift", settings.Shift), ("psi", settings.Stability) })
+        foreach (var (name, limits) in new[] { ("shift", settings.Shift), ("psi", settings.Stability), ("missing", settings.Missing) })
         {
             json.Map(name, () =>
             {
@@ -103,11 +114,13 @@ public static class DriftProfileDocument
             });
         }
 
+        json.Member("comparedMin", settings.ComparedMin);
         json.Member("batchesMin", settings.BatchesMin);
         json.Member("blocksMin", settings.BlocksMin);
         json.Member("rowsMin", settings.RowsMin);
         json.Member("timeColumn", settings.TimeColumn);
         json.Member("batchColumn", settings.BatchColumn);
+        json.Member("startColumn", settings.StartColumn);
         json.List("axes", settings.Axes, json.Item);
         json.List("match", settings.Matched, json.Item);
         json.Member("blockMicros", Micros(settings.Block));
@@ -138,100 +151,56 @@ public static class DriftProfileDocument
         json.Member("quantum", signal.Quantum);
     }
 
-    private static void Write(JsonText json, ProfileCell cell)
+    private static byte[] Bytes(DriftSettings settings) => JsonText.Write(json => Write(json, settings));
+
+    private static DriftUnits UnitsOf(SourceNode.Map map) => DriftWords.UnitsOf(map.Text("units"));
+
+    private static Digest? SettingsDigest(SourceNode.Map map) =>
+        map.Get("settingsSha256") is SourceNode.Scalar { Type: ScalarType.Text } digest ? Digest.Parse(digest.Value) : null;
+
+    private static Outcome<List<DriftSignal>> Signals(SourceNode.Map map)
     {
-        json.Member("unit", cell.Key.Unit);
-        json.Member("part", cell.Key.Part);
-        json.List("levels", cell.Key.Levels, level => json.Item(level.Length == 0 ? null : level));
-        json.Member("rows", cell.Rows);
-        if (cell is { First: { } first, Last: { } last })
+        var signals = new List<DriftSignal>();
+        foreach (var item in map.ItemsOf("signals").Select(item => item.AsMap()))
         {
-            json.Member("first", first);
-            json.Member("last", last);
-        }
-
-        json.List("tallies", cell.Tallies, tally => json.Item(() => Write(json, tally)));
-    }
-
-    private static void Write(JsonText json, SignalTally tally)
-    {
-        if (tally.Counts.Count > 0)
-        {
-            json.Member("counts", string.Join(' ', tally.Counts));
-            json.Member("sum", tally.Sum.ToString(CultureInfo.InvariantCulture));
-            json.Member("squares", tally.Squares.ToString(CultureInfo.InvariantCulture));
-        }
-
-        foreach (var (name, value) in new[] { ("min", tally.Min), ("max", tally.Max) }.Where(pair => !double.IsNaN(pair.Item2)))
-        {
-            json.Member(name, value);
-        }
-
-        foreach (var (name, rows) in new[] { ("missing", tally.Missing), ("infinite", tally.Infinite), ("cut", tally.Cut) }.Where(pair => pair.Item2 > 0))
-        {
-            json.Member(name, rows);
-        }
-
-        if (tally.Levels.Count > 0)
-        {
-            json.List("levels", tally.Levels, level => json.Item(() =>
+            var (isCategory, numbers) = (item.Text("kind") == "category", ((string[])["edges", "origin", "quantum"]).Count(item.Has));
+            if (numbers != (isCategory ? 0 : 3) || (isCategory && item.Has("unit")))
             {
-                json.Member("level", level.Key);
-                json.Member("rows", level.Value);
-            }));
+                return DriftRefusals.ProfileBroken(item.Spot, $"{item.Text("name")} has not what a signal of its kind has");
+            }
+
+            signals.Add(isCategory ? DriftSignal.Category(item.Text("name")) : new DriftSignal(
+                item.Text("name"), item.TextOrNone("unit") ?? "", [.. item.ItemsOf("edges").Select(edge => edge.AsNumber())],
+                item.Number("origin"), item.Number("quantum")));
         }
+
+        return signals;
     }
 
-    private static bool Fits(SourceNode.Map cell, List<DriftSignal> signals, DriftSettings settings)
+    private static Outcome<DriftSettings> Settings(SourceNode.Map map, List<DriftSignal> signals)
     {
-        var tallies = cell.ItemsOf("tallies");
-        return tallies.Count == signals.Count && cell.ItemsOf("levels").Count == settings.Axes.Count
-            && tallies.Zip(signals).All(pair => pair.Second.IsCategory
-                ? !pair.First.AsMap().Has("counts")
-                : pair.First.AsMap().Has("counts") && pair.First.AsMap().Has("sum") && pair.First.AsMap().Has("squares")
-                    && pair.First.AsMap().Text("counts").Split(' ').Length == pair.Second.Edges.Count + 1);
+        var (where, settings) = (map.Part("settings").Spot, SettingsOf(map.Part("settings"), signals));
+        var faults = DriftSettingsDocument.Faults(where, settings)
+            .Concat(ProfileRule.Faults(settings, SettingsDigest(map), signals).Select(what => DriftRefusals.ProfileBroken(where, what))).ToList();
+        return faults.Count > 0 ? faults : settings;
     }
-
-    private static DriftSignal SignalOf(SourceNode.Map map) => map.Text("kind") == "category"
-        ? DriftSignal.Category(map.Text("name"))
-        : new DriftSignal(
-            map.Text("name"), map.TextOrNone("unit") ?? "", [.. map.ItemsOf("edges").Select(edge => edge.AsNumber())],
-            map.Number("origin"), map.Number("quantum"));
-
-    private static ProfileCell CellOf(SourceNode.Map map, List<DriftSignal> signals) => new()
-    {
-        Key = new CellKey(map.Text("unit"), (int)map.Whole("part"), [.. map.ItemsOf("levels").Select(level => level.AsText())]),
-        Rows = map.Whole("rows"),
-        First = map.WholeOrNone("first") is { } first ? new Moment(first) : null,
-        Last = map.WholeOrNone("last") is { } last ? new Moment(last) : null,
-        Tallies = [.. map.ItemsOf("tallies").Zip(signals, (item, signal) => TallyOf(item.AsMap(), signal))],
-    };
-
-    private static SignalTally TallyOf(SourceNode.Map map, DriftSignal signal) => new()
-    {
-        Counts = signal.IsCategory ? [] : [.. map.Text("counts").Split(' ').Select(text => long.Parse(text, CultureInfo.InvariantCulture))],
-        Sum = Int128.Parse(map.TextOrNone("sum") ?? "0", CultureInfo.InvariantCulture),
-        Squares = Int128.Parse(map.TextOrNone("squares") ?? "0", CultureInfo.InvariantCulture),
-        Min = map.NumberOrNone("min") ?? double.NaN,
-        Max = map.NumberOrNone("max") ?? double.NaN,
-        Missing = map.WholeOrNone("missing") ?? 0,
-        Infinite = map.WholeOrNone("infinite") ?? 0,
-        Cut = map.WholeOrNone("cut") ?? 0,
-        Levels = [.. map.ItemsOf("levels").Select(item => item.AsMap()).Select(level => KeyValuePair.Create(level.Text("level"), level.Whole("rows")))],
-    };
 
     private static DriftSettings SettingsOf(SourceNode.Map map, List<DriftSignal> signals) => new()
     {
         Name = map.Text("name"),
+        Owners = [.. map.ItemsOf("owners").Select(role => role.AsText())],
         Alpha = map.Number("alpha"),
         IsFalseShare = map.Text("multiplicity") != Holm,
         Shift = LimitsOf(map.Part("shift")),
         Stability = LimitsOf(map.Part("psi")),
+        Missing = LimitsOf(map.Part("missing")),
+        ComparedMin = map.Number("comparedMin"),
         BatchesMin = (int)map.Whole("batchesMin"),
         BlocksMin = (int)map.Whole("blocksMin"),
         RowsMin = (int)map.Whole("rowsMin"),
         TimeColumn = map.Text("timeColumn"),
         BatchColumn = map.Text("batchColumn"),
+        StartColumn = map.Get("startColumn") is SourceNode.Scalar { Type: ScalarType.Text } start ? start.AsText() : null,
         Axes = [.. map.ItemsOf("axes").Select(axis => axis.AsText())],
         Matched = [.. map.ItemsOf("match").Select(axis => axis.AsText())],
         Block = TimeSpan.FromTicks(map.Whole("blockMicros") * TimeSpan.TicksPerMicrosecond),

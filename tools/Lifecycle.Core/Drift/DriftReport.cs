@@ -24,6 +24,12 @@ public sealed record DriftReport
     /// <summary>What was compared and what was left out, in words.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
+    /// <summary>What was compared with nothing, all of it.</summary>
+    public required IReadOnlyList<LeftOut> LeftOut { get; init; }
+
+    /// <summary>How much of the window was compared.</summary>
+    public required ComparedRows Compared { get; init; }
+
     /// <summary>The parts of batches that were compared; one part when batches are judged whole.</summary>
     public required IReadOnlyList<int> Parts { get; init; }
 
@@ -35,8 +41,14 @@ public sealed record DriftReport
     /// <summary>The profile was not sealed before the window was checked.</summary>
     public bool IsInformational { get; init; }
 
-    /// <summary>Drift that is seen is said, whatever the profile stands on; that nothing moved needs a sealed profile.</summary>
+    /// <summary>Units of the window that the profile counted: held against itself, nothing moves.</summary>
+    public IReadOnlyList<string> Counted { get; init; } = [];
+
+    /// <summary>Whose scores and alerts the window has; null where it has none, or nobody said.</summary>
+    public ScoredBy? Model { get; init; }
+
+    /// <summary>Drift that is seen is said, whatever the profile stands on; that nothing moved needs a sealed profile, and rows that it has not seen.</summary>
     public ExitCode Exit => Answer == DriftAnswer.Drifted ? ExitCode.No
-        : Answer == DriftAnswer.Stable && !IsInformational ? ExitCode.Ok
+        : Answer == DriftAnswer.Stable && !IsInformational && Counted.Count == 0 ? ExitCode.Ok
         : ExitCode.NotEnough;
 }

@@ -26,6 +26,7 @@ public static class DriftReportDocument
             json.Member("sha256", profile);
             json.Member("units", DriftWords.Of(report.Profile.Units));
             json.Member("count", report.Profile.UnitNames.Count);
+            DriftProfileDocument.Write(json, report.Profile.Model);
             json.Map("settings", () => DriftProfileDocument.Write(json, report.Profile.Settings));
         });
         json.Map("window", () =>
@@ -33,7 +34,24 @@ public static class DriftReportDocument
             json.Member("name", report.Window);
             json.Member("sha256", window?.Text);
             json.Member("rows", report.Rows);
+            DriftProfileDocument.Write(json, report.Model);
+            json.List("counted", report.Counted, json.Item);
         });
+        json.Map("compared", () =>
+        {
+            json.Member("rows", report.Compared.Rows);
+            json.Member("ofRows", report.Compared.OfRows);
+            json.Member("unfinishedRows", report.Compared.UnfinishedRows);
+            json.Member("units", report.Compared.Units);
+            json.Member("ofUnits", report.Compared.OfUnits);
+        });
+        json.List("leftOut", report.LeftOut, one => json.Item(() =>
+        {
+            json.Member("unit", one.Unit);
+            json.Member("parts", one.Parts);
+            json.Member("rows", one.Rows);
+            json.Member("why", one.Why);
+        }));
         json.List("parts", report.Parts, part => json.Item((long)part));
         json.List("remarks", report.Remarks, json.Item);
         json.Member("looksLike", report.LooksLike);
@@ -63,7 +81,10 @@ public static class DriftReportDocument
         DriftWords.AnswerOf(map.Text("answer")), map.Flag("informational", otherwise: true), map.Text("tool"),
         Digest.Parse(map.Part("profile").Text("sha256")), map.Part("window").Text("name"),
         map.Part("window").Get("sha256") is SourceNode.Scalar { Type: ScalarType.Text } window ? Digest.Parse(window.Value) : null,
-        [.. map.ItemsOf("signals").Select(item => item.AsMap()).Select(signal => (signal.Text("signal"), DriftWords.AnswerOf(signal.Text("answer"))))]));
+        [.. map.ItemsOf("signals").Select(item => item.AsMap()).Select(signal => (signal.Text("signal"), DriftWords.AnswerOf(signal.Text("answer"))))])
+    {
+        Counted = [.. map.Part("window").ItemsOf("counted").Select(unit => unit.AsText())],
+    });
 
     private static void Write(JsonText json, SignalReport report)
     {
@@ -72,6 +93,18 @@ public static class DriftReportDocument
         json.Member("answer", DriftWords.Of(report.Answer));
         json.Member("reason", report.Reason);
         json.List("remarks", report.Remarks, json.Item);
+        json.Map("compared", () =>
+        {
+            json.Member("values", report.Compared.Values);
+            json.Member("ofValues", report.Compared.OfValues);
+            json.Member("units", report.Compared.Units);
+            json.Member("ofUnits", report.Compared.OfUnits);
+        });
+        if (report.Missing is { } missing)
+        {
+            json.Map("missing", () => Write(json, missing));
+        }
+
         if (report.Effect is { } effect)
         {
             json.Map("effect", () => Write(json, effect));
@@ -116,6 +149,16 @@ public static class DriftReportDocument
         }
     }
 
+    private static void Write(JsonText json, MissingTest missing)
+    {
+        json.Member("window", missing.Window);
+        json.Member("reference", missing.Reference);
+        json.Member("excess", missing.Excess);
+        json.Member("unit", missing.Unit);
+        json.Member("p", missing.P);
+        json.Member("adjustedP", missing.AdjustedP);
+    }
+
     private static void Write(JsonText json, DriftEffect effect)
     {
         json.Member("difference", effect.Difference);
@@ -128,6 +171,11 @@ public static class DriftReportDocument
         if (effect.Step is { } step)
         {
             json.Member("step", step);
+        }
+
+        if (effect.Furthest is { } furthest)
+        {
+            json.Member("furthest", furthest);
         }
     }
 
@@ -155,6 +203,17 @@ public static class DriftReportDocument
                 json.Member("steps", step.Steps);
                 json.Member("leads", step.IsLeading);
                 Write(json, "judged", step.Result);
+            });
+        }
+
+        if (tests.Furthest is { } furthest)
+        {
+            json.Map("furthest", () =>
+            {
+                json.Member("unit", furthest.Unit);
+                json.Member("difference", furthest.Difference);
+                json.Member("p", furthest.P);
+                json.Member("beyond", furthest.IsBeyond);
             });
         }
 

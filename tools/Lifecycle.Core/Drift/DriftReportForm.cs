@@ -17,12 +17,28 @@ internal static class DriftReportForm
             FormField.Required("sha256", AlertForms.Digest("of the profile's file")),
             FormField.Required("units", Form.Choice("what stands for itself", [.. DriftWords.UnitNames])),
             FormField.Required("count", Form.Whole("units of the reference", 0)),
+            FormField.Required("model", DriftProfileForm.Scored("it has no scores, or nobody said whose they are")),
             FormField.Required("settings", DriftProfileForm.Settings))),
         FormField.Required("window", Form.Map(
             "what was seen since",
             FormField.Required("name", Text("its file or folder, relative to the workspace")),
             FormField.Required("sha256", Form.Either("its digest", AlertForms.Digest("of the file, the set or the run's record"), Form.Nothing("it is no single file"))),
-            FormField.Required("rows", Form.Whole("how many", 1)))),
+            FormField.Required("rows", Form.Whole("how many", 1)),
+            FormField.Required("model", DriftProfileForm.Scored("it has no scores, or nobody said whose they are")),
+            FormField.Required("counted", Form.List("units that the profile had counted: held against itself, nothing moves", Text("a batch or block"), 0, 1_000_000)))),
+        FormField.Required("compared", Form.Map(
+            "how much of the window was held against the reference: less than the settings ask for is never stable",
+            FormField.Required("rows", Form.Whole("whose level was judged, or whose step from such a part", 0)),
+            FormField.Required("ofRows", Form.Whole("of the window", 1)),
+            FormField.Required("unfinishedRows", Form.Whole("of parts in which the window begins or ends: they are not asked for", 0)),
+            FormField.Required("units", Form.Whole("batches or blocks of which some was compared", 0)),
+            FormField.Required("ofUnits", Form.Whole("of the window", 1)))),
+        FormField.Required("leftOut", Form.List("what was compared with nothing", Form.Map(
+            "of one unit",
+            FormField.Required("unit", Text("the batch or block")),
+            FormField.Required("parts", Text("which of its parts, or all of it")),
+            FormField.Required("rows", Form.Whole("so many", 1)),
+            FormField.Required("why", Text("in words"))))),
         FormField.Required("parts", Form.List("parts of batches that were compared", Form.Whole("from 0", int.MinValue, int.MaxValue))),
         Remarks,
         FormField.Required("looksLike", Words("what the inputs together look like", "nothing moved, or nothing known looks so")),
@@ -40,6 +56,13 @@ internal static class DriftReportForm
         FormField.Required("answer", Answer("by the settings' limits")),
         FormField.Required("reason", Text("in words, with its numbers")),
         Remarks,
+        FormField.Required("compared", Form.Map(
+            "how much of it was held against the reference: less than the settings ask for is never stable",
+            FormField.Required("values", Form.Whole("in what was compared, of units with enough of them", 0)),
+            FormField.Required("ofValues", Form.Whole("of the window, without what is not over yet", 0)),
+            FormField.Required("units", Form.Whole("batches or blocks with enough of them, of which some was compared", 0)),
+            FormField.Required("ofUnits", Form.Whole("of the window, without those of which nothing is over yet", 0)))),
+        FormField.Optional("missing", Missing),
         FormField.Optional("effect", Form.Map(
             "how far it moved, whatever that proves",
             Known("difference", "of the means, in the signal's unit"),
@@ -49,7 +72,8 @@ internal static class DriftReportForm
             Known("wassersteinGridError", "how much the grid may hide of it"),
             FormField.Required("overlap", Form.Number("the share that both have in common")),
             Known("referenceSd", "of the reference's rows"),
-            FormField.Optional("step", Form.Number("how much more a part of a batch differs from the part before than in the reference, in standard deviations")))),
+            FormField.Optional("step", Form.Number("how much more a part of a batch differs from the part before than in the reference, in standard deviations")),
+            FormField.Optional("furthest", Form.Number("how far the furthest unit is off, in standard deviations, where that is shown by itself")))),
         FormField.Optional("tests", Form.Map(
             "whether units of the reference ever differ so",
             FormField.Required("p", Form.Number("of this signal alone", 0, 1)),
@@ -60,6 +84,12 @@ internal static class DriftReportForm
             FormField.Optional("spread", Prediction("of the logarithm of the units' standard deviations")),
             FormField.Required("shape", Prediction("of the logarithm of each unit's distance from all others")),
             FormField.Optional("step", Step),
+            FormField.Optional("furthest", Form.Map(
+                "the unit of the window whose mean lies furthest out",
+                FormField.Required("unit", Text("the batch or block")),
+                FormField.Required("difference", Form.Number("from the reference, in the signal's unit")),
+                FormField.Required("p", Form.Number("by itself, times how many units there are", 0, 1)),
+                FormField.Required("beyond", Form.Flag("further out than every unit of the reference is from the others")))),
             FormField.Required("referenceWorth", Form.Number("independent rows that its rows are worth", 0)),
             FormField.Required("windowWorth", Form.Number("likewise", 0)))),
         FormField.Optional("distances", Form.Map(
@@ -85,6 +115,15 @@ internal static class DriftReportForm
             FormField.Required("unit", Text("the batch or block")),
             FormField.Required("part", Form.Whole("of it, from 0", int.MinValue, int.MaxValue)),
             FormField.Required("at", Form.Either("its first row", AlertForms.Time("of that row"), Form.Nothing("rows have no times"))))));
+
+    private static Form Missing => Form.Map(
+        "values that are missing or infinite",
+        FormField.Required("window", Form.Number("share of the rows that are compared", 0, 1)),
+        FormField.Required("reference", Form.Number("likewise", 0, 1)),
+        FormField.Required("excess", Form.Number("how much larger, of all units or of one", -1, 1)),
+        FormField.Required("unit", Words("the one", "of all")),
+        FormField.Required("p", Form.Either("its chance", Form.Number("so much", 0, 1), Form.Nothing("the reference never lacked a value: the limits decide"))),
+        Known("adjustedP", "among all signals"));
 
     private static Form Prediction(string meaning) => Form.Map(
         meaning,

@@ -7,6 +7,9 @@ public sealed record DriftSettings
 {
     public required string Name { get; init; }
 
+    /// <summary>The roles that must all seal what is made by these settings; empty when a seal of any role is enough.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
+
     /// <summary>The chance that a check of a stable process says otherwise, over all signals together.</summary>
     public required double Alpha { get; init; }
 
@@ -16,6 +19,12 @@ public sealed record DriftSettings
     public required DriftLimits Shift { get; init; }
 
     public required DriftLimits Stability { get; init; }
+
+    /// <summary>How much larger a share of values may be missing than in the reference.</summary>
+    public required DriftLimits Missing { get; init; }
+
+    /// <summary>The share of a window that must have been compared with something, before it is called stable.</summary>
+    public required double ComparedMin { get; init; }
 
     /// <summary>Fewer reference batches can judge nothing.</summary>
     public required int BatchesMin { get; init; }
@@ -29,6 +38,12 @@ public sealed record DriftSettings
     public string TimeColumn { get; init; } = "time";
 
     public string BatchColumn { get; init; } = "batch";
+
+    /// <summary>When the batch of a row began; null: with its first row in the table.</summary>
+    public string? StartColumn { get; init; }
+
+    /// <summary>Columns that are neither signals nor axes.</summary>
+    public IReadOnlyList<string> NamedColumns => [TimeColumn, BatchColumn, .. StartColumn is { } start ? [start] : (string[])[]];
 
     /// <summary>Columns that name subgroups: where drift is looked for.</summary>
     public IReadOnlyList<string> Axes { get; init; } = [];
@@ -64,6 +79,10 @@ public sealed record DriftSettings
         Alpha = 0.05,
         Shift = new DriftLimits(0.2, 0.5),
         Stability = new DriftLimits(0.1, 0.25),
+
+        // Of a normal signal the loss of one end, so large, moves the mean by 0.1 standard deviations; and by the 0.5 that are drift.
+        Missing = new DriftLimits(0.05, 0.3),
+        ComparedMin = 0.95,
         BatchesMin = 8,
         BlocksMin = 20,
         RowsMin = 30,

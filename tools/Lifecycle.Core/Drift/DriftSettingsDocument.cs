@@ -10,6 +10,11 @@ public static class DriftSettingsDocument
     internal const double AlphaMin = 0.000001;
     internal const double AlphaMax = 0.2;
 
+    // A window of which a fifth was compared with nothing is stable by nobody's wish.
+    internal const double ComparedLeast = 0.8;
+
+    private const double MissingLeast = 0.001;
+
     private static readonly DriftSettings Default = DriftSettings.Default;
 
     public static DocumentFormat Format { get; } = new(
@@ -23,16 +28,22 @@ public static class DriftSettingsDocument
         FormField.Optional("limits", Form.Map(
             "how far is too far; both kinds count, and the worse decides",
             FormField.Optional("shift", LimitsForm("of the mean or of the whole distribution, in standard deviations of the reference; default 0.2 and 0.5")),
-            FormField.Optional("psi", LimitsForm("population stability index; default 0.1 and 0.25")))),
+            FormField.Optional("psi", LimitsForm("population stability index; default 0.1 and 0.25")),
+            FormField.Optional("missing", MissingForm(
+                "how much larger a share of values is missing or infinite than in the reference, of all units or of one; default 0.05 and 0.3")))),
         FormField.Optional("minimum", Form.Map(
             "fewer is not enough data",
             FormField.Optional("batches", Form.Whole("reference batches; default 8", 4, 1_000_000)),
             FormField.Optional("blocks", Form.Whole("reference blocks of a stream without batches; default 20", 10, 1_000_000)),
-            FormField.Optional("rows", Form.Whole("values of a signal in a batch or block; default 30", 2, 1_000_000_000)))),
+            FormField.Optional("rows", Form.Whole("values of a signal in a batch or block; default 30", 2, 1_000_000_000)),
+            FormField.Optional("compared", Form.Number(
+                "the share of a window that is compared with something, before it is called stable; default 0.95", ComparedLeast, 1)))),
         FormField.Optional("columns", Form.Map(
             "which columns are no signals",
             FormField.Optional("time", Form.Text("the column of times; default time", 100)),
             FormField.Optional("batch", Form.Text("the column of batches; default batch", 100)),
+            FormField.Optional("start", Form.Text(
+                "the column that says when the batch of a row began, for tables that are cut by the calendar; absent: with its first row", 100)),
             FormField.Optional("axes", Form.List("columns of subgroups, such as camera and medium", Form.Text("a column", 100), 0, 20)),
             FormField.Optional("match", Form.List(
                 "axes whose levels are compared with their own alone", Form.Text("one of the axes", 100), 0, 20)))),
@@ -51,17 +62,19 @@ public static class DriftSettingsDocument
     public static Outcome<DriftSettings> Read(SourceNode node) => Format.Judge(node).Then(map =>
     {
         var settings = Of(map);
-        var faults = Faults(map, settings).ToList();
+        var faults = Faults(map.Spot, settings).ToList();
         return faults.Count > 0 ? faults : (Outcome<DriftSettings>)settings;
     });
-
-    /// <summary>The roles that must all seal the file.</summary>
-    public static IReadOnlyList<string> OwnersOf(SourceNode node) => OwnerForms.Of(node.AsMap());
 
     private static Form LimitsForm(string meaning) => Form.Map(
         meaning,
         FormField.Required("watch", Form.Number("from here on: to be looked at", 0, 1_000)),
         FormField.Required("drifted", Form.Number("from here on: drift; at least watch", 0, 1_000)));
+
+    internal static Form MissingForm(string meaning) => Form.Map(
+        meaning,
+        FormField.Required("watch", Form.Number("from here on: to be looked at", MissingLeast, 1)),
+        FormField.Required("drifted", Form.Number("from here on: drift; at least watch", MissingLeast, 1)));
 
     private static Form SignalForm() => Form.Map(
         "a signal",
@@ -81,15 +94,19 @@ public static class DriftSettingsDocument
         return new DriftSettings
         {
             Name = map.Text("name"),
+            Owners = OwnerForms.Of(map),
             Alpha = map.NumberOrNone("alpha") ?? Default.Alpha,
             IsFalseShare = map.TextOrNone("multiplicity") == "benjamini-hochberg",
             Shift = LimitsOf(limits?.PartOrNone("shift"), Default.Shift),
             Stability = LimitsOf(limits?.PartOrNone("psi"), Default.Stability),
+            Missing = LimitsOf(limits?.PartOrNone("missing"), Default.Missing),
+            ComparedMin = minimum?.NumberOrNone("compared") ?? Default.ComparedMin,
             BatchesMin = (int)(minimum?.WholeOrNone("batches") ?? Default.BatchesMin),
             BlocksMin = (int)(minimum?.WholeOrNone("blocks") ?? Default.BlocksMin),
             RowsMin = (int)(minimum?.WholeOrNone("rows") ?? Default.RowsMin),
             TimeColumn = columns?.TextOrNone("time") ?? Default.TimeColumn,
             BatchColumn = columns?.TextOrNone("batch") ?? Default.BatchColumn,
+            StartColumn = columns?.TextOrNone("start"),
             Axes = [.. columns?.ItemsOf("axes").Select(axis => axis.AsText()) ?? []],
             Matched = [.. columns?.ItemsOf("match").Select(axis => axis.AsText()) ?? []],
             Block = map.DurationOrNone("block") ?? Default.Block,
@@ -110,19 +127,20 @@ public static class DriftSettingsDocument
         map.Text("name"), map.TextOrNone("kind") == "category", map.TextOrNone("unit") ?? "",
         map.PartOrNone("grid") is { } grid ? new AskedGrid(grid.Number("from"), grid.Number("to"), (int)grid.Whole("bins")) : null);
 
-    private static IEnumerable<Refusal> Faults(SourceNode.Map map, DriftSettings settings)
+    /// <summary>What contradicts itself, in a file of settings or in a profile that holds them.</summary>
+    internal static IEnumerable<Refusal> Faults(SourceSpot where, DriftSettings settings)
     {
-        foreach (var (limits, what) in new[] { (settings.Shift, "shift"), (settings.Stability, "psi") })
+        foreach (var (limits, what) in new[] { (settings.Shift, "shift"), (settings.Stability, "psi"), (settings.Missing, "missing") })
         {
             if (limits.Watch > limits.Drifted)
             {
-                yield return DriftRefusals.SettingsUnfit(map.Spot, $"{what}: watch {limits.Watch} is above drifted {limits.Drifted}");
+                yield return DriftRefusals.SettingsUnfit(where, $"{what}: watch {limits.Watch} is above drifted {limits.Drifted}");
             }
         }
 
         foreach (var axis in settings.Matched.Except(settings.Axes))
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, $"'{axis}' is matched and is none of the axes");
+            yield return DriftRefusals.SettingsUnfit(where, $"'{axis}' is matched and is none of the axes");
         }
 
         foreach (var signal in settings.Signals)
@@ -130,24 +148,24 @@ public static class DriftSettingsDocument
             if (signal.Grid is { } grid && (!(grid.To > grid.From) || signal.IsCategory))
             {
                 yield return DriftRefusals.SettingsUnfit(
-                    map.Spot, signal.IsCategory ? $"'{signal.Name}' is a category, and has a grid" : $"the grid of '{signal.Name}' ends before it begins");
+                    where, signal.IsCategory ? $"'{signal.Name}' is a category, and has a grid" : $"the grid of '{signal.Name}' ends before it begins");
             }
         }
 
-        var named = settings.Signals.Select(signal => signal.Name).Concat(settings.Axes).Append(settings.TimeColumn).Append(settings.BatchColumn);
+        var named = settings.Signals.Select(signal => signal.Name).Concat(settings.Axes).Concat(settings.NamedColumns);
         foreach (var twice in named.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, $"'{twice.Key}' is named for two things");
+            yield return DriftRefusals.SettingsUnfit(where, $"'{twice.Key}' is named for two things");
         }
 
-        foreach (var fault in ConsequenceForms.Faults(map, settings))
+        foreach (var fault in ConsequenceForms.Faults(where, settings))
         {
             yield return fault;
         }
 
         if (settings.Block <= TimeSpan.Zero || settings.Part <= TimeSpan.Zero)
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, "a block or a part has no length");
+            yield return DriftRefusals.SettingsUnfit(where, "a block or a part has no length");
         }
     }
 }

@@ -28,6 +28,9 @@ public sealed record DriftTable
     /// <summary>Alert types of a run, and what became of their alerts; empty for a table, whose settings name the columns.</summary>
     public IReadOnlyList<AlertSeries> Alerts { get; init; } = [];
 
+    /// <summary>Whose scores stand in the rows; null where there are none, or nobody said.</summary>
+    public ScoredBy? Model { get; init; }
+
     public bool HasTimes => Times.Length > 0;
 
     public bool HasBatches => Batches.Count > 0;

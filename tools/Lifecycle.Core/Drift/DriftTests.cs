@@ -23,6 +23,9 @@ public sealed record DriftTests
     /// <summary>Inside batches; null where they are judged whole, or no step can be compared.</summary>
     public StepTest? Step { get; init; }
 
+    /// <summary>The unit that lies furthest out; null of a category, and where there is one alone.</summary>
+    public FurthestUnit? Furthest { get; init; }
+
     /// <summary>Of all of them together, and of the unit that lies furthest out where there are many, each allowed for.</summary>
     public required double P { get; init; }
 

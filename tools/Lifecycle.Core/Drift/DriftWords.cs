@@ -1,4 +1,5 @@
 using Lifecycle.Formats;
+using Lifecycle.Replay;
 
 namespace Lifecycle.Drift;
 
@@ -18,6 +19,12 @@ public static class DriftWords
 
     public static IReadOnlyList<string> AnswerNames { get; } = [.. Answers.Select(entry => entry.Word)];
 
+    public static IReadOnlyList<string> RoleNames { get; } = ["candidate", "production"];
+
+    public static string Of(ModelRole role) => RoleNames[(int)role];
+
+    public static ModelRole RoleOf(string word) => word == RoleNames[0] ? ModelRole.Candidate : ModelRole.Production;
+
     public static string Of(DriftUnits units) => UnitWords.First(entry => entry.Units == units).Word;
 
     public static DriftUnits UnitsOf(string word) => UnitWords.First(entry => entry.Word == word).Units;
@@ -25,6 +32,12 @@ public static class DriftWords
     public static string Of(DriftAnswer answer) => Answers.First(entry => entry.Answer == answer).Word;
 
     public static DriftAnswer AnswerOf(string word) => Answers.First(entry => entry.Word == word).Answer;
+
+    /// <summary>What stands behind an answer that is worth less than it says.</summary>
+    /// <param name="isInformational">The profile was not sealed.</param>
+    /// <param name="counted">Units of the window that the profile had counted.</param>
+    public static string Caveat(bool isInformational, int counted) =>
+        (isInformational ? " (informational)" : "") + (counted > 0 ? " (counted in the profile)" : "");
 
     /// <summary>What one unit is called.</summary>
     public static string One(DriftUnits units) => units == DriftUnits.Batches ? "batch" : "block";

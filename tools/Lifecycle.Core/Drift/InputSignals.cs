@@ -88,7 +88,7 @@ public sealed class InputSignals
     }
 
     // Seconds since the frame before; of the first nothing is known.
-    private static double[] Intervals(long[] times) =>
+    internal static double[] Intervals(long[] times) =>
         [.. times.Select((time, at) => at == 0 ? double.NaN : (time - times[at - 1]) / 1e6)];
 
     private string[] Repeated(string text)

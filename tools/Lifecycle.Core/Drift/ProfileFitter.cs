@@ -36,6 +36,12 @@ public static class ProfileFitter
             return faults;
         }
 
+        var models = ScoreOrigin.Of(settings, tables);
+        if (models.Count > 1)
+        {
+            return DriftRefusals.SeveralModels(new SourceSpot(tables[0].Name), [.. models.Select(model => model?.LongWords ?? "a model that nobody named")]);
+        }
+
         var signals = Signals(settings, tables);
         if (signals.Count == 0)
         {
@@ -60,6 +66,7 @@ public static class ProfileFitter
             Sample = SampledRow.Kept(counters.SelectMany(counter => counter.Sample(signals)), settings.SampleRows),
             Alerts = AlertCell.Merge(tables.SelectMany(table => new SpellCounter(settings, table).Count())),
             Sources = [],
+            Model = models.Count == 0 ? null : models[0],
         };
     }
 
@@ -90,7 +97,7 @@ public static class ProfileFitter
         }
 
         var outcomes = settings.Consequences.Alerts.Select(alert => alert.Outcome).OfType<string>();
-        var named = settings.Axes.Concat(outcomes).Append(settings.TimeColumn).Append(settings.BatchColumn).ToHashSet(StringComparer.Ordinal);
+        var named = settings.Axes.Concat(outcomes).Concat(settings.NamedColumns).ToHashSet(StringComparer.Ordinal);
 
         // Nobody asked for it by name, and it has no number anywhere, such as the corners of frames that are too small to have any: no signal.
         var numbers = tables[0].Numbers.Keys.Where(name => !named.Contains(name) && tables.Any(table => HasNumber(table, name)))

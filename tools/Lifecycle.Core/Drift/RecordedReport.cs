@@ -14,13 +14,16 @@ public sealed record RecordedReport(
     DriftAnswer Answer, bool IsInformational, string Tool, Digest Profile, string Window, Digest? WindowDigest,
     IReadOnlyList<(string Signal, DriftAnswer Answer)> Signals)
 {
+    /// <summary>Units of the window that the profile had counted.</summary>
+    public IReadOnlyList<string> Counted { get; init; } = [];
+
     /// <summary>As every renderer ends, with the signals that are not stable.</summary>
     public string Line
     {
         get
         {
             var other = Signals.Where(signal => signal.Answer != DriftAnswer.Stable).Select(signal => signal.Signal).ToList();
-            return $"DRIFT: {DriftWords.Of(Answer)}{(IsInformational ? " (informational)" : "")}{(other.Count > 0 ? $" ({string.Join(", ", other)})" : "")}";
+            return $"DRIFT: {DriftWords.Of(Answer)}{DriftWords.Caveat(IsInformational, Counted.Count)}{(other.Count > 0 ? $" ({string.Join(", ", other)})" : "")}";
         }
     }
 }

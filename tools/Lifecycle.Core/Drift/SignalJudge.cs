@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift;
@@ -17,15 +16,17 @@ internal sealed class SignalJudge
 
     private readonly DriftProfile profile;
     private readonly UnitChoice choice;
+    private readonly WindowCoverage coverage;
     private readonly int place;
     private readonly DriftSignal signal;
     private readonly List<ComparedUnit> reference;
     private readonly List<ComparedUnit> window;
     private readonly List<ComparedUnit> others;
 
-    public SignalJudge(DriftProfile profile, UnitChoice choice, int place)
+    public SignalJudge(DriftProfile profile, UnitChoice choice, WindowCoverage coverage, int place)
     {
         this.profile = profile;
+        this.coverage = coverage;
         this.choice = choice;
         this.place = place;
         signal = profile.Signals[place];
@@ -35,6 +36,9 @@ internal sealed class SignalJudge
         others = [.. choice.Everything.Where(unit => !groups.Contains(unit.Group)).Where(IsEnough)];
     }
 
+    /// <summary>What of the window was compared, as far as this signal is judged; of units that have too few values of it too.</summary>
+    public HashSet<CellKey> Compared { get; private set; } = [];
+
     private DriftSettings Settings => profile.Settings;
 
     /// <summary>Without regard to other signals: the answer is not final until <see cref="Settle"/>.</summary>
@@ -42,19 +46,28 @@ internal sealed class SignalJudge
     {
         if (NotEnough() is { } why)
         {
-            return new SignalReport { Signal = signal, Answer = DriftAnswer.NotEnough, Reason = why, Remarks = Missing() };
+            return new SignalReport
+            {
+                Signal = signal, Answer = DriftAnswer.NotEnough, Reason = why, Remarks = Missing(),
+                Compared = coverage.Values([], place), Missing = MissingJudge.Find(profile, choice, place),
+            };
         }
 
         var figures = new SignalFigures(signal, Tallies(reference), Tallies(window));
         var tests = Tests(figures);
         var effect = Effect(figures, tests);
-        (tests, effect) = WithStep(tests, effect);
+        var (step, steps) = StepJudge.Find(profile, choice, place);
+        (tests, effect) = effect.Deviation is > 0 && step is not null ? WithStep(step, tests, effect) : (tests, effect);
+        steps = effect.Deviation is > 0 ? steps : [];
+        Compared = coverage.Cells(window, steps);
         return new SignalReport
         {
             Signal = signal,
             Answer = DriftAnswer.Stable,
             Reason = "",
-            Effect = effect,
+            Compared = coverage.Values(Compared, place),
+            Missing = MissingJudge.Find(profile, choice, place),
+            Effect = effect with { Furthest = ShownFurthest(tests, effect) },
             Tests = tests,
             Distances = Distances(figures, tests),
             Remarks = [.. Missing(), .. Strange(figures)],
@@ -69,24 +82,30 @@ internal sealed class SignalJudge
         };
     }
 
-    /// <summary>The answer, now that it is known what the chance is worth among all signals.</summary>
-    public SignalReport Settle(SignalReport report, double adjusted)
+    /// <summary>The answer, now that it is known what the chance is worth among all signals, and how much of the window was compared.</summary>
+    public SignalReport Settle(SignalReport report, double adjusted, double? adjustedMissing, ComparedRows rows)
     {
+        report = report with { Missing = report.Missing is { } missing ? missing with { AdjustedP = adjustedMissing } : null };
+        var evidence = new DriftEvidence(report.Effect, report.Tests?.P ?? 1, adjusted, report.Missing, rows, report.Compared);
+        var answer = AnswerRule.Of(Settings, evidence);
         if (report.Tests is not { } tests || report.Effect is not { } effect)
         {
-            return report;
+            return answer == DriftAnswer.NotEnough ? report : report with { Answer = answer, Reason = DriftReasons.OfMissing(report.Missing!) };
         }
 
-        var isFar = effect.Reaches(Settings, limits => limits.Drifted);
-        var isSome = effect.Reaches(Settings, limits => limits.Watch);
-        var answer = AnswerRule.Of(Settings, effect, tests.P, adjusted);
-        var settled = report with { Answer = answer, Tests = tests with { AdjustedP = adjusted }, Reason = Reason(answer, tests, adjusted, isSome, isFar) };
-        return answer == DriftAnswer.Stable ? settled : settled with
+        var settled = report with { Answer = answer, Tests = tests with { AdjustedP = adjusted }, Reason = new DriftReasons(profile).Of(answer, evidence, tests) };
+
+        // Where values lie says nothing of those that are missing.
+        return AnswerRule.Of(Settings, evidence with { Missing = null }) is DriftAnswer.Stable or DriftAnswer.NotEnough ? settled : settled with
         {
-            Suspect = SuspectFinder.Find(profile, place, choice.Window, Tallies(reference).Aggregate((one, two) => one.With(two))),
+            Suspect = SuspectFinder.Find(
+                profile, place, choice.Window, Tallies(reference).Aggregate((one, two) => one.With(two)), IsOneAlone(tests, effect) ? tests.Furthest!.Unit : null),
             Since = tests.Step is { IsLeading: true } step ? new DriftOnset(step.Unit, step.Part, step.At) : Since(),
         };
     }
+
+    // One unit by itself is less likely than all together.
+    private static bool IsOneAlone(DriftTests tests, DriftEffect effect) => effect.Furthest is not null && tests.Furthest!.P < tests.Location.P;
 
     private bool IsEnough(ComparedUnit unit) => unit.Tally(place).Count >= Settings.RowsMin;
 
@@ -94,7 +113,7 @@ internal sealed class SignalJudge
 
     private string? NotEnough()
     {
-        var (one, many) = (DriftWords.One(profile.Units), DriftWords.Many(profile.Units));
+        var one = DriftWords.One(profile.Units);
         if (choice.Window.Count == 0)
         {
             return $"no {one} of the window can be compared";
@@ -105,16 +124,7 @@ internal sealed class SignalJudge
             return $"no {one} of the window has {Settings.RowsMin} values of it";
         }
 
-        // Groups share their spread; each still needs a mean of its own.
-        var groups = window.Select(unit => unit.Group).Distinct().ToList();
-        var least = groups.Min(group => reference.Count(unit => unit.Group == group));
-        var all = groups.Count + others.Select(unit => unit.Group).Distinct().Count();
-        return reference.Count + others.Count - (all - 1) < choice.UnitsMin || least < UnitChoice.GroupMin
-            ? $"not enough {many}: {reference.Count} of the reference can be compared{(others.Count > 0 ? $", and {others.Count} beside them show the spread" : "")}; " +
-                $"asked for are {choice.UnitsMin}, and {UnitChoice.GroupMin} of each group"
-            : groups.Count > 1 && profile.Units != DriftUnits.Batches
-                ? $"the window has {many} of {string.Join(" and of ", groups)}: check one at a time"
-                : null;
+        return choice.WhyNot(reference, window, others);
     }
 
     private DriftTests Tests(SignalFigures figures)
@@ -124,6 +134,7 @@ internal sealed class SignalJudge
         var shape = values.Compare(figures.Was, figures.Now, []);
         UnitPredictionResult location;
         UnitPredictionResult? spread = null;
+        FurthestUnit? furthest = null;
         double p;
         if (signal.IsCategory)
         {
@@ -137,40 +148,44 @@ internal sealed class SignalJudge
         {
             location = values.Compare([.. was.Select(figures.Mean)], [.. now.Select(figures.Mean)], [.. beside.Select(figures.Mean)]);
             spread = values.Compare([.. was.Select(figures.Width)], [.. now.Select(figures.Width)], [.. beside.Select(figures.Width)]);
-            p = Math.Min(Math.Min(location.P, spread.P), Math.Min(shape.UpperP, Worst(values, figures, was, now, beside)))
-                * (window.Count > 1 ? TestsOfMany : TestsOfOne);
+            furthest = window.Count > 1 ? FurthestUnit.Find(
+                values, [.. was.Select(figures.Mean)], [.. now.Select(figures.Mean)], [.. beside.Select(figures.Mean)]) : null;
+            p = Math.Min(Math.Min(location.P, spread.P), Math.Min(shape.UpperP, furthest?.P ?? 1)) * TestsOfLevel;
         }
 
         var (wasWorth, nowWorth) = Worth(figures, location);
         return new DriftTests
         {
-            ReferenceUnits = reference.Count, WindowUnits = window.Count, Location = location, Spread = spread, Shape = shape,
+            ReferenceUnits = reference.Count, WindowUnits = window.Count, Location = location, Spread = spread, Shape = shape, Furthest = furthest,
             P = Math.Min(1, p), ReferenceWorth = wasWorth, WindowWorth = nowWorth,
         };
     }
 
     // A step counts where it is far: what batches do inside themselves every day is shown soon, and matters seldom.
-    private (DriftTests Tests, DriftEffect Effect) WithStep(DriftTests tests, DriftEffect effect)
+    private (DriftTests Tests, DriftEffect Effect) WithStep(StepTest step, DriftTests tests, DriftEffect effect)
     {
-        if (StepJudge.Find(profile, choice, place) is not { } step || effect.Deviation is not > 0)
-        {
-            return (tests, effect);
-        }
-
-        var size = step.Difference / effect.Deviation.Value;
-        var count = window.Count > 1 ? TestsOfMany : TestsOfOne;
+        var size = step.Difference / effect.Deviation!.Value;
+        var count = TestsOfLevel;
         var (alone, level) = (Math.Min(1, step.P * (count + 1)), Math.Min(1, tests.P / count * (count + 1)));
         var isLeading = Math.Abs(size) >= Settings.Shift.Drifted && alone <= level;
         return (tests with { Step = step with { IsLeading = isLeading }, P = isLeading ? alone : level }, effect with { Step = size });
     }
 
-    // One unit far out among many that are not would hardly move their mean.
-    private static double Worst(UnitValues values, SignalFigures figures, SignalTally[] was, SignalTally[] now, SignalTally[] beside)
+    // One unit far out among many that are not hardly moves their mean, so its own distance is how far the signal moved: where it shows
+    // more than all else does, or enough by itself among all signals, and lies where no unit of the reference ever did.
+    private double? ShownFurthest(DriftTests tests, DriftEffect effect)
     {
-        double[] spread = [.. beside.Select(figures.Mean)];
-        double[] means = [.. was.Select(figures.Mean)];
-        return now.Length == 1 ? 1 : now.Length * now.Select((tally, unit) => values.Single(means, figures.Mean(tally), unit, spread).P).Min();
+        if (tests.Furthest is not { IsBeyond: true } furthest || effect.Deviation is not > 0)
+        {
+            return null;
+        }
+
+        var alone = furthest.P * (TestsOfLevel + (tests.Step is null ? 0 : 1));
+        var isLeading = alone <= tests.P;
+        return alone < Settings.Alpha && (isLeading || alone * profile.Signals.Count < Settings.Alpha) ? furthest.Difference / effect.Deviation.Value : null;
     }
+
+    private int TestsOfLevel => window.Count > 1 ? TestsOfMany : TestsOfOne;
 
     // So many independent rows would leave the mean as uncertain as the units do. Odds have no such measure: a category's rows
     // are taken to be worth one for each unit's share of the whole spread, which is at least the units.
@@ -297,27 +312,6 @@ internal sealed class SignalJudge
         }
     }
 
-    private string Reason(DriftAnswer answer, DriftTests tests, double adjusted, bool isSome, bool isFar)
-    {
-        var units = $"{tests.WindowUnits} {(tests.WindowUnits == 1 ? DriftWords.One(profile.Units) : DriftWords.Many(profile.Units))} " +
-            $"against {tests.ReferenceUnits}: p {Brief(tests.P)}, {Brief(adjusted)} among all signals";
-        if (tests.Step is { IsLeading: true } step && answer != DriftAnswer.Stable)
-        {
-            units = $"{DriftWords.Part(step.Part, Settings.Part!.Value)}, of {step.Unit} is {Stepped(step)}, against {step.ReferenceUnits} batches: " +
-                $"p {Brief(tests.P)}, {Brief(adjusted)} among all signals";
-        }
-
-        return answer switch
-        {
-            DriftAnswer.Drifted => $"beyond the limit, and beyond what {DriftWords.Many(profile.Units)} of the reference differ; {units}",
-            DriftAnswer.Watch when adjusted < Settings.Alpha => $"shown to have moved, by less than the limit of drift; {units}",
-            DriftAnswer.Watch => $"beyond the limit of drift, and shown alone but not among all signals; {units}",
-            _ when adjusted < Settings.Alpha && !isSome => $"shown to have moved, by too little to matter; {units}",
-            _ when isFar || isSome => $"moved no more than {DriftWords.Many(profile.Units)} of the reference differ; {units}",
-            _ => units,
-        };
-    }
-
     // The longest row of last units that are each out of line by themselves.
     private DriftOnset? Since()
     {
@@ -341,10 +335,4 @@ internal sealed class SignalJudge
 
         return since;
     }
-
-    private static string Stepped(StepTest step) => step.Ratio is { } ratio
-        ? $"{ratio.ToString("P0", CultureInfo.InvariantCulture)} of what follows the part before"
-        : $"{Brief(step.Difference)} off what follows the part before";
-
-    private static string Brief(double number) => number.ToString("G3", CultureInfo.InvariantCulture);
 }

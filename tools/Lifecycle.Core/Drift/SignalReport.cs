@@ -10,6 +10,12 @@ public sealed record SignalReport
     /// <summary>In words, with its numbers.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>How many of its values were compared.</summary>
+    public ComparedValues Compared { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>Null when there are too few units.</summary>
+    public MissingTest? Missing { get; init; }
+
     /// <summary>Null when there is nothing to compare.</summary>
     public DriftEffect? Effect { get; init; }
 

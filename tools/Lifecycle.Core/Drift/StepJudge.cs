@@ -5,12 +5,12 @@ namespace Lifecycle.Drift;
 /// <summary>Judges the steps inside batches: what a batch is by itself falls out, and what batches do as they grow is in the reference's steps.</summary>
 internal static class StepJudge
 {
-    /// <summary>The least likely step of the window; null where batches are judged whole, or none can be compared.</summary>
-    public static StepTest? Find(DriftProfile profile, UnitChoice choice, int place)
+    /// <summary>The least likely step of the window, null where batches are judged whole or none can be compared; and all that were judged.</summary>
+    public static (StepTest? Most, IReadOnlyList<UnitStep> Judged) Find(DriftProfile profile, UnitChoice choice, int place)
     {
         if (profile.Signals[place].IsCategory || profile.Settings.Part is null || profile.Units != DriftUnits.Batches)
         {
-            return null;
+            return (null, []);
         }
 
         var (reference, window) = (UnitStep.Of(profile, choice.WholeReference, place), UnitStep.Of(profile, choice.WholeWindow, place));
@@ -21,15 +21,15 @@ internal static class StepJudge
             .ToList();
         if (judged.Count == 0)
         {
-            return null;
+            return (null, []);
         }
 
         var (most, units, result) = judged.OrderBy(step => step.Result.P).ThenByDescending(step => Math.Abs(step.Result.Difference)).First();
-        return new StepTest
+        return (new StepTest
         {
             Unit = most.Unit, Part = most.Part, At = most.At, IsRatio = isRatio, Result = result, Steps = judged.Count, ReferenceUnits = units,
             Difference = isRatio ? most.After * (1 - Real.Exp(-result.Difference)) : result.Difference,
-        };
+        }, [.. judged.Select(step => step.Step)]);
     }
 
     /// <summary>Steps of the reference at the same part, by group, the step's own first; empty when they are too few.</summary>

@@ -14,6 +14,11 @@ internal static class TableChecks
             yield return DriftRefusals.EmptyWindow(where);
         }
 
+        if (settings.StartColumn is { } start && table.HasBatches && table.Starts.Count == 0)
+        {
+            yield return DriftRefusals.ColumnMissing(where, start, [.. table.Texts.Keys, .. table.Numbers.Keys]);
+        }
+
         foreach (var axis in settings.Axes.Where(axis => !table.Texts.ContainsKey(axis)))
         {
             yield return DriftRefusals.ColumnMissing(where, axis, [.. table.Texts.Keys, .. table.Numbers.Keys]);

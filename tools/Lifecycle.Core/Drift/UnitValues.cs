@@ -9,7 +9,7 @@ internal sealed class UnitValues
     private readonly IReadOnlyList<ComparedUnit> reference;
     private readonly IReadOnlyList<ComparedUnit> window;
     private readonly IReadOnlyList<ComparedUnit> others;
-    private readonly List<(double[] Values, LongMemory Memory)> memories = [];
+    private readonly List<(double[] Values, RowReference Reference)> rows = [];
 
     /// <param name="units">What they are.</param>
     /// <param name="reference">Of the groups that the window has.</param>
@@ -31,7 +31,7 @@ internal sealed class UnitValues
     {
         if (units != DriftUnits.Batches)
         {
-            return UnitPrediction.InARow(was, MemoryOf(was), now);
+            return InARow(was).Against(now);
         }
 
         var groups = window.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup(
@@ -47,25 +47,49 @@ internal sealed class UnitValues
     {
         if (units != DriftUnits.Batches)
         {
-            return UnitPrediction.InARow(was, MemoryOf(was), [now]);
+            return InARow(was).Against([now]);
         }
 
         return UnitPrediction.Independent(
             [new UnitGroup([.. was.Where((_, place) => reference[place].Group == window[unit].Group)], [now]), .. Beside(beside)]);
     }
 
-    // Every unit of the window is held against the same values.
-    private LongMemory MemoryOf(double[] values)
+    /// <summary>Of a unit of the window.</summary>
+    public string NameOf(int unit) => window[unit].Name;
+
+    /// <summary>Of a unit of the window; blocks of a stream are one group.</summary>
+    public string GroupOf(int unit) => units == DriftUnits.Batches ? window[unit].Group : "";
+
+    /// <summary>Of the reference's values of a group.</summary>
+    public double MeanOf(string group, double[] was) =>
+        SampleMoments.Mean([.. was.Where((_, place) => units != DriftUnits.Batches || reference[place].Group == group)]);
+
+    /// <summary>How far the furthest unit of the reference lies from the mean of the others of its group.</summary>
+    public double Furthest(double[] was, double[] beside) => reference.Zip(was).Concat(others.Zip(beside))
+        .GroupBy(one => units == DriftUnits.Batches ? one.First.Group : "", one => one.Second)
+        .Select(group => group.ToArray())
+        .Where(group => group.Length > 1)
+        .Max(FurthestOfOthers);
+
+    // What a value adds to the mean that it is held against is taken out again.
+    private static double FurthestOfOthers(double[] group)
     {
-        foreach (var (known, memory) in memories)
+        var mean = group.Average();
+        return group.Max(value => Math.Abs(value - mean)) * group.Length / (group.Length - 1);
+    }
+
+    // Every unit of the window is held against the same values, and finding their memory takes longest.
+    private RowReference InARow(double[] values)
+    {
+        foreach (var (known, row) in rows)
         {
-            if (known.AsSpan().SequenceEqual(values))
+            if (ReferenceEquals(known, values) || known.AsSpan().SequenceEqual(values))
             {
-                return memory;
+                return row;
             }
         }
 
-        memories.Add((values, LongMemory.Longest(values)));
-        return memories[^1].Memory;
+        rows.Add((values, RowReference.Of(values)));
+        return rows[^1].Reference;
     }
 }

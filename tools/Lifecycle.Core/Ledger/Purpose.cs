@@ -81,6 +81,9 @@ public static class Purpose
     /// <summary>A window held against a profile.</summary>
     public const string DriftReport = "drift-report";
 
+    /// <summary>What a check by a profile made of causes that were planted.</summary>
+    public const string DriftProof = "drift-proof";
+
     /// <summary>What crossed a limit while it was watched; its label says which signal of which camera.</summary>
     public const string DriftRecord = "drift-record";
 

@@ -61,10 +61,27 @@ public static class DriftRefusals
         "LC-D114", "frames of a run are not there to be measured",
         "Light, focus, noise and gradient are measured on the frames themselves. A run keeps scores and alerts, and its set knows where the frames are.");
 
+    private static readonly RefusalCode SeveralModelsCode = new(
+        "LC-D115", "scores of several models are no one reference",
+        "What a score means is a model's own, and so is how often its alerts are right. Rows that two models scored would be one calibration that is neither's. " +
+        "A run brings its model; a table is of the one that its settings name, or of one that nobody named.");
+
+    private static readonly RefusalCode NoModelCode = new(
+        "LC-D116", "a run has no model in that role",
+        "A run has a candidate, and a model in production where there is one. Scores are taken of the one that is asked for, and never of the other in its place.");
+
+    private static readonly RefusalCode BatchMissingCode = new(
+        "LC-D121", "a row names no batch",
+        "Where batches are named, a row belongs to one. Rows without a name are of nobody knows how many batches: taken for one, they would be judged as one.");
+
+    private static readonly RefusalCode TwoStartsCode = new(
+        "LC-D122", "a batch began twice",
+        "Parts of a batch are counted from its start, so a batch has one. Rows that say otherwise are of two batches under one name, or one of them is wrong.");
+
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         EmptyWindowCode, ColumnMissingCode, NotNumbersCode, NoSignalCode, NothingSharedCode, OtherUnitsCode, NotMergedCode, OtherToolCode,
-        SettingsUnfitCode, TimeUnfitCode, ProfileBrokenCode, ArrayNotReadCode, NotAWindowCode, NoFrameCode,
+        SettingsUnfitCode, TimeUnfitCode, ProfileBrokenCode, ArrayNotReadCode, NotAWindowCode, NoFrameCode, SeveralModelsCode, NoModelCode, BatchMissingCode, TwoStartsCode,
     ];
 
     public static Refusal EmptyWindow(SourceSpot where) => new(
@@ -101,6 +118,21 @@ public static class DriftRefusals
 
     public static Refusal TimeUnfit(SourceSpot where, string column, string got) => new(
         TimeUnfitCode, $"{column} is '{got}'", "a row without a time has no place", $"write a time such as {WrittenTime.Example}", where);
+
+    public static Refusal SeveralModels(SourceSpot where, IReadOnlyList<string> models) => new(
+        SeveralModelsCode, $"the sources were scored by {string.Join(", and by ", models)}", "their scores would be one calibration that is neither's",
+        "fit a profile of each, or name the model of a table in the settings (consequences: model:)", where);
+
+    public static Refusal NoModel(SourceSpot where, string role) => new(
+        NoModelCode, $"it has no model whose role is {role}", "its scores would be another model's", "name the role of the model that it ran: --model", where);
+
+    public static Refusal BatchMissing(SourceSpot where, string column, int rows) => new(
+        BatchMissingCode, $"{column} is empty in this row{(rows > 1 ? $", and in {rows - 1} more" : "")}", "a row without a batch has no place",
+        "write the batch, or take the row out", where);
+
+    public static Refusal TwoStarts(SourceSpot where, string batch, Moment one, Moment other) => new(
+        TwoStartsCode, $"batch {batch} began at {one} in one row, and at {other} in another", "its parts are counted from its start",
+        "write the same start in every row of the batch", where);
 
     public static Refusal ProfileBroken(SourceSpot where, string what) => new(
         ProfileBrokenCode, what, "the profile was changed or cut short", "bring it back from where it was kept, or fit it again", where);

@@ -43,6 +43,8 @@ public static class RefusalCatalogue
         .. ConsequenceRefusals.Codes,
         .. WatchRefusals.Codes,
         .. KeptDesignRefusals.Codes,
+        .. DriftProofRefusals.Codes,
+        .. WatchStateRefusals.Codes,
         .. TokenRefusals.Codes,
     ];
 

@@ -93,7 +93,7 @@ public static class WatchRefusals
         RowUnfitCode, what.Length > 200 ? what[..200] + "..." : what, "the row is passed over and counted", $"write {expected}", where);
 
     public static Refusal OtherState(SourceSpot where, string was, Digest now) => new(
-        OtherStateCode, $"the state is of {(was.Length > 19 ? was[..19] : was)}, and this watch is {now.Brief}", "its sums were made under other limits",
+        OtherStateCode, was == now.Text ? $"the state is of this plan and profile ({now.Brief}), and of other limits" : $"the state is of {(was.Length > 19 ? was[..19] : was)}, and this watch is {now.Brief}", "its sums were made under other limits",
         "name another file by --state, or bring the plan and its profile back", where);
 
     public static Refusal StateBroken(SourceSpot where) => new(

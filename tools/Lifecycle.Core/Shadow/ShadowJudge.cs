@@ -105,21 +105,23 @@ public static class ShadowJudge
                 Checks = [.. request.Checks, handling],
             },
             new ShadowCases(request.Phase, facts, request.Policies).Of(side, model));
-        return card with { Results = [.. card.Results.Select(result => Said(request.Phase, handling, result))] };
+        return card with { Results = [.. card.Results.Select(result => Said(request, handling, result))] };
     }
 
     // What is lacking is lacking in the phase, not in a promotion.
-    private static CriterionResult Said(ShadowPhase phase, CheckRecord handling, CriterionResult result) =>
+    private static CriterionResult Said(ShadowRequest request, CheckRecord handling, CriterionResult result) =>
         result.IsNotComputable
             ? result with { NextStep = "a shadow record holds events and no scores: have it measured by a verb that records a check, and ask for that" }
         : result.Verdict != Verdict.InsufficientEvidence || result.Criterion.Check is not { } check ? result
+        : request.Lacks.FirstOrDefault(lack => lack.Check == check.Name) is { } lack && result.Record is null
+            ? result with { Reason = lack.Reason, NextStep = lack.NextStep }
         : check.Name != HandlingCheck
             ? result with { NextStep = $"run the verb that makes the check {check.Name}, and name its record under checks in the shadow phase" }
-        : handling.Numbers.TryGetValue("events", out var events) && events < phase.HandlingLeast
+        : handling.Numbers.TryGetValue("events", out var events) && events < request.Phase.HandlingLeast
             ? result with
             {
-                Reason = string.Create(CultureInfo.InvariantCulture, $"{events} events were shown to operators: at least {phase.HandlingLeast} needed"),
-                Needed = new Need(phase.HandlingLeast - events, "events"),
+                Reason = string.Create(CultureInfo.InvariantCulture, $"{events} events were shown to operators: at least {request.Phase.HandlingLeast} needed"),
+                Needed = new Need(request.Phase.HandlingLeast - events, "events"),
                 NextStep = "go on with the phase",
             }
         : result;

@@ -19,6 +19,11 @@ public static class ShadowPhaseDocument
         FormField.Required("criteria", Form.Path("the acceptance criteria; those of stage shadow are judged")),
         FormField.Optional("checks", Form.List(
             "records of other verbs that criteria with metric check are judged by", Form.Path("a record"), countMax: 1_000)),
+        FormField.Optional("plantedDrift", Form.Map(
+            "the drift check that is proved on planted causes: its last proof is the check planted-drift",
+            FormField.Required("profile", Form.Path("the reference profile; it may be made after the plan")),
+            FormField.Required("set", Form.Path("the folder of the set into whose frames causes are planted")),
+            FormField.Optional("day", Form.Whole("of each batch: causes begin with it; default 4", 1, 1_000)))),
         FormField.Required("origin", Form.Choice("of every batch", [.. Origins.Names])),
         FormField.Optional("axes", Form.Named(
             "what a batch is told apart by", "^[a-z][A-Za-z0-9-]{0,39}$", Form.List("the values there are", Form.Text("a value", 100), 1, 1_000))),

@@ -29,6 +29,9 @@ public sealed record ShadowRequest
     /// <summary>What other verbs found out.</summary>
     public IReadOnlyList<CheckRecord> Checks { get; init; } = [];
 
+    /// <summary>What the plan speaks of and is not there, or is of something else.</summary>
+    public IReadOnlyList<CheckLack> Lacks { get; init; } = [];
+
     /// <summary>Other phases of the candidate that the ledger knows.</summary>
     public IReadOnlyList<OtherPhase> Others { get; init; } = [];
 

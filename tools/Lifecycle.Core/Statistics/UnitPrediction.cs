@@ -36,19 +36,9 @@ public static class UnitPrediction
     }
 
     /// <summary>Blocks of a stream in time order, which may remember one another.</summary>
-    public static UnitPredictionResult InARow(double[] reference, double[] current) => InARow(reference, LongMemory.Longest(reference), current);
+    public static UnitPredictionResult InARow(double[] reference, double[] current) => RowReference.Of(reference).Against(current);
 
-    /// <summary>The same where the memory of the reference is known already: finding it takes longest.</summary>
-    internal static UnitPredictionResult InARow(double[] reference, LongMemory memory, double[] current)
-    {
-        var mean = SampleMoments.Mean(reference);
-        var variance = SampleMoments.Variance(reference, mean) / memory.SpreadShare;
-        return Judged(
-            SampleMoments.Mean(current) - mean, variance, memory.MeanVariance + memory.MeanVarianceOf(current.Length), memory.Degrees,
-            Math.Abs(mean), memory.Exponent);
-    }
-
-    private static UnitPredictionResult Judged(
+    internal static UnitPredictionResult Judged(
         double difference, double variance, double factor, double degrees, double scale, double memory)
     {
         var spread = Math.Sqrt(variance);

@@ -11,6 +11,7 @@ public sealed class FollowedFile(string path) : IDisposable
     private readonly byte[] buffer = new byte[1 << 16];
     private readonly List<byte> partial = [];
     private FileStream? stream;
+    private byte[] last = [];
     private int held;
     private int at;
 
@@ -22,16 +23,20 @@ public sealed class FollowedFile(string path) : IDisposable
     /// <summary>The digest of the first line; null before it was read.</summary>
     public Digest? Start { get; private set; }
 
-    /// <summary>Goes on where another one stopped, once the first line was read. False when that one began otherwise or is longer: then this one begins anew.</summary>
-    public bool TryGoOn(long bytes, long lines, Digest start)
+    /// <summary>The last line that was given out, with its end: its digest and its length. Files of one header differ in their rows.</summary>
+    public (Digest Digest, int Bytes) Last => (Digest.Of(last), last.Length);
+
+    /// <summary>Goes on where another one stopped, once the first line was read. False when that one began otherwise, had another row there, or is longer: then this one begins anew.</summary>
+    public bool TryGoOn(long bytes, long lines, Digest start, (Digest Digest, int Bytes) end)
     {
-        var isSame = Start == start && stream!.Length >= bytes;
+        var before = Start == start && end.Bytes <= bytes ? Before(stream!, bytes, end.Bytes) : null;
         Begin();
+        var isSame = before is not null && Digest.Of(before) == end.Digest;
         if (isSame)
         {
             stream = Open();
             stream.Seek(bytes, SeekOrigin.Begin);
-            (Bytes, Lines, Start) = (bytes, lines, start);
+            (Bytes, Lines, Start, last) = (bytes, lines, start, before!);
         }
 
         return isSame;
@@ -76,7 +81,8 @@ public sealed class FollowedFile(string path) : IDisposable
 
         using var now = Open();
         var was = now.Length < stream.Position ? $"it has {now.Length} bytes, and {stream.Position} were read"
-            : Start is not null && FirstLine(now) is { } first && Digest.Of(first) != Start ? "it begins with another line" : null;
+            : Start is not null && FirstLine(now) is { } first && Digest.Of(first) != Start ? "it begins with another line"
+            : !(Before(now, Bytes, last.Length) ?? []).AsSpan().SequenceEqual(last) ? "it holds another row where the last one was read" : null;
         if (was is not null)
         {
             Begin();
@@ -92,6 +98,7 @@ public sealed class FollowedFile(string path) : IDisposable
         var line = partial.ToArray();
         partial.Clear();
         Start ??= Digest.Of(line);
+        last = ending == 0 ? line : [.. line, (byte)'\n'];
         (Bytes, Lines) = (Bytes + line.Length + ending, Lines + 1);
         return Encoding.UTF8.GetString(line).TrimEnd('\r');
     }
@@ -99,11 +106,18 @@ public sealed class FollowedFile(string path) : IDisposable
     private void Begin()
     {
         stream?.Dispose();
-        (stream, held, at, Bytes, Lines, Start) = (null, 0, 0, 0, 0, null);
+        (stream, held, at, Bytes, Lines, Start, last) = (null, 0, 0, 0, 0, null, []);
         partial.Clear();
     }
 
     private FileStream Open() => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    // Null where the file is shorter.
+    private static byte[]? Before(FileStream file, long end, int count)
+    {
+        var found = new byte[count];
+        return end <= file.Length && RandomAccess.Read(file.SafeFileHandle, found, end - count) == count ? found : null;
+    }
 
     private static byte[]? FirstLine(FileStream file)
     {

@@ -96,7 +96,7 @@ public sealed class RunMaking : IDisposable
 
             var about = Path.Combine(path, RunMakingRecord.FileName);
             var bytes = record.Write();
-            if (!File.Exists(about) || !File.ReadAllBytes(about).AsSpan().SequenceEqual(bytes))
+            if (!WholeFile.Holds(about, bytes))
             {
                 WholeFile.Put(about, bytes);
             }

@@ -17,7 +17,7 @@ internal sealed class ComparisonEvidence(Workspace workspace, Recorder recorder)
     {
         var digest = Digest.Of(bytes);
         var path = Path.Combine(workspace.RecordsFolder, "comparisons", digest.Hex[..16], FileName);
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+        if (!WholeFile.Holds(path, bytes))
         {
             WholeFile.Write(path, bytes);
         }

@@ -7,7 +7,6 @@ using Lifecycle.Replay;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
 using Lifecycle.Workflows.Differences;
-using Lifecycle.Workflows.Promotion;
 
 namespace Lifecycle.Workflows.Drift;
 
@@ -19,9 +18,10 @@ internal sealed class ConsequenceAsking(Workspace workspace, Recorder recorder, 
         new RunFinder(workspace, recorder).Find(path, needsLabels: true).Then(run =>
         {
             var (alerts, where) = (new RunAlerts(workspace, recorder, run, reading.Role), new SourceSpot(path));
-            return !alerts.IsLabelled ? ConsequenceRefusals.NoOutcomes(where)
+            return run.Folder.Record.Models.All(model => model.Role != reading.Role) ? DriftRefusals.NoModel(where, DriftWords.Of(reading.Role))
+                : !alerts.IsLabelled ? ConsequenceRefusals.NoOutcomes(where)
                 : !alerts.IsScored ? ConsequenceRefusals.NotScored(where)
-                : Tables(path, run).Then<(ConsequenceQuestion, Digest)>(tables => (Question(run.Inputs!, reading.Role, tables), run.Folder.Record.Identity));
+                : Tables(path, run).Then<(ConsequenceQuestion, Digest)>(tables => (Question(run, reading.Role, tables), run.Folder.Record.Identity));
         });
 
     // A profile that was made of this run holds what became of it already.
@@ -30,8 +30,9 @@ internal sealed class ConsequenceAsking(Workspace workspace, Recorder recorder, 
             ? new Outcome<IReadOnlyList<DriftTable>>.Ok([])
             : reader.Read(path, withOutcomes: true).Then(read => new Outcome<IReadOnlyList<DriftTable>>.Ok(read.Tables));
 
-    private static ConsequenceQuestion Question(PromotionInputs inputs, ModelRole role, IReadOnlyList<DriftTable> tables)
+    private static ConsequenceQuestion Question(KnownRun run, ModelRole role, IReadOnlyList<DriftTable> tables)
     {
+        var inputs = run.Inputs!;
         var asked = inputs.Criteria.Criteria.Where(criterion => criterion.Stage == inputs.File.Stage && !criterion.Rule.IsCheck).ToList();
         var possible = asked.Where(criterion => WhyNot(criterion) is null).ToList();
         var model = inputs.Judged.ModelOf(role);
@@ -42,7 +43,10 @@ internal sealed class ConsequenceAsking(Workspace workspace, Recorder recorder, 
                 Correlation = criterion.Correlation, Variation = criterion.Variation,
             })],
             [.. asked.Except(possible).Select(criterion => (criterion.Id, WhyNot(criterion)!))],
-            tables);
+            tables)
+        {
+            Model = new ScoredBy(model.Name, model.Version, model.Digest, role, run.Folder.Record.Inputs.AlertPolicy),
+        };
     }
 
     private static string? WhyNot(Criterion criterion) => criterion.Metric switch

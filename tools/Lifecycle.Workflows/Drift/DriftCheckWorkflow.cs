@@ -42,10 +42,10 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
             ? DriftRefusals.OtherTool(document.File.Spot, profile.Tool, ToolFacts.NameAndVersion)
             : reader.Read(window).Then(rows => reader.Held(() => DriftChecker.Check(
                 profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables, asked.Question))
-                .Then(report => Keep(workspace, recorder, document, (rows.Digest, asked.Run), report with { IsInformational = !IsSealed(recorder, document.Digest) })));
+                .Then(report => Keep(workspace, recorder, document, (rows.Digest, asked.Run), report with { IsInformational = !IsSealed(recorder, document.Digest, profile) })));
 
-    private static bool IsSealed(Recorder recorder, Digest profile) => recorder.Acts.Any(act => act.Kind == ActKind.Seal
-        && act.Subjects.Any(subject => subject.Purpose == Purpose.DriftProfile && subject.Digest == profile));
+    private static bool IsSealed(Recorder recorder, Digest digest, DriftProfile profile) =>
+        OwnerSeals.Missing(recorder.Acts, Purpose.DriftProfile, digest, profile.Settings.Owners) is { Count: 0 };
 
     private static Outcome<DriftCheckAnswer> Keep(
         Workspace workspace, Recorder recorder, DocumentBytes profile, (Digest Window, Digest? Run) seen, DriftReport report)

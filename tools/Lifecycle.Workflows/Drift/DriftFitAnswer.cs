@@ -9,5 +9,8 @@ namespace Lifecycle.Workflows.Drift;
 /// <param name="File">Where, as it was named.</param>
 public sealed record DriftFitAnswer(DriftProfile Profile, byte[] Bytes, string File)
 {
+    /// <summary>A demonstration sealed it at once.</summary>
+    public bool IsSealed { get; init; }
+
     public Digest Digest => Digest.Of(Bytes);
 }

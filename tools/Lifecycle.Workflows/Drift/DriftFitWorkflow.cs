@@ -6,6 +6,7 @@ using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.Files;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Sealing;
 
 namespace Lifecycle.Workflows.Drift;
 
@@ -40,10 +41,10 @@ public sealed class DriftFitWorkflow(TimeProvider clock)
 
         return faults.Count > 0 ? faults : reader.Held(() => ProfileFitter.Fit(
             asked.Settings, asked.File?.Digest, tables, ToolFacts.NameAndVersion)).Then(profile => Keep(
-            recorder, request.Out, asked.File, profile with { Sources = [.. sources.Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)] }));
+            workspace, recorder, request.Out, asked.File, profile with { Sources = [.. sources.Distinct().OrderBy(source => source.Name, StringComparer.Ordinal)] }));
     }
 
-    private static Outcome<DriftFitAnswer> Keep(Recorder recorder, string path, DocumentBytes? settings, DriftProfile profile)
+    private static Outcome<DriftFitAnswer> Keep(Workspace workspace, Recorder recorder, string path, DocumentBytes? settings, DriftProfile profile)
     {
         var bytes = DriftProfileDocument.Write(profile);
         WholeFile.Write(path, bytes);
@@ -53,7 +54,15 @@ public sealed class DriftFitWorkflow(TimeProvider clock)
             relied.Add(NamedDigest.Of(Purpose.DriftSettings, settings.File.Name, settings.Digest));
         }
 
-        return recorder.Record(ActKind.DriftFit, Roles.Tool, [new NamedDigest(Purpose.DriftProfile, Digest.Of(bytes))], relied)
-            .Then<DriftFitAnswer>(_ => new DriftFitAnswer(profile, bytes, path));
+        var answer = new DriftFitAnswer(profile, bytes, path);
+        return recorder.Record(ActKind.DriftFit, Roles.Tool, [new NamedDigest(Purpose.DriftProfile, answer.Digest)], relied)
+            .Then(_ => IsOwnSeal(workspace) ? Seal(workspace, recorder, answer) : answer);
     }
+
+    // Where people have no keys nobody could seal it: such a demonstration does, as it seals the inputs of its run.
+    private static bool IsOwnSeal(Workspace workspace) => workspace.Settings is { IsDemonstration: true, ThrowAwayTrust: not null };
+
+    private static Outcome<DriftFitAnswer> Seal(Workspace workspace, Recorder recorder, DriftFitAnswer answer) => new SetSeal(workspace, recorder)
+        .Enter(Roles.Demonstration, [new SealSubject(NamedDigest.Of(Purpose.DriftProfile, workspace.NameOf(Path.GetFullPath(answer.File)), answer.Digest), [])], [])
+        .Then<DriftFitAnswer>(_ => answer with { IsSealed = true });
 }

@@ -29,7 +29,7 @@ internal sealed class DriftRecords(Workspace workspace, Recorder recorder)
         var digest = Digest.Of(bytes);
         if (notes.FirstOrDefault(note => note.Records.Contains(digest)) is { } before)
         {
-            return new EnteredCrossing(before.Record, true, false); // Read again after a crash: it was entered, and closed since.
+            return new EnteredCrossing(before.Record, true, false, !before.IsOpen); // Read again after a crash: it was entered, and closed since.
         }
 
         WholeFile.Write(PathOf(digest), bytes);

@@ -29,14 +29,14 @@ internal sealed class DriftTables(
         if (Path.GetExtension(path) is ".csv")
         {
             return workspace.FileAt(path).Then(DocumentFile.Load).Then(document => CsvTable.Read(settings, document.File.Name, document.Bytes)
-                .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([table], document.Digest)));
+                .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([Scored(table)], document.Digest)));
         }
 
         if (Path.GetExtension(path) is ".npy")
         {
             return workspace.FileAt(path).Then(file => arrays.Open(file, stop)).Then(array => MappedArrays.Guard(array.File.Spot,
                 () => ArrayTable.Read(settings, array.File.Name, array.Memory, reading.Columns))
-                .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([table], array.Digest)));
+                .Then<(IReadOnlyList<DriftTable>, Digest)>(table => ([Scored(table)], array.Digest)));
         }
 
         var set = Directory.Exists(path) ? Path.Combine(path, PromotionFile.SetFile) : path;
@@ -44,6 +44,12 @@ internal sealed class DriftTables(
             : Directory.Exists(path) || path.EndsWith(".yaml", StringComparison.Ordinal) || Path.GetFileName(path) == RunRecord.FileName ? OfRun(path, withOutcomes)
             : workspace.FileAt(path).Then<(IReadOnlyList<DriftTable>, Digest)>(file => DriftRefusals.NotAWindow(file.Spot));
     }
+
+    // Who scored a table stands in the settings, for reference and window alike; the file itself does not say.
+    private DriftTable Scored(DriftTable table) => table with { Model = settings.Consequences.Model };
+
+    private ScoredBy? ModelOf(KnownRun run) => run.Folder.Record.Models.FirstOrDefault(model => model.Role == reading.Role) is { } model
+        ? new ScoredBy(model.Name, model.Version, model.Digest, model.Role, run.Folder.Record.Inputs.AlertPolicy) : null;
 
     private FrameTables Frames => new(workspace, reading.Jobs, progress, stop);
 
@@ -54,10 +60,11 @@ internal sealed class DriftTables(
     // Who scored the frames differently is another process: of a model that failed there are no scores to hold against.
     private Outcome<(IReadOnlyList<DriftTable> Tables, Digest Digest)> OfRun(string path, bool withOutcomes) =>
         new RunFinder(workspace, recorder).Find(path, needsLabels: false).Then(run =>
-            run.Folder.Record.Models.FirstOrDefault(model => model.Role == reading.Role) is { Failure: { } failure }
+            ModelOf(run) is null ? DriftRefusals.NoModel(new SourceSpot(run.Name), DriftWords.Of(reading.Role))
+                : run.Folder.Record.Models.First(model => model.Role == reading.Role) is { Failure: { } failure }
                 ? RunRefusals.NothingToCompare(new SourceSpot(run.Name), failure)
                 : RunFinder.SetOf(run).Then(set => Frames.Read(set, run.Folder, reading.Role)
-                    .Then(tables => WithAlerts(set, run, tables, withOutcomes)))
+                    .Then(tables => WithAlerts(set, run, [.. tables.Select(table => table with { Model = ModelOf(run) })], withOutcomes)))
                     .Then<(IReadOnlyList<DriftTable>, Digest)>(tables => (tables, run.Folder.RecordDigest)));
 
     // A run whose alert policy is not here any more still shows its inputs and scores; of its alert types nothing is estimated then.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Drift;
 using Lifecycle.Formats;
@@ -8,7 +7,6 @@ using Lifecycle.Replay;
 using Lifecycle.Storage.Runs;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Replaying;
-using Lifecycle.Workflows.Sets;
 
 namespace Lifecycle.Workflows.Drift;
 
@@ -21,8 +19,8 @@ internal sealed class FrameTables(Workspace workspace, int jobs, IWorkProgress p
     /// <param name="run">Whose scores stand beside them; null for none.</param>
     /// <param name="role">Of which model.</param>
     public Outcome<IReadOnlyList<DriftTable>> Read(ChallengeSet set, RunFolder? run, ModelRole role) =>
-        new SetFrames(workspace).Bring(set, jobs, (done, total) => progress.Report("frames", done, total), stop)
-            .Then(files => Measure(set, files)).Then<IReadOnlyList<DriftTable>>(measured =>
+        new MeasuredCases(workspace, jobs, progress, stop).Read(set, Measure)
+            .Then<IReadOnlyList<DriftTable>>(measured =>
             {
                 using var scores = run is null ? null : new ObservedScores(run, role);
                 return new Outcome<IReadOnlyList<DriftTable>>.Ok(
@@ -31,38 +29,6 @@ internal sealed class FrameTables(Workspace workspace, int jobs, IWorkProgress p
 
     private static Dictionary<string, float[]> ScoresOf(ObservedScores? scores, string caseId) => scores is null
         ? [] : scores.ScoreNames.ToDictionary(name => name, name => scores.Scores(caseId, name).ToArray(), StringComparer.Ordinal);
-
-    private Outcome<InputSignals[]> Measure(ChallengeSet set, IReadOnlyDictionary<string, IReadOnlyList<LocalFile>> files)
-    {
-        var measured = new InputSignals[set.Cases.Count];
-        var (faults, decoders, done) = (new ConcurrentBag<Refusal>(), new ConcurrentBag<HostedDecoder>(), 0L);
-        try
-        {
-            Parallel.For(
-                0, measured.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop },
-                () => decoders.TryTake(out var free) ? free : new HostedDecoder(HostWorkflow.Command),
-                (place, _, decoder) =>
-                {
-                    if (!Measure(set.Cases[place], decoder, files[set.Cases[place].Facts.Id]).TryGet(out measured[place]!, out var why))
-                    {
-                        why.ToList().ForEach(faults.Add);
-                    }
-
-                    progress.Report("measured", Interlocked.Add(ref done, set.Cases[place].Facts.Frames.Count), set.FrameCount);
-                    return decoder;
-                },
-                decoders.Add);
-        }
-        finally
-        {
-            foreach (var decoder in decoders)
-            {
-                decoder.Dispose();
-            }
-        }
-
-        return faults.IsEmpty ? measured : faults.Distinct().ToList();
-    }
 
     private Outcome<InputSignals> Measure(CaseEntry entry, HostedDecoder decoder, IReadOnlyList<LocalFile> files)
     {

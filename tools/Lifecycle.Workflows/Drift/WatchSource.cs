@@ -82,10 +82,10 @@ internal abstract class WatchSource : IDisposable
 
         public override long Lines => file.Lines;
 
-        public override WatchPosition? Position => file.Start is { } start ? new WatchPosition(name, file.Bytes, file.Lines, start) : null;
+        public override WatchPosition? Position => file.Start is { } start ? new WatchPosition(name, file.Bytes, file.Lines, start, file.Last.Digest, file.Last.Bytes) : null;
 
         /// <summary>Goes on where a watch stopped. When it is another file now, its first line comes next.</summary>
-        public void GoOn(WatchPosition position) => turned = file.TryGoOn(position.Bytes, position.Lines, position.Start)
+        public void GoOn(WatchPosition position) => turned = file.TryGoOn(position.Bytes, position.Lines, position.Start, (position.Last, position.LastBytes))
             ? null : "it is not the file that was read before, or it is shorter";
 
         public override string? Next(Action idle, CancellationToken stop)

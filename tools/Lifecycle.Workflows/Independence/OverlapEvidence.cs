@@ -66,7 +66,7 @@ internal sealed class OverlapEvidence(Workspace workspace, Recorder recorder)
 
     private static void Write(string path, byte[] bytes)
     {
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+        if (!WholeFile.Holds(path, bytes))
         {
             WholeFile.Write(path, bytes);
         }

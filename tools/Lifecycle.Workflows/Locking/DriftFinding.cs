@@ -5,8 +5,10 @@ using Lifecycle.Ledger;
 using Lifecycle.Refusals;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Storage.Files;
+using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows.Acts;
+using Lifecycle.Workflows.Differences;
 using Lifecycle.Workflows.Drift;
 using Lifecycle.Workflows.Promotion;
 
@@ -33,8 +35,7 @@ internal sealed class DriftFinding(Workspace workspace, Recorder recorder)
     private DriftState State(DocumentBytes document, DriftProfile profile, (RecordedFile? File, RecordedReport? Said) report)
     {
         var name = document.File.Name;
-        var isSealed = recorder.Acts.Any(act => act.Kind == ActKind.Seal
-            && act.Subjects.Any(subject => subject.Purpose == Purpose.DriftProfile && subject.Digest == document.Digest));
+        var waiting = OwnerSeals.Missing(recorder.Acts, Purpose.DriftProfile, document.Digest, profile.Settings.Owners);
         var stale = profile.Tool != ToolFacts.NameAndVersion
             ? ($"{name} was made by {profile.Tool}, and this is {ToolFacts.NameAndVersion}", "fit, seal and check it again with this version: lifecycle drift fit")
             : report.Said is { } said ? Moved(said) is { } moved ? (moved, $"lifecycle drift check {said.Window} --profile {name}") : null
@@ -42,16 +43,31 @@ internal sealed class DriftFinding(Workspace workspace, Recorder recorder)
                 ? ($"the ledger holds a drift report by {name}, and the profile was another one then", $"lifecycle drift check WINDOW --profile {name}")
             : ((string, string)?)null;
         return new DriftState(
-            name, isSealed, stale is not null ? EvidenceState.Stale : report.File is null ? EvidenceState.Missing : EvidenceState.Recorded,
-            stale ?? ("", ""), report.Said);
+            name, waiting is { Count: 0 }, stale is not null ? EvidenceState.Stale : report.File is null ? EvidenceState.Missing : EvidenceState.Recorded,
+            stale ?? ("", ""), report.Said) { Waiting = waiting ?? [] };
     }
 
     // A window that grew or was mended since is another window. One that is gone cannot be held against anything.
     private string? Moved(RecordedReport said)
     {
         var path = Path.Combine(workspace.Root, said.Window);
-        return said.WindowDigest is { } was && FileKind.IsRegular(path) && Path.GetExtension(path) is ".csv" or ".npy" && FileHash.Of(path) != was
+        return said.WindowDigest is { } was && (File.Exists(path) || Directory.Exists(path)) && DigestOf(path) != was
             ? $"{said.Window} is not what its drift report is of: it was changed since" : null;
+    }
+
+    // As a check takes it; null where it is no window any more.
+    private Digest? DigestOf(string path)
+    {
+        if (Path.GetExtension(path) is ".csv" or ".npy")
+        {
+            return FileKind.IsRegular(path) ? FileHash.Of(path) : null;
+        }
+
+        var set = Directory.Exists(path) ? Path.Combine(path, PromotionFile.SetFile) : path;
+        var found = Path.GetFileName(set) == PromotionFile.SetFile && File.Exists(set)
+            ? workspace.FileAt(set).Then(file => SetFolder.Read(workspace, file)).Then<Digest>(read => read.Digest)
+            : new RunFinder(workspace, recorder).Find(path, needsLabels: false).Then<Digest>(run => run.Folder.RecordDigest);
+        return found.TryGet(out var digest, out _) ? digest : null;
     }
 
     private IEnumerable<Act> ChecksBy(Digest profile) => recorder.Acts.Where(act => act.Kind == ActKind.DriftCheck

@@ -107,7 +107,7 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     private Outcome<ScoredRun> Keep(ScoredRun scored, RunFolder run)
     {
         var folder = FolderOf(scored.Bytes);
-        if (!Holds(Path.Combine(folder, ScorecardFile), scored.Bytes))
+        if (!WholeFile.Holds(Path.Combine(folder, ScorecardFile), scored.Bytes))
         {
             WholeFile.Write(Path.Combine(folder, JUnitFile), ScorecardJUnit.Write(scored.Scorecard));
             WholeFile.Write(Path.Combine(folder, ScorecardFile), scored.Bytes);
@@ -177,7 +177,4 @@ internal sealed class ScoreStep(Workspace workspace, Recorder recorder)
     private bool IsRecorded(CheckRecord check, RunFolder run) => check.Name == ProveStep.CheckName
         ? Proofs.IsOf(recorder.Acts, check.Digest, run)
         : recorder.Acts.Any(act => act.Subjects.Any(subject => subject.Purpose == Purpose.Check && subject.Digest == check.Digest));
-
-    private static bool Holds(string path, byte[] bytes) =>
-        File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes);
 }

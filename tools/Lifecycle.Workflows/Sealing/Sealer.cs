@@ -64,9 +64,9 @@ internal sealed class Sealer(Workspace workspace, TimeProvider clock)
         "lifecycle/protocol@1" => Protocol.Read(node).Then(read => Of(Purpose.Protocol, document, read.Owners)),
         "lifecycle/intended-use@1" => IntendedUse.Read(node).Then(read => Of(Purpose.IntendedUse, document, read.Owners)),
         "lifecycle/shadow@1" => ShadowPhaseDocument.Read(node, null).Then(read => OfShadow(document, node.AsMap(), read)),
-        "lifecycle/drift@1" => DriftSettingsDocument.Read(node).Then(read => Of(Purpose.DriftSettings, document, DriftSettingsDocument.OwnersOf(node))),
+        "lifecycle/drift@1" => DriftSettingsDocument.Read(node).Then(read => Of(Purpose.DriftSettings, document, read.Owners)),
         WatchPlanDocument.FormatName => WatchPlanDocument.Read(node).Then(read => Of(Purpose.DriftWatch, document, read.Owners)),
-        "lifecycle/drift-profile@1" => DriftProfileDocument.Read(node).Then(_ => Of(Purpose.DriftProfile, document, [])),
+        DriftProfileDocument.FormatName => DriftProfileDocument.Read(node).Then(read => Of(Purpose.DriftProfile, document, read.Settings.Owners)),
         "lifecycle/development@1" => DevelopmentDocument.Read(node).Then(_ => Of(Purpose.Development, document, [])),
         "lifecycle/model@1" => ModelFolderReader.Read(workspace, document.File).Then<List<SealSubject>>(model =>
             new List<SealSubject> { new(NamedDigest.Of(Purpose.Candidate, document.File.Name, model.Digest), []) }),

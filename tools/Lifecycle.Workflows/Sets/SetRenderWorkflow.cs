@@ -141,7 +141,7 @@ public sealed class SetRenderWorkflow(IWorkProgress progress, CancellationToken 
     private static Outcome<IReadOnlyList<RenderedFile>> Written(string path, byte[] bytes, string what)
     {
         var isThere = Path.Exists(path);
-        if (isThere && (!FileKind.IsRegular(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)))
+        if (isThere && !WholeFile.Holds(path, bytes))
         {
             return WorkspaceRefusals.Exists(path);
         }

@@ -30,6 +30,9 @@ public sealed record ShadowInputs
     /// <summary>Whether an act of the ledger names them is not known here.</summary>
     public required IReadOnlyList<CheckRecord> Checks { get; init; }
 
+    /// <summary>The drift check that is proved on planted causes; null when the plan names none.</summary>
+    public required ProofAsked? Proof { get; init; }
+
     /// <summary>As acts name the plan.</summary>
     public NamedDigest Named => NamedDigest.Of(Purpose.Shadow, Plan.File.Name, Plan.Digest);
 
@@ -84,6 +87,7 @@ public sealed record ShadowInputs
             Gather(workspace.FileNear(plan.File, node.AsText(), node.Spot)) is { } at && Gather(DocumentFile.Load(at)) is { } bytes
                 ? Gather(bytes.Parse().Then(read => CheckDocument.Read(read, bytes.Digest, isRecorded: false)))
                 : null).ToList();
+        var proof = map.PartOrNone("plantedDrift") is { } planted ? Gather(ProofAsked.Read(workspace, plan.File, planted)) : null;
         return faults.Count > 0 ? faults : new ShadowInputs
         {
             Plan = plan,
@@ -93,6 +97,7 @@ public sealed record ShadowInputs
             Alerts = (alerts!, policies!),
             Criteria = (criteriaFile!, criteria!),
             Checks = [.. checks.OfType<CheckRecord>()],
+            Proof = proof,
         };
     }
 }

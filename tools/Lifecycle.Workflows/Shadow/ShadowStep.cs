@@ -87,7 +87,10 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
     };
 
     /// <summary>The record of all rows.</summary>
-    public Outcome<ShadowRecord> Judge(RowSet all, SealJudgement seals) => ShadowJudge.Judge(new ShadowRequest
+    public Outcome<ShadowRecord> Judge(RowSet all, SealJudgement seals) =>
+        (inputs.Proof is { } asked ? new ProofStep(workspace, recorder, asked).Find() : (null, null)).Then(proof => Judge(all, seals, proof));
+
+    private Outcome<ShadowRecord> Judge(RowSet all, SealJudgement seals, (CheckRecord? Record, CheckLack? Lack) proof) => ShadowJudge.Judge(new ShadowRequest
     {
         Phase = inputs.Phase,
         PlanDigest = inputs.Plan.Digest,
@@ -98,7 +101,12 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         PolicyDigest = inputs.NamedPolicy.Digest,
         Criteria = inputs.Criteria.Criteria,
         CriteriaDigest = inputs.NamedCriteria.Digest,
-        Checks = [.. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) })],
+        Checks =
+        [
+            .. inputs.Checks.Select(check => check with { IsRecorded = IsRecorded(check.Digest) }),
+            .. proof.Record is { } proved ? [proved] : (CheckRecord[])[],
+        ],
+        Lacks = proof.Lack is { } lack ? [lack] : [],
         Others = ShadowHistory.Others(recorder.Acts, inputs.Named, inputs.Candidate.Model.Digest),
         Standing = ShadowHistory.Standing(recorder.Acts, inputs.Named, inputs.Phase, inputs.Candidate.Model.Digest),
         Conditions = WorkspaceConditions.Of(workspace)
@@ -113,7 +121,7 @@ internal sealed class ShadowStep(Workspace workspace, Recorder recorder, ShadowI
         var folder = Path.Combine(workspace.RecordsFolder, "shadow", digest.Hex[..16]);
         var path = Path.Combine(folder, RecordFile);
         var card = ScorecardDocument.Write(record.Card);
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+        if (!WholeFile.Holds(path, bytes))
         {
             WholeFile.Write(Path.Combine(folder, ScoreStep.JUnitFile), ScorecardJUnit.Write(record.Card));
             WholeFile.Write(Path.Combine(folder, ScoreStep.ScorecardFile), card);

@@ -38,6 +38,26 @@ public sealed class WatchDesignTests
         Assert.That(naive.Kept, Is.LessThan(6));
     }
 
+    // Slow: the limit of single blocks, and how soon a shift takes one beyond it, on streams of its own.
+    [TestCase("cusum", 0.0, 3)]
+    [TestCase("cusum", 0.75, 3)]
+    [TestCase("cusum", 0.9, 3)]
+    [TestCase("ewma", 0.75, 3)]
+    [TestCase("ewma", 0.9, 4)]
+    public void However_blocks_hang_together_a_chart_is_hardly_later_than_a_look_at_each_block_alone(string method, double correlation, double shift)
+    {
+        var plan = Plan(
+            $"  - {{name: a, method: {method}, shift: {Scalars.Write(shift)}, reference: {{mean: 0, within: 1, correlation: {Scalars.Write(correlation)}, at: 1 h}}}}",
+            block: "1 h", learn: "6 h", batch: "168 h", cameras: 1, days: 140, more: "");
+        var design = Design(plan).Signals[0];
+        var random = new SeededRandom(7);
+        var quiet = Enumerable.Range(0, 2_000).Select(_ => Blocks(plan, random, correlation).Skip(plan.LearnBlocks).Max(Math.Abs)).OrderDescending().ToList();
+        var limit = quiet[quiet.Count / 20];
+        var delays = Enumerable.Range(0, 1_000).Select(_ =>
+            Blocks(plan, random, correlation).Skip(60).TakeWhile(block => Math.Abs(block + shift) <= limit).Count() + 1).Order().ToList();
+        Assert.That(design.Expected.DelayMedian, Is.Not.Null.And.LessThanOrEqualTo((delays[delays.Count / 2] * 1.1 * plan.Block) + plan.Block));
+    }
+
     [Test]
     public void A_signal_with_few_reference_batches_judges_no_new_batch()
     {
@@ -95,17 +115,24 @@ public sealed class WatchDesignTests
 
     private static bool Alarms(WatchPlan plan, SignalDesign design, SeededRandom random, double correlation)
     {
+        var chart = design.Start();
+        return Blocks(plan, random, correlation).Skip(plan.LearnBlocks).Any(block =>
+        {
+            chart.TryObserve(block);
+            return chart.Judge() != ChangeVerdict.Steady;
+        });
+    }
+
+    // Around the level that the first of them give.
+    private static double[] Blocks(WatchPlan plan, SeededRandom random, double correlation)
+    {
         var (value, fresh) = (DriftSeries.Gaussian(random), Math.Sqrt(1 - (correlation * correlation)));
         var blocks = Enumerable.Range(0, plan.BatchBlocks).Select(_ =>
         {
             value = (correlation * value) + (fresh * DriftSeries.Gaussian(random));
             return value;
         }).ToArray();
-        var (level, chart) = (blocks.Take(plan.LearnBlocks).Average(), design.Start());
-        return blocks.Skip(plan.LearnBlocks).Any(block =>
-        {
-            chart.TryObserve(block - level);
-            return chart.Judge() != ChangeVerdict.Steady;
-        });
+        var level = blocks.Take(plan.LearnBlocks).Average();
+        return [.. blocks.Select(block => block - level)];
     }
 }

@@ -148,11 +148,90 @@ public sealed class WatchTests
         Assert.That((said, watch.Judge()[0].Crossing?.Kind), Is.EqualTo((2, CrossingKind.NewBatch)), "its level is still none of the reference");
     }
 
+    // Two cameras look at one batch each; the light of the first falls on its way, its record is closed, and nothing was mended, or the other one falls too.
+    [TestCase(false, "camera", "CH-1", "unlike CH-2")]
+    [TestCase(true, "all cameras", "CH-1, CH-2", "moved alike")]
+    public void After_a_record_was_closed_the_next_one_stands_on_what_came_since(bool isShared, string axis, string level, string why)
+    {
+        var plan = Plan("  - {name: a, method: cusum, shift: 2, reference: {mean: 10, batches: 12, between: 1, within: 1, at: 10 min}}", batch: "4 d", more: "axes: [medium]");
+        var watch = new Watch(Design(plan));
+        var crossed = new List<Crossing>();
+        void Hours(int from, int to, double one, double other)
+        {
+            for (var minute = from * 60; minute < to * 60; minute++)
+            {
+                foreach (var (camera, value) in new[] { ("CH-1", one), ("CH-2", other) })
+                {
+                    watch.Observe(new WatchFrame(new Moment((minute + 1) * 60_000_000L), camera, $"B of {camera}", ["M1"]), [value]);
+                    crossed.AddRange(watch.JustCrossed());
+                }
+            }
+        }
+
+        Hours(0, 10, 10, 10);
+        Hours(10, 20, 30, isShared ? 30 : 10);
+        foreach (var camera in crossed.Select(crossing => crossing.Camera).ToList())
+        {
+            Assert.That(watch.Rearm("a", camera), Is.True);
+        }
+
+        watch = Restored(StateOf(watch), watch.Design);
+        crossed.Clear();
+        Hours(20, 30, 30, isShared ? 30 : 10);
+        var again = crossed[^1];
+        Assert.That(again.Kind, Is.EqualTo(CrossingKind.NewBatch));
+        Assert.That(again.Since.Micros, Is.InRange(20 * 3_600_000_000L, 21 * 3_600_000_000L), "not before it was closed");
+        Assert.That((again.Suspects[0].Axis, again.Suspects[0].Level), Is.EqualTo((axis, level)));
+        Assert.That(again.Suspects[0].Why, Does.Contain(why));
+    }
+
+    [TestCase("frames")]
+    [TestCase("bytes")]
+    [TestCase("lines")]
+    [TestCase("late")]
+    public void A_number_of_a_state_that_was_changed_is_refused_by_name(string member)
+    {
+        var watch = new Watch(SmallDesign);
+        Stream(1, 600).ForEach(one => watch.Observe(one.Frame, one.Values));
+        var state = Encoding.UTF8.GetString(WatchStateDocument.Write(watch, new WatchPosition("rows.csv", 4_000, 600, Digest.Of("first"u8), Digest.Of("last"u8), 40)));
+        Assert.That(Code(Read(state)), Is.Empty);
+        var changed = System.Text.RegularExpressions.Regex.Replace(state, $"\"{member}\": ([0-9]+)", $"\"{member}\": 7", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+        Assert.That(changed, Is.Not.EqualTo(state));
+        Assert.That(Code(Read(changed)), Is.EqualTo("LC-D176"));
+
+        static Refusals.Outcome<(Watch, WatchPosition?)> Read(string text) =>
+            JsonSource.Parse("state.json", Encoding.UTF8.GetBytes(text)).Then(node => WatchStateDocument.Read(node, SmallDesign));
+    }
+
+    [Test]
+    public void A_chart_with_much_slack_still_says_since_when_a_signal_is_off()
+    {
+        var design = Design(Plan(
+            "  - {name: a, method: cusum, shift: 4, reference: {mean: 0, within: 1, correlation: 0.9, at: 10 min}}", cameras: 1, days: 20, more: "axes: [medium]"));
+        Assert.That(design.Signals[0].Slack, Is.GreaterThan(design.Signals[0].ShiftInside / 2), "no chart with much slack");
+        var watch = new Watch(design);
+        var minute = 0;
+        void Blocks(int count, double level)
+        {
+            for (var end = minute + (count * 10); minute < end; minute++)
+            {
+                watch.Observe(new WatchFrame(new Moment(minute * 60_000_000L), "", "B1", ["M1"]), [level]);
+            }
+        }
+
+        Blocks(12, 0);
+        var began = new Moment(minute * 60_000_000L);
+        Blocks(1, 2.9);
+        Blocks(1, 9);
+        Blocks(1, 9);
+        Assert.That(watch.Judge()[0].Crossing, Has.Property(nameof(Crossing.Since)).EqualTo(began));
+    }
+
     [TestCase("\"basis\": \"sha256:", "\"basis\": \"sha256:00", "LC-F1")]
     [TestCase("\"frames\": ", "\"frames\": -", "LC-F1")]
     [TestCase("\"chart\": \"", "\"chart\": \"zz", "LC-D138")]
     [TestCase("\"numbers\": \"", "\"numbers\": \"0", "LC-D138")]
-    [TestCase("\"limits\": [\n    \"3", "\"limits\": [\n    \"4", "LC-D137")]
+    [TestCase("\"limits\": [\n    \"4", "\"limits\": [\n    \"3", "LC-D137")]
     public void A_state_that_is_not_of_this_watch_is_refused(string text, string changed, string code)
     {
         var watch = new Watch(SmallDesign);

@@ -10,7 +10,7 @@ namespace Lifecycle.Drift.Consequences;
 public sealed record AlertCell(string Type, string Unit, IReadOnlyList<string> Levels, int Bin, bool IsRaised, SpellCounts Counts)
 {
     /// <summary>The order in which cells are kept.</summary>
-    private static IComparer<AlertCell> Order { get; } = Comparer<AlertCell>.Create((one, two) =>
+    internal static IComparer<AlertCell> Order { get; } = Comparer<AlertCell>.Create((one, two) =>
     {
         var order = string.CompareOrdinal(one.Type, two.Type);
         order = order != 0 ? order : string.CompareOrdinal(one.Unit, two.Unit);

@@ -49,12 +49,9 @@ internal static class AlertCellForm
         }
     }
 
-    public static bool Fits(SourceNode.Map map, DriftSettings settings)
-    {
-        var counts = Of(map).Counts;
-        return map.ItemsOf("levels").Count == settings.Axes.Count && counts.Labelled <= counts.Spells
-            && counts.Detected <= counts.Episodes && counts.Clean <= counts.Quiets;
-    }
+    public static bool Fits(AlertCell cell, DriftSettings settings) =>
+        cell.Levels.Count == settings.Axes.Count && cell.Counts.Labelled <= cell.Counts.Spells
+        && cell.Counts.Detected <= cell.Counts.Episodes && cell.Counts.Clean <= cell.Counts.Quiets;
 
     public static AlertCell Of(SourceNode.Map map) => new(
         map.Text("type"), map.Text("unit"), [.. map.ItemsOf("levels").Select(level => level.AsText())],

@@ -1,4 +1,5 @@
 using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
 
@@ -26,6 +27,11 @@ internal static class ConsequenceForms
         FormField.Optional("variation", Form.Number(
             "how much the batches' false alarm rates are taken to differ, at least: their standard deviation over their mean; default 1", 0, 10)),
         FormField.Optional("strata", Form.List("axes whose mix is weighted; absent: all", Form.Text("one of the axes", 100), 0, 20)),
+        FormField.Optional("model", Form.Map(
+            "whose scores the columns of tables are, of reference and window alike; absent: nobody said. A run brings its own",
+            FormField.Required("name", Form.Text("its name", 200)),
+            FormField.Required("version", Form.Text("its version", 200)),
+            FormField.Required("sha256", AlertForms.Digest("of the model, as `lifecycle model check` says it")))),
         FormField.Optional("alerts", Form.List("alert types of tables; a run brings its own", Alert(), 0, 100)));
 
     public static ConsequenceSettings Of(SourceNode.Map? map)
@@ -43,6 +49,8 @@ internal static class ConsequenceForms
             Correlation = map.NumberOrNone("correlation") ?? usual.Correlation,
             Variation = map.NumberOrNone("variation") ?? usual.Variation,
             Strata = [.. map.ItemsOf("strata").Select(axis => axis.AsText())],
+            Model = map.PartOrNone("model") is { } model
+                ? new ScoredBy(model.Text("name"), model.Text("version"), Digest.Parse(model.Text("sha256")), null, null) : null,
             Alerts = [.. map.ItemsOf("alerts").Select(item => AlertOf(item.AsMap()))],
         };
     }
@@ -63,6 +71,16 @@ internal static class ConsequenceForms
         json.Member("correlation", settings.Correlation);
         json.Member("variation", settings.Variation);
         json.List("strata", settings.Strata, json.Item);
+        if (settings.Model is { } model)
+        {
+            json.Map("model", () =>
+            {
+                json.Member("name", model.Name);
+                json.Member("version", model.Version);
+                json.Member("sha256", model.Digest);
+            });
+        }
+
         json.List("alerts", settings.Alerts, alert => json.Item(() =>
         {
             json.Member("type", alert.Type);
@@ -82,28 +100,28 @@ internal static class ConsequenceForms
     }
 
     /// <summary>What contradicts the rest of the settings.</summary>
-    public static IEnumerable<Refusal> Faults(SourceNode.Map map, DriftSettings settings)
+    public static IEnumerable<Refusal> Faults(SourceSpot where, DriftSettings settings)
     {
         var asked = settings.Consequences;
         foreach (var axis in asked.Strata.Except(settings.Axes))
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, $"'{axis}' is a stratum and is none of the axes");
+            yield return DriftRefusals.SettingsUnfit(where, $"'{axis}' is a stratum and is none of the axes");
         }
 
         foreach (var twice in asked.Alerts.GroupBy(alert => alert.Type, StringComparer.Ordinal).Where(same => same.Count() > 1))
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, $"the alert type {twice.Key} is asked twice");
+            yield return DriftRefusals.SettingsUnfit(where, $"the alert type {twice.Key} is asked twice");
         }
 
         var signals = settings.Signals.Select(signal => signal.Name).Concat(settings.Axes).ToList();
         foreach (var outcome in asked.Alerts.Select(alert => alert.Outcome).OfType<string>().Where(signals.Contains))
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, $"'{outcome}' is an outcome, and is watched or an axis as well");
+            yield return DriftRefusals.SettingsUnfit(where, $"'{outcome}' is an outcome, and is watched or an axis as well");
         }
 
         if (asked.Spell <= TimeSpan.Zero)
         {
-            yield return DriftRefusals.SettingsUnfit(map.Spot, "a spell has no length");
+            yield return DriftRefusals.SettingsUnfit(where, "a spell has no length");
         }
     }
 

@@ -27,14 +27,37 @@ internal static class ConsequenceJudge
             .. asked.Criteria,
         ];
         return criteria.Count + asked.Unasked.Count == 0 ? new Outcome<ConsequenceReport?>.Ok(null)
+            : WhyNothing(profile, tables, asked) is { } why ? Nothing(asked, criteria, why)
             : Reference(profile, asked).Then<ConsequenceReport?>(reference => Judge(
                 new ConsequenceScene
                 {
                     Profile = profile, Signals = signals, WindowCells = cells, WindowAlerts = Spells(profile, tables),
                     ReferenceCells = reference.Cells, ReferenceAlerts = reference.Alerts,
                 },
-                asked, criteria));
+                asked, criteria, OfOne(profile, tables)));
     }
+
+    private static string? WhyNothing(DriftProfile profile, IReadOnlyList<DriftTable> tables, ConsequenceQuestion asked) => asked.Model is { } model
+        ? ScoreOrigin.WhyNothing(profile, tables, model) : ScoreOrigin.WhyNothing(profile, tables);
+
+    // What scores meant, how often alerts were right and what became of cases is a model's own: of another one nothing follows.
+    private static ConsequenceReport Nothing(ConsequenceQuestion asked, IReadOnlyList<AskedCriterion> criteria, string why)
+    {
+        var nothing = ConsequenceScene.Nothing(why);
+        return new ConsequenceReport
+        {
+            Reference = asked.Reference,
+            Consequences = [.. criteria.Select(one => new Consequence(one, double.NaN, nothing, nothing))],
+            Unasked = asked.Unasked,
+            Calibrations = [],
+            Mix = [],
+            Assumptions = [new Assumption(ScoreOrigin.Assumed, false, why)],
+        };
+    }
+
+    private static Assumption OfOne(DriftProfile profile, IReadOnlyList<DriftTable> tables) => ScoreOrigin.One(profile, tables) is { } model
+        ? new Assumption(ScoreOrigin.Assumed, true, model.LongWords)
+        : new Assumption(ScoreOrigin.Assumed, null, "nobody says whose scores the tables have; the settings may (consequences: model:)");
 
     /// <summary>Spells of all tables.</summary>
     public static IReadOnlyList<AlertCell> Spells(DriftProfile profile, IReadOnlyList<DriftTable> tables) =>
@@ -46,7 +69,7 @@ internal static class ConsequenceJudge
             : ProfileFitter.Count(profile, profile.Signals, asked.Tables)
                 .Then<(IReadOnlyList<ProfileCell>, IReadOnlyList<AlertCell>)>(counted => (counted.Cells, Spells(profile, asked.Tables)));
 
-    private static ConsequenceReport Judge(ConsequenceScene scene, ConsequenceQuestion asked, IReadOnlyList<AskedCriterion> criteria)
+    private static ConsequenceReport Judge(ConsequenceScene scene, ConsequenceQuestion asked, IReadOnlyList<AskedCriterion> criteria, Assumption ofOne)
     {
         var scores = new ScoreEstimator(scene, criteria.Select(one => one.Type));
         var mix = new MixEstimator(scene);
@@ -57,7 +80,7 @@ internal static class ConsequenceJudge
             Unasked = asked.Unasked,
             Calibrations = scores.Calibrations,
             Mix = mix.Mix,
-            Assumptions = Assumptions(scene, scores.Calibrations),
+            Assumptions = [ofOne, .. Assumptions(scene, scores.Calibrations)],
         };
     }
 

@@ -6,4 +6,8 @@ namespace Lifecycle.Drift.Consequences;
 /// <param name="Unasked">Criteria that nothing here estimates: id and reason.</param>
 /// <param name="Tables">The labelled run's rows; empty where the profile itself is of that run.</param>
 public sealed record ConsequenceQuestion(
-    string Reference, IReadOnlyList<AskedCriterion> Criteria, IReadOnlyList<(string Id, string Why)> Unasked, IReadOnlyList<DriftTable> Tables);
+    string Reference, IReadOnlyList<AskedCriterion> Criteria, IReadOnlyList<(string Id, string Why)> Unasked, IReadOnlyList<DriftTable> Tables)
+{
+    /// <summary>Whose criteria they are; null for the profile's own settings.</summary>
+    public ScoredBy? Model { get; init; }
+}

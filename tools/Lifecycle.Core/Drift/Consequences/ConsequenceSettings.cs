@@ -36,6 +36,9 @@ public sealed record ConsequenceSettings
     /// <summary>Axes whose mix is weighted; empty for all.</summary>
     public IReadOnlyList<string> Strata { get; init; } = [];
 
+    /// <summary>Whose scores the columns of tables are; null where nobody said. A run brings its own.</summary>
+    public ScoredBy? Model { get; init; }
+
     /// <summary>Alert types of tables, and what they are asked.</summary>
     public IReadOnlyList<AskedAlert> Alerts { get; init; } = [];
 }

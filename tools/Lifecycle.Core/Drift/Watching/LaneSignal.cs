@@ -9,10 +9,16 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     // How soon the mean of late blocks forgets: about three blocks.
     private const double OffWeight = 0.3;
 
+    private const int NumbersSaved = 18;
+    private const double NotBegun = -1;
+
     private double sum;
     private double count;
     private double learnSum;
     private double learnBlocks;
+
+    // Since when a level is learnt that a closed record asked for; NaN where it is that of the batch's beginning, 0 before its first block.
+    private double anewSince = double.NaN;
     private SumSide rising;
     private SumSide falling;
     private ChangeDetector? chart = design.Signal.IsOutcome ? design.Start() : null;
@@ -34,6 +40,9 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     /// <summary>Crossings while one stood.</summary>
     public double Repeats { get; private set; }
 
+    /// <summary>Where the last blocks are; NaN while the level is learnt.</summary>
+    public double Now => double.IsNaN(Off) ? Level : Level + Off;
+
     public Crossing? Standing { get; set; }
 
     public bool IsLearning => !design.Signal.IsOutcome && double.IsNaN(Level);
@@ -46,7 +55,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         // Outcomes come late, and of the batches before: their share goes on.
         if (!design.Signal.IsOutcome)
         {
-            (sum, count, learnSum, learnBlocks, Level, Off, chart) = (0, 0, 0, 0, double.NaN, double.NaN, null);
+            (sum, count, learnSum, learnBlocks, Level, Off, chart, anewSince) = (0, 0, 0, 0, double.NaN, double.NaN, null, double.NaN);
             (rising, falling) = (default, default);
         }
     }
@@ -55,6 +64,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     {
         Standing = null;
         BeginBatch();
+        anewSince = NotBegun;
         if (design.Signal.IsOutcome)
         {
             (chart, rising, falling) = (design.Start(), default, default);
@@ -79,13 +89,20 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     {
         var (mean, values) = (sum / count, count);
         (sum, count) = (0, 0);
+        if (anewSince == NotBegun)
+        {
+            // Part of this block was before the record was closed: what is learnt anew begins with the next one.
+            anewSince = 0;
+            return null;
+        }
+
         if (values < (design.Signal.IsInterval ? 1 : Math.Max(1, plan.FramesPerBlock / 4)))
         {
             Thin++;
             return null;
         }
 
-        return IsLearning ? Learn(mean, batchStart) : Follow(mean, blockStart);
+        return IsLearning ? Learn(mean, blockStart, batchStart) : Follow(mean, blockStart);
     }
 
     /// <summary>One confirmed outcome: 1 when the alert was wrong.</summary>
@@ -108,8 +125,9 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
             rising.Count > 0 ? rising.Mean : value, (long)Math.Max(1, rising.Count)));
     }
 
-    private Move? Learn(double mean, Moment batchStart)
+    private Move? Learn(double mean, Moment blockStart, Moment batchStart)
     {
+        anewSince = anewSince == 0 ? blockStart.Micros : anewSince;
         learnSum += mean;
         learnBlocks++;
         if (learnBlocks < plan.LearnBlocks)
@@ -120,7 +138,9 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         (Level, chart) = (learnSum / learnBlocks, design.Start());
         var off = Level - design.Reference.Mean;
         return design.LevelLimit is { } limit && Math.Abs(off) > limit
-            ? Crossed(new Move(CrossingKind.NewBatch, off > 0, batchStart, design.Reference.Mean, Level, (long)learnBlocks))
+            ? Crossed(new Move(
+                CrossingKind.NewBatch, off > 0, double.IsNaN(anewSince) ? batchStart : new Moment((long)anewSince), design.Reference.Mean, Level,
+                (long)learnBlocks, !double.IsNaN(anewSince)))
             : null;
     }
 
@@ -128,8 +148,8 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     {
         var z = (mean - Level) / design.Reference.Within;
         Off = double.IsNaN(Off) ? mean - Level : (OffWeight * (mean - Level)) + ((1 - OffWeight) * Off);
-        rising.Take(z - design.Slack, mean, blockStart);
-        falling.Take(-z - design.Slack, mean, blockStart);
+        rising.Take(z - design.SlackSince, mean, blockStart);
+        falling.Take(-z - design.SlackSince, mean, blockStart);
         chart!.TryObserve(z);
         if (chart.Judge() is var verdict && verdict == ChangeVerdict.Steady)
         {
@@ -158,18 +178,19 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     /// <summary>Everything but what stands, in a fixed order.</summary>
     public (double[] Numbers, double[] Chart) Save() => (
         [sum, count, learnSum, learnBlocks, Level, Off, Missing, Thin, Repeats,
-            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros],
+            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros, anewSince],
         chart?.Save() ?? []);
 
     public bool TryRestore(ReadOnlySpan<double> numbers, ReadOnlySpan<double> saved)
     {
-        if (numbers.Length != 17)
+        if (numbers.Length != NumbersSaved)
         {
             return false;
         }
 
         (sum, count, learnSum, learnBlocks, Level, Off) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
         (Missing, Thin, Repeats) = (numbers[6], numbers[7], numbers[8]);
+        anewSince = numbers[17];
         rising = new SumSide { Sum = numbers[9], Total = numbers[10], Count = numbers[11], SinceMicros = numbers[12] };
         falling = new SumSide { Sum = numbers[13], Total = numbers[14], Count = numbers[15], SinceMicros = numbers[16] };
         chart = saved.Length == 0 ? null : design.Start();
@@ -178,4 +199,11 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 }
 
 /// <summary>A crossing before anybody looked for a suspect.</summary>
-internal sealed record Move(CrossingKind Kind, bool IsUp, Moment Since, double Before, double After, long Behind);
+/// <param name="Kind">What it was held against.</param>
+/// <param name="IsUp">Which way.</param>
+/// <param name="Since">From when on.</param>
+/// <param name="Before">The mean before.</param>
+/// <param name="After">The mean since.</param>
+/// <param name="Behind">How many blocks or outcomes that is the mean of.</param>
+/// <param name="IsAnew">A record was closed inside the batch, and the level learnt since is none of the reference's.</param>
+internal sealed record Move(CrossingKind Kind, bool IsUp, Moment Since, double Before, double After, long Behind, bool IsAnew = false);

@@ -10,7 +10,7 @@ public sealed record SignalDesign
     /// <summary>Of the means of blocks; of outcomes as stated.</summary>
     public required SignalReference Reference { get; init; }
 
-    /// <summary>How far off, in standard deviations inside a batch, is still no change: at most half of the shift.</summary>
+    /// <summary>How far off, in standard deviations inside a batch, is still no change: at most the shift.</summary>
     public required double Slack { get; init; }
 
     /// <summary>The limit of the chart: h, lambda, L, delta or the multiple, by the method.</summary>
@@ -26,6 +26,9 @@ public sealed record SignalDesign
 
     /// <summary>The shift in standard deviations of block means inside a batch.</summary>
     public double ShiftInside => Signal.Shift / Reference.Within;
+
+    /// <summary>The same where it is asked since when: a sum that is to rise from the change on takes half of the shift at most.</summary>
+    internal double SlackSince => Math.Min(Slack, ShiftInside / 2);
 
     /// <summary>The weight of the newest block in an average that is to find the shift soon.</summary>
     internal double Weight => Math.Clamp(0.14 * 2 * Slack * Math.Sqrt(2 * Slack), 0.02, 1);

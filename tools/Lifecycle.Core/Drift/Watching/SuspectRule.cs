@@ -12,6 +12,7 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
     {
         var own = lane.Signals[signal];
         var off = lane == crossed ? move.After - move.Before
+            : move.IsAnew ? own.Now - own.Design.Reference.Mean
             : move.Kind == CrossingKind.NewBatch ? own.Level - own.Design.Reference.Mean
             : own.Off;
         return new LaneOffset(lane.Camera, lane.Batch, lane.Levels, double.IsNaN(off) ? null : off, lane == crossed
@@ -60,7 +61,11 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
             }
         }
 
-        return move.Kind == CrossingKind.NewBatch
+        return move.IsAnew
+            ? new WatchSuspect(WatchSuspect.Camera, crossed.Camera, stayed.Count > 0
+                ? $"its record was closed inside batch {crossed.Batch}, and it is off still, unlike {Names(stayed.Select(lane => lane.Camera))}"
+                : $"its record was closed inside batch {crossed.Batch}, and it is off still; no other camera says whether the culture is")
+            : move.Kind == CrossingKind.NewBatch
             ? new WatchSuspect(WatchSuspect.Batch, crossed.Batch, "nothing else is new with it")
             : new WatchSuspect(WatchSuspect.Camera, crossed.Camera, stayed.Count > 0
                 ? $"it moved inside batch {crossed.Batch}, and {Names(stayed.Select(lane => lane.Camera))} did not"

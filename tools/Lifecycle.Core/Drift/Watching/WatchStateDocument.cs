@@ -21,7 +21,10 @@ public static class WatchStateDocument
             FormField.Required("file", Form.Text("its name", 4_000)),
             FormField.Required("bytes", Count),
             FormField.Required("lines", Count),
-            FormField.Required("start", Form.Pattern("of its first line", "^sha256:[0-9a-f]{64}$", "a sha256 digest")))),
+            FormField.Required("start", Form.Pattern("of its first line", "^sha256:[0-9a-f]{64}$", "a sha256 digest")),
+            FormField.Required("last", Form.Pattern("of the last line that was taken", "^sha256:[0-9a-f]{64}$", "a sha256 digest")),
+            FormField.Required("lastBytes", Form.Whole("of that line and its end", 0, int.MaxValue)))),
+        FormField.Required("digest", Form.Pattern("of all else that is written here, as it is written without this", "^sha256:[0-9a-f]{64}$", "a sha256 digest")),
         FormField.Required("seen", Form.List("the levels of axes that were seen", Form.Map(
             "a level",
             FormField.Required("axis", Form.Whole("0 for the camera, then the plan's axes", 0, 8)),
@@ -47,7 +50,11 @@ public static class WatchStateDocument
                 FormField.Required("chart", Long()),
                 FormField.Optional("crossing", Form.Map("what stands", CrossingForm.Fields)))))))));
 
-    public static byte[] Write(Watch watch, WatchPosition? read) => JsonText.Write(json =>
+    public static byte[] Write(Watch watch, WatchPosition? read) => Write(watch, read, DigestOf(watch, read));
+
+    private static Digest DigestOf(Watch watch, WatchPosition? read) => Digest.Of(Write(watch, read, null));
+
+    private static byte[] Write(Watch watch, WatchPosition? read, Digest? digest) => JsonText.Write(json =>
     {
         json.Member("format", Format.Name);
         json.Member("basis", watch.Design.Basis);
@@ -63,7 +70,14 @@ public static class WatchStateDocument
                 json.Member("bytes", read.Bytes);
                 json.Member("lines", read.Lines);
                 json.Member("start", read.Start);
+                json.Member("last", read.Last);
+                json.Member("lastBytes", read.LastBytes);
             });
+        }
+
+        if (digest is not null)
+        {
+            json.Member("digest", digest);
         }
 
         json.List("seen", watch.Seen.All, level => json.Item(() => Write(json, level)));
@@ -75,8 +89,12 @@ public static class WatchStateDocument
         map.Text("basis") != design.Basis.Text || !map.ItemsOf("limits").Select(item => item.AsText()).SequenceEqual(design.Signals.Select(Limits))
             ? WatchRefusals.OtherState(map.Spot, map.Text("basis"), design.Basis)
             : Restored(map, design) is { } watch
-                ? (watch, Position(map.PartOrNone("read")))
-                : (Outcome<(Watch, WatchPosition?)>)WatchRefusals.StateBroken(map.Spot));
+                ? Whole(map, watch, Position(map.PartOrNone("read")))
+                : WatchRefusals.StateBroken(map.Spot));
+
+    // A position moved by hand would lose rows, or take them twice, and nobody would see it.
+    private static Outcome<(Watch Watch, WatchPosition? Read)> Whole(SourceNode.Map map, Watch watch, WatchPosition? read) =>
+        DigestOf(watch, read).Text == map.Text("digest") ? (watch, read) : WatchStateRefusals.Changed(map.Get("digest").Spot);
 
     private static Form Long() => ExactNumbers.Shape;
 
@@ -153,5 +171,5 @@ public static class WatchStateDocument
     }
 
     private static WatchPosition? Position(SourceNode.Map? map) => map is null ? null : new WatchPosition(
-        map.Text("file"), map.Whole("bytes"), map.Whole("lines"), Digest.Parse(map.Text("start")));
+        map.Text("file"), map.Whole("bytes"), map.Whole("lines"), Digest.Parse(map.Text("start")), Digest.Parse(map.Text("last")), (int)map.Whole("lastBytes"));
 }

@@ -143,34 +143,46 @@ def drift_faults(folder, build):
     if "drift-report" not in parts:
         return ["the protocol asks for a drift report, and there is none"] if for_production else []
     report, profile = (read(os.path.join(folder, parts[name]["path"])) for name in ("drift-report", "drift-profile"))
-    settings, rows = profile["settings"], report["signals"]
+    settings, rows, whole, words = profile["settings"], report["signals"], report["compared"], ("stable", "not enough data", "watch", "drifted")
     faults = [f"drift-report.json: {what}" for what, holds in {
         "it is of another profile": report["profile"]["sha256"] == parts["drift-profile"]["digest"],
         "its settings are not those of the profile": report["profile"]["settings"] == settings and report["tool"] == profile["tool"],
         "its signals are not those of the profile": [row["signal"] for row in rows] == [one["name"] for one in profile["signals"]],
         "its profile was not sealed": not report["informational"],
-        "it says what a build may not rest on": report["answer"] in ((protocol.get("answers") or ["stable"]) if for_production
-                                                                     else ["stable", "watch", "not enough data"]),
+        "its window was counted in its profile": report["window"]["counted"] == [],
+        "it says what a build may not rest on": report["answer"] in ((protocol.get("answers") or ["stable"]) if for_production else words[:3]),
+        "it has another number of rows than its window": whole["ofRows"] == report["window"]["rows"],
     }.items() if not holds]
-    chances, count, largest, adjusted = sorted((row["tests"]["p"] if "tests" in row else 1, at) for at, row in enumerate(rows)), len(rows), 0, {}
-    least = 1
-    for rank, (p, at) in enumerate(chances):
-        adjusted[at] = largest = max(largest, min(1, (count - rank) * p))
-    if settings["multiplicity"] == "benjamini-hochberg":
-        for rank, (p, at) in reversed(list(enumerate(chances))):
-            adjusted[at] = least = min(least, p * count / (rank + 1))
+    family = {at: row["tests"]["p"] if "tests" in row else 1 for at, row in enumerate(rows)}
+    family.update({("missing", at): row["missing"]["p"] for at, row in enumerate(rows) if row.get("missing", {}).get("p") is not None})
+    worth = among_all(family, settings["multiplicity"] == "benjamini-hochberg")
+    seen = whole["rows"] >= max(settings["comparedMin"] * (whole["ofRows"] - whole["unfinishedRows"]), whole["ofRows"] / 2)
+    def level(p, among, some, much):
+        shown = p is None or among < settings["alpha"]
+        return 3 if shown and much else 2 if shown and some or much and p < settings["alpha"] else 0
     for at, row in enumerate(rows):
-        answer = "not enough data"
-        if "tests" in row:
-            effect, shown, alone = row["effect"], adjusted[at] < settings["alpha"], row["tests"]["p"] < settings["alpha"]
-            sd, psi = effect["referenceSd"], effect["psi"] or 0
-            far = max(abs(effect["shift"]), effect["wasserstein"] / sd, abs(effect.get("step", 0))) if sd and effect["shift"] is not None else 0
-            some, much = (far >= settings["shift"][limit] or psi >= settings["psi"][limit] for limit in ("watch", "drifted"))
-            answer = "drifted" if shown and much else "watch" if shown and some or alone and much else "stable"
-        if answer != row["answer"]:
-            faults.append(f"drift-report.json: {row['signal']} is {row['answer']} there, and {answer} by its numbers")
-    worst = next((one for one in ("drifted", "watch", "not enough data") if one in {row["answer"] for row in rows}), "stable")
+        tests, missing, among, answer = row.get("tests"), row.get("missing"), worth.get(("missing", at)), 1
+        if tests:
+            how, sd, share = row["effect"], row["effect"]["referenceSd"], row["compared"]
+            sizes = [how["shift"], how["wasserstein"] / sd, how.get("step", 0), how.get("furthest", 0)] if sd and how["shift"] is not None else [0]
+            far, psi = max(map(abs, sizes)), how["psi"] or 0
+            answer = level(tests["p"], worth[at], *(far >= settings["shift"][limit] or psi >= settings["psi"][limit] for limit in ("watch", "drifted")))
+            answer = answer or int(not seen or min(share["values"] - settings["comparedMin"] * share["ofValues"], share["units"] - settings["comparedMin"] * share["ofUnits"]) < 0)
+        if missing:
+            answer = max(answer, level(missing["p"], among, *(missing["excess"] >= settings["missing"][limit] for limit in ("watch", "drifted"))))
+        if words[answer] != row["answer"]:
+            faults.append(f"drift-report.json: {row['signal']} is {row['answer']} there, and {words[answer]} by its numbers")
+        if tests and tests["adjustedP"] != worth[at] or missing and missing["adjustedP"] != among:
+            faults.append(f"drift-report.json: a chance of {row['signal']} among all signals is not what comes out")
+    worst = words[max(words.index(row["answer"]) for row in rows)]
     return faults + ([] if worst == report["answer"] else [f"drift-report.json: it says {report['answer']}, and its signals {worst}"])
+
+def among_all(family, by_share):
+    """What each chance is worth among all of them: Holm's, or Benjamini's and Hochberg's."""
+    worth, edge, ranks = {}, int(by_share), list(enumerate(sorted(family, key=family.get)))
+    for rank, at in reversed(ranks) if by_share else ranks:
+        worth[at] = edge = min(edge, family[at] * len(ranks) / (rank + 1)) if by_share else max(edge, min(1, (len(ranks) - rank) * family[at]))
+    return worth
 
 def column(path):
     """A NumPy file of one column, of single precision numbers or of bytes."""
@@ -179,8 +191,7 @@ def column(path):
         raise NoBuild(f"{path} is no NumPy file of version 1")
     length = int.from_bytes(bytes_of[8:10], "little")
     header = bytes_of[10:10 + length].decode("latin-1")
-    kind = re.search(r"'descr': *'([^']*)'", header).group(1)
-    values = array({"<f4": "f", "|u1": "B"}[kind])
+    values = array({"<f4": "f", "|u1": "B"}[re.search(r"'descr': *'([^']*)'", header).group(1)])
     values.frombytes(bytes_of[10 + length:])
     if sys.byteorder == "big":
         values.byteswap()
@@ -223,8 +234,7 @@ class Yaml:
 
     def block(self, indent):
         """A list or a map of which every line stands so far in."""
-        is_list, made = self.is_item(), {}
-        items = []
+        is_list, made, items = self.is_item(), {}, []
         while self.skip() and self.rows[self.at][0] == indent and self.is_item() == is_list:
             text = self.rows[self.at][1]
             inner = text[1:].lstrip() if is_list else text
@@ -249,8 +259,7 @@ class Yaml:
 
     def value(self, text, indent):
         """What stands behind a key or a dash, or below it."""
-        is_key = not self.is_item()
-        self.at += 1
+        is_key, self.at = not self.is_item(), self.at + 1
         if not text:
             here = self.rows[self.at] if self.skip() else (-1,)
             return self.block(here[0]) if here[0] > indent or (here[0] == indent and is_key and self.is_item()) else None
@@ -320,8 +329,7 @@ def beta_share(a, b, x):
     for step in range(1, 100_000):
         m = step // 2
         term = (m * (b - m) if step % 2 == 0 else -(a + m) * (a + b + m)) * x / ((a + step - 1) * (a + step))
-        d = 1 / (1 + term * d or 1e-300)
-        c = 1 + term / c or 1e-300
+        d, c = 1 / (1 + term * d or 1e-300), 1 + term / c or 1e-300
         fraction *= c * d
         if abs(1 - c * d) < 1e-16:
             break
@@ -1368,8 +1376,7 @@ def main(arguments):
         print(f"DIFFERS {fault}")
     print(f"{'DIFFERS' if faults else 'same   '} {len(build.manifest['files']):,} files, {len(faults)} faults")
     unsigned = signature_faults(folder, build.manifest, root_file) if root_file else 0
-    off = list(build.asked())
-    for name in off:
+    for name in (off := list(build.asked())):
         print(f"DIFFERS {name}: the scorecard says that another thing was asked for than criteria.yaml does")
     ours, missing = build.numbers()
     metrics = {result["id"]: result["metric"] for result in build.card["results"]}
