@@ -13,8 +13,8 @@ namespace Lifecycle;
 /// <c>-- clusters</c> draws how often a bound accepts what it should not: errors instead of speed, and <c>-- comparability</c> how often
 /// a comparison errs, and <c>-- near-duplicates</c> how long the search of an independence check takes. <c>-- set-check</c>
 /// holds a check beside bare decoding, <c>-- replay</c> a replay beside the bare engine (tests/bench/replay.sh), <c>-- tune</c>
-/// tries 10,000 alert policies, <c>-- watch</c> times detectors and
-/// holds them beside peers', <c>-- drift</c> counts false drift and delays, <c>-- drift-consequences</c> how
+/// tries 10,000 alert policies, <c>-- watch</c> times detectors, <c>-- watch-peers</c>
+/// holds them beside peers', <c>-- drift</c> counts false drift, <c>-- drift-power</c> what is found and how soon, <c>-- drift-consequences</c> how
 /// often the truth lies in what is estimated without labels, <c>-- drift-causes</c> plants causes into the demonstration's scene,
 /// <c>-- large-sets</c> says what a thousand cases take, and <c>-- ledger</c> fills a signed ledger. With <c>beside FOLDER</c> it is our side of
 /// tests/peer-speed.sh, with <c>beside-scipy</c> that of tests/bench/drift.sh.
@@ -81,6 +81,19 @@ internal static class Program
         if (words is ["drift", .. var trials])
         {
             Drift.DriftBenchmark.Run(Console.Out, trials is [var asMany] ? int.Parse(asMany, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
+            return;
+        }
+
+        if (words is ["drift-power", .. var planted])
+        {
+            Drift.DriftPowerBenchmark.Run(Console.Out, planted is [var each] ? int.Parse(each, System.Globalization.CultureInfo.InvariantCulture) : 400);
+            return;
+        }
+
+        if (words is ["watch-peers", .. var weeks])
+        {
+            int[] asWeeks = [.. weeks.Select(word => int.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
+            Drift.WatchPeers.Run(Console.Out, asWeeks is [var quiet, ..] ? quiet : 1_000, asWeeks is [_, var scene] ? scene : null);
             return;
         }
 

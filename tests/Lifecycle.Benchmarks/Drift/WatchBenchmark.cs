@@ -7,19 +7,13 @@ using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift;
 
-/// <summary><c>-- watch</c>: how many observations a second the detectors take, and how soon shifts are found beside peers' methods.</summary>
+/// <summary><c>-- watch</c>: how many observations a second the detectors take.</summary>
 internal static class WatchBenchmark
 {
     private const int Observations = 20_000_000;
     private const int Rounds = 3;
 
     public static void Run(TextWriter output)
-    {
-        Speed(output);
-        WatchPeers.Run(output);
-    }
-
-    private static void Speed(TextWriter output)
     {
         var (numbers, outcomes) = (new double[1 << 16], new double[1 << 16]);
         var random = new SeededRandom(1);
@@ -29,11 +23,11 @@ internal static class WatchBenchmark
             outcomes[index] = random.NextShare() < 0.1 ? 1 : 0;
         }
 
-        Rate(output, "page-hinkley", () => Ok(PageHinkleyDetector.Start(PageHinkleySettings.Default)), numbers);
-        Rate(output, "cusum", () => Ok(CusumDetector.Start(new CusumSettings(0, 0.5, 0.5, 8))), numbers);
-        Rate(output, "ewma", () => Ok(EwmaDetector.Start(new EwmaSettings(0, 0.5, 0.1, 4))), numbers);
-        Rate(output, "ddm", () => Ok(DdmDetector.Start(DdmSettings.Default)), outcomes);
-        Rate(output, "adwin", () => Ok(AdwinDetector.Start(AdwinSettings.Default)), numbers);
+        Rate(output, "page-hinkley", () => Made(PageHinkleyDetector.Start(PageHinkleySettings.Default)), numbers);
+        Rate(output, "cusum", () => Made(CusumDetector.Start(new CusumSettings(0, 0.5, 0.5, 8))), numbers);
+        Rate(output, "ewma", () => Made(EwmaDetector.Start(new EwmaSettings(0, 0.5, 0.1, 4))), numbers);
+        Rate(output, "ddm", () => Made(DdmDetector.Start(DdmSettings.Default)), outcomes);
+        Rate(output, "adwin", () => Made(AdwinDetector.Start(AdwinSettings.Default)), numbers);
         Frames(output, numbers);
     }
 
@@ -60,7 +54,8 @@ internal static class WatchBenchmark
     private static void Frames(TextWriter output, double[] numbers)
     {
         const int frames = 2_000_000;
-        var watch = new Watch(WatchPeers.DesignFor(WatchMethod.Cusum, 2, signals: 5));
+        var watch = new Watch(OurWays.DesignFor(
+            WatchPeers.Slow, WatchMethod.Cusum, 2, 12, 5, [.. Enumerable.Range(0, 12).Select(week => WatchPeers.Slow.Draw(5, week, WatchChange.None).Frames)]));
         var (values, levels, begin) = (new double[5], Array.Empty<string>(), Stopwatch.GetTimestamp());
         for (var frame = 1; frame <= frames; frame++)
         {
@@ -69,10 +64,9 @@ internal static class WatchBenchmark
         }
 
         output.WriteLine(Say($"{"frames",-14} {frames / Stopwatch.GetElapsedTime(begin).TotalSeconds / 1e6,6:0.0} million a second through a watch of 5 signals"));
-        output.WriteLine();
     }
 
     internal static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static T Ok<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
+    internal static T Made<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
 }

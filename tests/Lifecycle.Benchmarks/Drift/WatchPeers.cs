@@ -1,140 +1,98 @@
-using Lifecycle.Drift.Watching;
-using Lifecycle.Formats;
-using Lifecycle.Refusals;
-using Lifecycle.Statistics;
-
 namespace Lifecycle.Drift;
 
-/// <summary>How soon a shift inside a batch is found, by us and by what peers define, at the same rate of false alarms.</summary>
+/// <summary><c>-- watch-peers</c>: how soon a change is found, by us and by what peers define, at the same rate of false alarms.</summary>
 /// <remarks>
-/// A batch is a week of frames, one each five minutes: a process of first order (0.97) and noise, seen as deviations from a level
-/// that its first six hours gave. Each method is a number per frame; its limit is what 2 % of quiet batches go beyond, found on
-/// 1,000 batches. So everybody is wrong as often, and only the delay differs. Nobody keeps the limit of his own documentation.
+/// Each way to watch is a number per frame; its limit is what 2 % of quiet weeks go beyond. So everybody is wrong as often, and only the delay
+/// differs. How often their own limits are wrong, where they have any, stands beside.
 /// </remarks>
 internal static class WatchPeers
 {
-    private const int Frames = 2_016;
-    private const int Learn = 72;
-    private const int Block = 12;
-    private const int Quiet = 1_000;
-    private const int Shifted = 200;
     private const double Share = 0.02;
-    private const double SlowPart = 0.97;
-    private const double Noise = 0.7;
-    private const int From = Frames / 2;
+    private const int ReferenceWeeks = 60;
+    private const int Week = 2_016;
+    private const int SixHours = 72;
+    private const int Day = 288;
 
-    private static readonly double[] Shifts = [2, 4, 8];
-    private static readonly int[] Windows = [12, 48, 288];
+    /// <summary>A batch of a week whose level its first six hours give, slow and noisy.</summary>
+    public static readonly WatchScene Slow = new("a batch: a slow part (0.97, deviation 1) and noise (0.7), level from six hours", SixHours, Week, Week / 2, 0.97, 0.7);
 
-    public static void Run(TextWriter output)
+    private static readonly (WatchScene Scene, double[] Planned, WatchChange[] Changes)[] Scenes =
+    [
+        (Slow, [2, 4, 8], [new(2, 1), new(4, 1), new(8, 1)]),
+        (new("a stream: independent frames, level from a week", Week, 2 * Week, 3 * Week / 2, 0, 1), [0.25, 0.5, 1], Small()),
+        (new("a stream: AR(1) 0.9, level from a week", Week, 2 * Week, 3 * Week / 2, 0.9, 0), [0.5, 1, 2], Small()),
+
+        // Kept for the check: how a chart is designed was made with the others.
+        (new("kept for the check, a batch: AR(1) 0.98, level from a day", Day, Week, Week / 2, 0.98, 0), [1, 2, 4], [new(1, 1), new(2, 1), new(4, 1)]),
+    ];
+
+    private static WatchChange[] Small() => [new(0.25, 1), new(0.5, 1), new(1, 1), new(2, 1), new(0, 1.25), new(0, 1.5), new(0, 2)];
+
+    /// <param name="output">For the tables.</param>
+    /// <param name="quiet">Weeks in which nothing happens; a fifth as many for each change.</param>
+    /// <param name="only">Which table, from 1; null for all.</param>
+    public static void Run(TextWriter output, int quiet, int? only)
     {
-        var reference = new PeerReference(Centred(new SeededRandom(77), 60));
-        output.WriteLine("median delay in hours of a shift, at 2 % of quiet weeks with a false alarm; a hyphen: not before the batch ends");
-        output.WriteLine($"{"",-34}{string.Join("", Shifts.Select(shift => WatchBenchmark.Say($"{shift,8:0}")))}");
-        foreach (var method in (WatchMethod[])[WatchMethod.Cusum, WatchMethod.Ewma, WatchMethod.PageHinkley])
+        foreach (var (scene, planned, changes) in Scenes.Where((_, place) => only is null || only == place + 1))
         {
-            Row(output, $"ours, {WatchWords.NameOf(method)}", shift => Ours(method, shift));
+            Table(output, scene, planned, changes, quiet);
+            output.WriteLine();
+        }
+    }
+
+    private static void Table(TextWriter output, WatchScene scene, double[] planned, WatchChange[] changes, int quiet)
+    {
+        var reference = Enumerable.Range(0, ReferenceWeeks).Select(week => scene.Draw(77, week, WatchChange.None).Frames).ToList();
+        WatchWay[] ways = [.. new OurWays(scene, reference).Ways(planned), .. new PeerReference(reference, scene.Learn).Ways()];
+        var farthest = Farthest(scene, ways, quiet);
+        var limits = farthest.Select(reaches => reaches.OrderDescending().ElementAt((int)(quiet * Share))).ToArray();
+        output.WriteLine(scene.Name);
+        output.WriteLine($"median delay in hours (found, %) at 2 % of {quiet} quiet weeks with a false alarm; a hyphen: not half of them before the end; {quiet / 5} weeks a change");
+        output.WriteLine($"{"",-40}{"own limit wrong",16}{string.Join("", changes.Select(change => $"{change.Name,13}"))}");
+        var delays = changes.Select((change, place) => Delays(scene, ways, limits, change, quiet / 5, (ulong)place)).ToList();
+        for (var way = 0; way < ways.Length; way++)
+        {
+            var own = ways[way].OwnLimit is { } limit ? WatchBenchmark.Say($"{100.0 * farthest[way].Count(reach => reach > limit) / quiet,14:0.0} %") : $"{"",16}";
+            output.WriteLine($"{ways[way].Name,-40}{own}{string.Join("", delays.Select(ofChange => Cell(ofChange[way])))}");
         }
 
-        foreach (var window in Windows)
-        {
-            Row(output, $"Evidently, KS, {window} frames", _ => PeerReference.Windowed(window, reference.KolmogorovSmirnov));
-            Row(output, $"Evidently, PSI, {window} frames", _ => PeerReference.Windowed(window, reference.Stability));
-            Row(output, $"Evidently, Wasserstein, {window}", _ => PeerReference.Windowed(window, reference.Wasserstein));
-            Row(output, $"NannyML, chunk means, {window}", _ => PeerReference.Windowed(window, values => Math.Abs(values.Average())));
-        }
-
-        Row(output, "alibi-detect, online MMD, 12", _ => reference.KernelDistance);
-        Row(output, "river, Page-Hinkley, by frames", _ => frames => Reaches(
-            Ok(PageHinkleyDetector.Start(PageHinkleySettings.Default with { Threshold = 1e9 })), frames, 1));
-    }
-
-    public static WatchDesign DesignFor(WatchMethod method, double shift, int signals = 1) => Ok(WatchDesigner.Design(
-        new WatchPlan
-        {
-            Name = "benchmark", Owners = [], Profile = null, Axes = [], FalseAlarmDays = 7 / Share / 1.0, Block = TimeSpan.FromHours(1),
-            Learn = TimeSpan.FromHours(6), Batch = TimeSpan.FromDays(7), Interval = TimeSpan.FromMinutes(5), Cameras = 1, BatchesMin = 6,
-            OutcomesPerDay = 0, Seed = 1,
-            Signals = [.. Enumerable.Range(0, signals).Select(number => new WatchedSignal
-            {
-                Name = $"s{number}", Unit = "", Method = method, Shift = shift, Spot = new SourceSpot("benchmark"), Reference = null,
-            })],
-        },
-        Digest.Of("benchmark"u8), Known(signals), CancellationToken.None));
-
-    private static Dictionary<string, KnownSignal> Known(int signals)
-    {
-        var blocks = Centred(new SeededRandom(5), 12).Select(batch => batch.Chunk(Block).Select(block => block.Average()).ToArray()).ToList();
-        return Enumerable.Range(0, signals).ToDictionary(number => $"s{number}", _ => KnownSignal.Of(blocks, Learn / Block)!);
-    }
-
-    // Our chart with the slack that the design chose, on the same deviations in blocks.
-    private static Func<double[], double[]> Ours(WatchMethod method, double shift)
-    {
-        var design = DesignFor(method, shift).Signals[0];
-        var weight = Math.Clamp(0.14 * 2 * design.Slack * Math.Sqrt(2 * design.Slack), 0.02, 1);
-        return frames => Reaches(method switch
-        {
-            WatchMethod.Cusum => Ok(CusumDetector.Start(new CusumSettings(0, design.Reference.Within, design.Slack, 1e9))),
-            WatchMethod.Ewma => Ok(EwmaDetector.Start(new EwmaSettings(0, design.Reference.Within, weight, 1e9))),
-            _ => Ok(PageHinkleyDetector.Start(new PageHinkleySettings(1, design.Slack * design.Reference.Within, 1e9, 1, ChangeSide.Both))),
-        }, frames, Block);
-    }
-
-    private static void Row(TextWriter output, string name, Func<double, Func<double[], double[]>> methodFor)
-    {
-        var cells = Shifts.Select(shift =>
-        {
-            var method = methodFor(shift);
-            var farthest = Centred(new SeededRandom(1), Quiet).Select(frames => method(frames).Max()).OrderDescending().ToList();
-            var limit = farthest[(int)(Quiet * Share)];
-            var delays = Centred(new SeededRandom(2), Shifted, shift).Select(frames =>
-            {
-                var found = Array.FindIndex(method(frames), From, reach => reach > limit);
-                return found < 0 ? double.PositiveInfinity : (found - From + 1) / 12.0;
-            }).Order().ToList();
-            return double.IsInfinity(delays[Shifted / 2]) ? "       -" : WatchBenchmark.Say($"{delays[Shifted / 2],8:0.0}");
-        });
-        output.WriteLine($"{name,-34}{string.Join("", cells)}");
         output.Flush();
     }
 
-    // How far a detector has gone with each frame; it sees the mean of a block when that is whole.
-    private static double[] Reaches(ChangeDetector detector, double[] frames, int block)
+    private static double[][] Farthest(WatchScene scene, WatchWay[] ways, int quiet)
     {
-        var (reaches, last) = (new double[frames.Length], 0.0);
-        for (var frame = 0; frame < frames.Length; frame++)
+        var farthest = ways.Select(_ => new double[quiet]).ToArray();
+        Parallel.For(0, quiet, week =>
         {
-            if ((frame + 1) % block == 0 && frame >= Learn)
+            var (frames, _) = scene.Draw(1, week, WatchChange.None);
+            for (var way = 0; way < ways.Length; way++)
             {
-                detector.TryObserve(frames.AsSpan(frame + 1 - block, block).ToArray().Average());
-                last = PeerReference.ReachOf(detector);
+                farthest[way][week] = ways[way].Reaches(frames).Skip(scene.Learn).Max();
             }
-
-            reaches[frame] = last;
-        }
-
-        return reaches;
+        });
+        return farthest;
     }
 
-    private static IEnumerable<double[]> Centred(SeededRandom random, int batches, double shift = 0)
+    // A week that alarmed before anything changed says nothing of the delay.
+    private static List<double>[] Delays(WatchScene scene, WatchWay[] ways, double[] limits, WatchChange change, int weeks, ulong seed)
     {
-        for (var batch = 0; batch < batches; batch++)
+        var delays = new double?[ways.Length, weeks];
+        Parallel.For(0, weeks, week =>
         {
-            var (frames, slow) = (new double[Frames], Gaussian(random));
-            for (var frame = 0; frame < Frames; frame++)
+            var (frames, from) = scene.Draw(2 + seed, week, change);
+            for (var way = 0; way < ways.Length; way++)
             {
-                slow = (SlowPart * slow) + (Math.Sqrt(1 - (SlowPart * SlowPart)) * Gaussian(random));
-                frames[frame] = slow + (Noise * Gaussian(random)) + (frame >= From ? shift : 0);
+                var found = Array.FindIndex(ways[way].Reaches(frames), scene.Learn, reach => reach > limits[way]);
+                delays[way, week] = found < 0 ? double.PositiveInfinity : found < from ? null : (found - from + 1) / 12.0;
             }
-
-            var level = frames.AsSpan(0, Learn).ToArray().Average();
-            yield return [.. frames.Select(value => value - level)];
-        }
+        });
+        return [.. ways.Select((_, way) => Enumerable.Range(0, weeks).Select(week => delays[way, week]).OfType<double>().Order().ToList())];
     }
 
-    private static double Gaussian(SeededRandom random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextShare())) * Math.Cos(2 * Math.PI * random.NextShare());
-
-    private static T Ok<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
+    private static string Cell(List<double> delays)
+    {
+        var found = 100.0 * delays.Count(double.IsFinite) / delays.Count;
+        return double.IsInfinity(delays[delays.Count / 2])
+            ? WatchBenchmark.Say($"{"-",7}{$"({found:0})",6}") : WatchBenchmark.Say($"{delays[delays.Count / 2],7:0.0}{$"({found:0})",6}");
+    }
 }
