@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Lifecycle.TestKit;
 
 namespace Lifecycle;
@@ -40,9 +41,10 @@ public sealed class DemonstrationTests
             }
 
             Assert.That((locked.ExitCode, locked.Stderr.Contains("LC-B103", StringComparison.Ordinal)), Is.EqualTo((exit, exit == 1)), locked.Stderr);
+            var said = CommandResult.Lines(first.Stdout).Select(OnAnyMachine).ToList();
             foreach (var line in ReadmeLines($"$ ./lifecycle run {path}"))
             {
-                Assert.That(CommandResult.Lines(first.Stdout), Does.Contain(line), "write the README's block anew");
+                Assert.That(said, Does.Contain(OnAnyMachine(line)), "write the README's block anew");
             }
         });
         if (locked.ExitCode == 0)
@@ -90,6 +92,9 @@ public sealed class DemonstrationTests
             .Select(signal => signal.GetProperty("answer").GetString()), Is.Not.Empty.And.All.EqualTo("not enough data"));
         Assert.That(other.Stdout, Does.Contain("\"cannot say\"").And.Not.Contain("\"holds\"").And.Not.Contain("\"at risk\""));
     }
+
+    // A scorecard is of a run, and a run of its execution profile: machines with other vectors have another name for it.
+    private static string OnAnyMachine(string line) => Regex.Replace(line, "(?<=/scores/)[0-9a-f]{16}(?=/)", "ID", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     // By the script that the build carries, with Python and nothing else on the path.
     private static async Task IsRecomputed(string build)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
@@ -10,6 +11,9 @@ namespace Lifecycle.Promotions;
 internal sealed class NodeRun(TinyLine line)
 {
     public const string Folder = "node";
+
+    /// <summary>A class of vectors that this machine has not.</summary>
+    public static readonly string OtherVectors = Vector512.IsHardwareAccelerated ? "256" : "512";
 
     private RunRecord record = null!;
 

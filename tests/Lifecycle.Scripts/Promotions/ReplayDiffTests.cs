@@ -27,10 +27,10 @@ public sealed class ReplayDiffTests
     [Test]
     public async Task A_run_of_another_machine_that_gives_the_same_is_shown_in_the_verdict_once_it_is_recorded()
     {
-        var node = new NodeRun(line).Copy().Fact("vector-class", "256").Score(ModelRole.Candidate, "level", 5, score => score + 2e-7f).Write();
+        var node = new NodeRun(line).Copy().Fact("vector-class", NodeRun.OtherVectors).Score(ModelRole.Candidate, "level", 5, score => score + 2e-7f).Write();
         var diff = await Diff();
         Assert.That(diff.ExitCode, Is.Zero, diff.Stdout + diff.Stderr);
-        Assert.That(diff.Stdout, Does.Contain("other vector-class").And.Contain(" and 256").And.Contain("RUNS: same"));
+        Assert.That(diff.Stdout, Does.Contain("other vector-class").And.Contain($" and {NodeRun.OtherVectors}").And.Contain("RUNS: same"));
         Assert.That(await Verdict(), Does.Contain(NotShown), "what is not recorded is not shown");
 
         var recorded = await Diff("--record");
@@ -69,7 +69,7 @@ public sealed class ReplayDiffTests
     public async Task A_score_beyond_the_tolerance_is_named_with_case_frame_time_and_both_values()
     {
         // Row 14 is the third frame of the second case: 12 frames each, half an hour apart.
-        new NodeRun(line).Copy().Fact("vector-class", "256")
+        new NodeRun(line).Copy().Fact("vector-class", NodeRun.OtherVectors)
             .Score(ModelRole.Production, "level", 14, score => score + 0.25f).Score(ModelRole.Production, "level", 30, _ => float.NaN).Write();
         var diff = await Diff();
         Assert.That(diff.ExitCode, Is.EqualTo(1), diff.Stderr);

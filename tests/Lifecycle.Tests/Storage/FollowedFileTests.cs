@@ -45,6 +45,22 @@ public sealed class FollowedFileTests
         Assert.That((file.Next(false), file.Next(false)), Is.EqualTo((isCut ? "head" : "other head", "1")));
     }
 
+    [Test]
+    public void What_was_written_over_since_is_no_continuation_of_what_was_read([Values] bool isWhole)
+    {
+        using var folder = new TempFolder();
+        var path = folder.Write("rows.csv", "head\none\ntwo\nthr");
+        using var file = new FollowedFile(path);
+        while (file.Next(false) is not null)
+        {
+        }
+
+        File.WriteAllText(path, "head\n1\n2\n3\n4\n5\n6\n7\n8\n9\n");
+        Assert.That(file.Next(isWhole), Is.Null);
+        Assert.That(file.Rotated(), Is.EqualTo("it holds another row where the last one was read"));
+        Assert.That((file.Next(isWhole), file.Next(isWhole)), Is.EqualTo(("head", "1")));
+    }
+
     [TestCase("head\none\ntwo\nthree\n", true, "three")]
     [TestCase("head\none\n", false, "head")]
     [TestCase("other\none\ntwo\nthree\n", false, "other")]

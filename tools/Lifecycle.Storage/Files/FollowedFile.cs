@@ -42,7 +42,7 @@ public sealed class FollowedFile(string path) : IDisposable
         return isSame;
     }
 
-    /// <summary>The next line without its end; null when there is none yet.</summary>
+    /// <summary>The next line without its end; null when there is none yet, or when the file is another one now.</summary>
     /// <param name="isWhole">The file grows no more: what is after the last line's end is a line too.</param>
     public string? Next(bool isWhole)
     {
@@ -59,6 +59,14 @@ public sealed class FollowedFile(string path) : IDisposable
 
             partial.AddRange(buffer.AsSpan(at, held - at));
             (at, held) = (0, stream.Read(buffer));
+            if (held > 0 && !Before(stream, Bytes, last.Length).AsSpan().SequenceEqual(last))
+            {
+                // Somebody wrote over what was read, so what comes after it is no continuation. Asked after the read: what is written before it shows.
+                stream.Seek(-held, SeekOrigin.Current);
+                held = 0;
+                return null;
+            }
+
             if (partial.Count > LineBytesMax)
             {
                 throw new IOException($"a line of {path} is longer than {LineBytesMax} bytes");
@@ -82,7 +90,7 @@ public sealed class FollowedFile(string path) : IDisposable
         using var now = Open();
         var was = now.Length < stream.Position ? $"it has {now.Length} bytes, and {stream.Position} were read"
             : Start is not null && FirstLine(now) is { } first && Digest.Of(first) != Start ? "it begins with another line"
-            : !(Before(now, Bytes, last.Length) ?? []).AsSpan().SequenceEqual(last) ? "it holds another row where the last one was read" : null;
+            : !Before(now, Bytes, last.Length).AsSpan().SequenceEqual(last) ? "it holds another row where the last one was read" : null;
         if (was is not null)
         {
             Begin();

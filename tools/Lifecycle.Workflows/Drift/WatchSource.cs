@@ -98,14 +98,18 @@ internal abstract class WatchSource : IDisposable
                     return line;
                 }
 
-                if (!follows)
+                if (follows)
+                {
+                    idle();
+                    stop.WaitHandle.WaitOne(Patience);
+                }
+
+                var why = file.Rotated();
+                turned = why ?? turned;
+                if (!follows && why is null)
                 {
                     return null;
                 }
-
-                idle();
-                stop.WaitHandle.WaitOne(Patience);
-                turned = file.Rotated() ?? turned;
             }
         }
 
