@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Lifecycle.Acceptance;
-using Lifecycle.Refusals;
 using Lifecycle.Statistics;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle;
 
@@ -97,7 +97,7 @@ internal sealed class BesidePeer(string folder)
         var (matched, usedMatching) = (Stopwatch.GetElapsedTime(begin), Environment.CpuUsage.TotalTime - used);
         var plan = new ResamplingPlan(Resamples, 2026, 0.95, IntervalSide.TwoSided);
         var found = card.Matches.SelectMany(type => new[] { BatchResampling.Sensitivity(type, plan), BatchResampling.FalseAlarmRate(type, plan) })
-            .Select(outcome => Ok(outcome).Interval).ToList();
+            .Select(outcome => Value(outcome).Interval).ToList();
         return new()
         {
             ["allocated"] = GC.GetTotalAllocatedBytes() - allocated,
@@ -116,18 +116,14 @@ internal sealed class BesidePeer(string folder)
 
     private static Dictionary<string, object> Auc((double[] Scores, bool[] Labels) input)
     {
-        var found = Ok(Ranking.DeLong(input.Scores, input.Labels, 0.95));
+        var found = Value(Ranking.DeLong(input.Scores, input.Labels, 0.95));
         return new() { ["value"] = found.Auc, ["variance"] = found.Variance };
     }
 
     private static Dictionary<string, object> Distance(double[] scores) => new()
     {
-        ["value"] = Ok(KolmogorovSmirnov.TwoSamples(
+        ["value"] = Value(KolmogorovSmirnov.TwoSamples(
             new ArraySegment<double>(scores, 0, scores.Length / 2),
             new ArraySegment<double>(scores, scores.Length / 2, scores.Length / 2))).Distance,
     };
-
-    private static T Ok<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value
-        : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{why[0].What}"));
 }

@@ -5,9 +5,9 @@ using Lifecycle.Alerts;
 using Lifecycle.Alerts.Tuning;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
-using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Statistics;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Acceptance;
 
@@ -111,8 +111,4 @@ internal static class TuneBenchmark
     }
 
     private static Moment At(int frame) => new(frame * 300_000_000L);
-
-    private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value
-        : throw new InvalidOperationException(why[0].What);
 }

@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Statistics;
 using Lifecycle.Workflows;
 using Lifecycle.Workflows.Drift;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Drift;
 
@@ -53,17 +53,17 @@ internal sealed class BesideScipy
                 (first, second) = (Read(one), Read(other));
                 return first.Length + second.Length;
             case ["ks"]:
-                var distance = Ok(KolmogorovSmirnov.TwoSamples(first, second));
+                var distance = Value(KolmogorovSmirnov.TwoSamples(first, second));
                 return new[] { distance.Distance, distance.AsymptoticP };
             case ["carried"]:
-                return new[] { Ok(WassersteinDistance.Between(first, second)) };
+                return new[] { Value(WassersteinDistance.Between(first, second)) };
             case ["energy"]:
-                return new[] { Ok(EnergyDistance.Between(first, second)) };
+                return new[] { Value(EnergyDistance.Between(first, second)) };
             case ["stability"]:
-                var moved = Ok(PopulationStability.Between(first, second, Bins, ZeroCells.AddHalf));
+                var moved = Value(PopulationStability.Between(first, second, Bins, ZeroCells.AddHalf));
                 return moved.Edges.Concat(moved.CurrentCounts.Select(count => (double)count)).Append(moved.Index).ToArray();
             case ["check", var window, var profile, var columns]:
-                var report = Ok(new DriftCheckWorkflow(TimeProvider.System).Run(
+                var report = Value(new DriftCheckWorkflow(TimeProvider.System).Run(
                     window, profile, null, new DriftReading(columns.Split(','), ModelRole.Candidate, Environment.ProcessorCount), new Silence(), default)).Report;
                 return $"{DriftWords.Of(report.Answer)} {report.Rows} rows {report.Signals.Count} signals";
             default:
@@ -76,10 +76,6 @@ internal sealed class BesideScipy
         var bytes = File.ReadAllBytes(path);
         return MemoryMarshal.Cast<byte, double>(bytes).ToArray();
     }
-
-    private static T Ok<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value
-        : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{why[0].What}"));
 
     private sealed class Silence : IWorkProgress
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lifecycle.Acceptance;
 using Lifecycle.Drift.Consequences;
-using Lifecycle.Statistics;
 using Lifecycle.TestKit.Drift;
 
 namespace Lifecycle.Drift;
@@ -31,8 +30,7 @@ internal static class ConsequenceBenchmark
         text.WriteLine("answered, % of windows; truth within, % of those answered; mean distance of the estimate from the truth, and of the reference's own figure");
         foreach (var (name, trial) in Worlds)
         {
-            var runs = new (ConsequenceReport Report, IReadOnlyDictionary<Metric, double> Truth)[trials];
-            Parallel.For(0, trials, run => runs[run] = trial.Run(SeededRandom.ForPart(Seed, (ulong)run).NextUInt64()));
+            var runs = Trials.Run(trials, Seed, trial.Run);
             foreach (var metric in ConsequenceTrial.Metrics)
             {
                 Line(text, name, metric, "by scores", runs, one => one.ByScores);

@@ -1,6 +1,6 @@
-using Lifecycle.Refusals;
 using Lifecycle.Rendering;
 using Lifecycle.TestKit.Drift;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Drift;
 
@@ -20,11 +20,7 @@ internal static class DriftCauseBenchmark
         InputSignals.Background, InputSignals.Corners, InputSignals.Sharpness, InputSignals.Light, InputSignals.Focus, InputSignals.Noise, InputSignals.Interval,
     ];
 
-    private static readonly DriftSettings Settings = DriftSettings.Default with
-    {
-        Name = "demonstration", Alpha = 0.001, Axes = ["camera", "medium", "material", "agitation", "image-quality"], Matched = ["camera", "medium"], Part = TimeSpan.FromHours(24),
-        SampleRows = 0, Signals = [.. Watched.Select(name => new AskedSignal(name, false, "", null))],
-    };
+    private static readonly DriftSettings Settings = PlantedBatch.Settings with { Signals = [.. Watched.Select(name => new AskedSignal(name, false, "", null))] };
 
     public static void Run(TextWriter text, int scenes, int first)
     {
@@ -127,7 +123,4 @@ internal static class DriftCauseBenchmark
         Parallel.For(0, tables.Length, place => tables[place] = PlantedBatch.Measure(cases[place], PlantedCause.None, 0, cases[place].Vessel.FrameCount));
         return tables;
     }
-
-    private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value : throw new InvalidOperationException(string.Join("; ", why.Select(fault => fault.What)));
 }

@@ -73,22 +73,17 @@ internal static class DriftPowerBenchmark
         }
     }
 
-    private static TrialSeen[] Seen(DriftTrial trial, int trials, ulong seed)
+    private static TrialSeen[] Seen(DriftTrial trial, int trials, ulong seed) => Trials.Run(trials, seed, one =>
     {
-        var seen = new TrialSeen[trials];
-        Parallel.For(0, trials, number =>
-        {
-            var (report, reference, window) = trial.Run(SeededRandom.ForPart(seed, (ulong)number).NextUInt64());
-            double[] reaches =
-            [
-                -report.Tests!.P, Distance(reference, window),
-                WassersteinDistance.Between(reference, window).TryGet(out var carried, out _) ? carried : double.NaN,
-                Math.Abs(window.Average() - reference.Average()),
-            ];
-            seen[number] = new TrialSeen(report.Tests.AdjustedP < trial.Settings.Alpha, report.Answer == DriftAnswer.Drifted, reaches);
-        });
-        return seen;
-    }
+        var (report, reference, window) = trial.Run(one);
+        double[] reaches =
+        [
+            -report.Tests!.P, Distance(reference, window),
+            WassersteinDistance.Between(reference, window).TryGet(out var carried, out _) ? carried : double.NaN,
+            Math.Abs(window.Average() - reference.Average()),
+        ];
+        return new TrialSeen(report.Tests.AdjustedP < trial.Settings.Alpha, report.Answer == DriftAnswer.Drifted, reaches);
+    });
 
     // Kolmogorov's and Smirnov's D; its chance is not asked for, and would take longest of all.
     private static double Distance(double[] one, double[] other)
@@ -119,9 +114,7 @@ internal static class DriftPowerBenchmark
 
     private static void Delay(TextWriter text, string name, DriftTrial trial, int trials)
     {
-        var waits = new int[trials];
-        Parallel.For(0, trials, number => waits[number] =
-            trial.FirstDrifted(SeededRandom.ForPart(Seed + 2, (ulong)number).NextUInt64()) ?? int.MaxValue);
+        var waits = Trials.Run(trials, Seed + 2, seed => trial.FirstDrifted(seed) ?? int.MaxValue);
         Array.Sort(waits);
         string At(double share) => waits[(int)(share * trials)] is var wait and < int.MaxValue ? $"{wait}" : "-";
         text.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using Lifecycle.Drift.Watching;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Drift;
 
@@ -69,7 +70,7 @@ internal sealed class OurWays
     public static WatchDesign DesignFor(WatchScene scene, WatchMethod method, double shift, int block, int signals, IReadOnlyList<double[]> reference)
     {
         var known = KnownSignal.Of([.. reference.Select(frames => Means(frames, block).ToArray())], scene.Learn / block)!;
-        return WatchBenchmark.Made(WatchDesigner.Design(
+        return Value(WatchDesigner.Design(
             new WatchPlan
             {
                 Name = "benchmark", Owners = [], Profile = null, Axes = [], FalseAlarmDays = 7 / Share, Block = TimeSpan.FromMinutes(block * FrameMinutes),
@@ -90,9 +91,9 @@ internal sealed class OurWays
         var weight = Math.Clamp(0.14 * 2 * design.Slack * Math.Sqrt(2 * design.Slack), 0.02, 1);
         ChangeDetector detector = design.Signal.Method switch
         {
-            WatchMethod.Cusum => WatchBenchmark.Made(CusumDetector.Start(new CusumSettings(0, 1, design.Slack, 1e9))),
-            WatchMethod.Ewma => WatchBenchmark.Made(EwmaDetector.Start(new EwmaSettings(0, 1, weight, 1e9))),
-            _ => WatchBenchmark.Made(PageHinkleyDetector.Start(new PageHinkleySettings(1, design.Slack, 1e9, 1, ChangeSide.Both))),
+            WatchMethod.Cusum => Value(CusumDetector.Start(new CusumSettings(0, 1, design.Slack, 1e9))),
+            WatchMethod.Ewma => Value(EwmaDetector.Start(new EwmaSettings(0, 1, weight, 1e9))),
+            _ => Value(PageHinkleyDetector.Start(new PageHinkleySettings(1, design.Slack, 1e9, 1, ChangeSide.Both))),
         };
         return Spread([.. Means(frames, block).Select((mean, place) =>
         {

@@ -1,3 +1,5 @@
+using static Lifecycle.TestKit.Outcomes;
+
 namespace Lifecycle.Drift;
 
 /// <summary>What peers hold a window against: a sample of quiet frames, and their statistics as their documentation defines them.</summary>
@@ -101,7 +103,7 @@ internal sealed class PeerReference
 
     private static double[] PageHinkley(double[] frames)
     {
-        var detector = WatchBenchmark.Made(Statistics.PageHinkleyDetector.Start(Statistics.PageHinkleySettings.Default with { Threshold = 1e9 }));
+        var detector = Value(Statistics.PageHinkleyDetector.Start(Statistics.PageHinkleySettings.Default with { Threshold = 1e9 }));
         return [.. frames.Select(frame =>
         {
             detector.TryObserve(frame);

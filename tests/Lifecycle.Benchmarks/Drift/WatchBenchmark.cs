@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Lifecycle.Drift.Watching;
 using Lifecycle.Formats;
-using Lifecycle.Refusals;
 using Lifecycle.Statistics;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Drift;
 
@@ -23,11 +23,11 @@ internal static class WatchBenchmark
             outcomes[index] = random.NextShare() < 0.1 ? 1 : 0;
         }
 
-        Rate(output, "page-hinkley", () => Made(PageHinkleyDetector.Start(PageHinkleySettings.Default)), numbers);
-        Rate(output, "cusum", () => Made(CusumDetector.Start(new CusumSettings(0, 0.5, 0.5, 8))), numbers);
-        Rate(output, "ewma", () => Made(EwmaDetector.Start(new EwmaSettings(0, 0.5, 0.1, 4))), numbers);
-        Rate(output, "ddm", () => Made(DdmDetector.Start(DdmSettings.Default)), outcomes);
-        Rate(output, "adwin", () => Made(AdwinDetector.Start(AdwinSettings.Default)), numbers);
+        Rate(output, "page-hinkley", () => Value(PageHinkleyDetector.Start(PageHinkleySettings.Default)), numbers);
+        Rate(output, "cusum", () => Value(CusumDetector.Start(new CusumSettings(0, 0.5, 0.5, 8))), numbers);
+        Rate(output, "ewma", () => Value(EwmaDetector.Start(new EwmaSettings(0, 0.5, 0.1, 4))), numbers);
+        Rate(output, "ddm", () => Value(DdmDetector.Start(DdmSettings.Default)), outcomes);
+        Rate(output, "adwin", () => Value(AdwinDetector.Start(AdwinSettings.Default)), numbers);
         Frames(output, numbers);
     }
 
@@ -67,6 +67,4 @@ internal static class WatchBenchmark
     }
 
     internal static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    internal static T Made<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
 }

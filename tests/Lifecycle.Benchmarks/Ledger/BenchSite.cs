@@ -1,9 +1,9 @@
 using Lifecycle.Formats;
-using Lifecycle.Refusals;
 using Lifecycle.Signing.Bundles;
 using Lifecycle.Signing.Certificates;
 using Lifecycle.Signing.Keys;
 using Lifecycle.Signing.TimeStamps;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Ledger;
 
@@ -20,10 +20,10 @@ internal sealed class BenchSite : IDisposable
             key.PublicKey, name, "https://bench.example/roles/engineer", "https://bench.example", from, until);
 
         var (root, promises, log, clock, role) = (keys[0], keys[1], keys[2], keys[3], keys[4]);
-        var authority = Got(CertificateAuthority.Begin("Bench", root, promises, from, until));
-        time = new TimeAuthority(clock, Got(authority.IssueTimeAuthority(Facts(clock, "clock"))), TimeProvider.System);
+        var authority = Value(CertificateAuthority.Begin("Bench", root, promises, from, until));
+        time = new TimeAuthority(clock, Value(authority.IssueTimeAuthority(Facts(clock, "clock"))), TimeProvider.System);
         var own = Facts(role, "engineer") with { Until = Moment.Of(DateTimeOffset.UtcNow.AddYears(1)) };
-        Signer = new LogSigner(Got(StatementSigner.For(role, Got(authority.IssueRole(own, Moment.Of(DateTimeOffset.UtcNow))), time)), log, origin);
+        Signer = new LogSigner(Value(StatementSigner.For(role, Value(authority.IssueRole(own, Moment.Of(DateTimeOffset.UtcNow))), time)), log, origin);
     }
 
     public LogSigner Signer { get; }
@@ -33,7 +33,4 @@ internal sealed class BenchSite : IDisposable
         time.Dispose();
         Array.ForEach(keys, key => key.Dispose());
     }
-
-    private static T Got<T>(Outcome<T> outcome) =>
-        outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
 }

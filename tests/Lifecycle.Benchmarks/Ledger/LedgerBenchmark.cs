@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lifecycle.Formats;
-using Lifecycle.Refusals;
 using Lifecycle.Statistics;
 using Lifecycle.Storage.Ledger;
 using Lifecycle.TestKit;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Ledger;
 
@@ -20,7 +20,7 @@ internal static class LedgerBenchmark
         using var folder = new TempFolder();
         using var site = new BenchSite(Origin);
         var signer = new TimedSigner(site.Signer);
-        var store = Got(LedgerStore.Open(folder.Path, Origin));
+        var store = Value(LedgerStore.Open(folder.Path, Origin));
         var watch = Stopwatch.StartNew();
         var (made, before) = (TimeSpan.Zero, Environment.CpuUsage.TotalTime);
         for (var first = 0; first < count; first += BatchActs)
@@ -28,7 +28,7 @@ internal static class LedgerBenchmark
             var began = watch.Elapsed;
             var acts = Enumerable.Range(first, Math.Min(BatchActs, count - first)).Select(number => Make(number, signer.ActKey)).ToArray();
             made += watch.Elapsed - began;
-            Got(store.Append(acts, signer));
+            Value(store.Append(acts, signer));
         }
 
         var appended = watch.Elapsed - made;
@@ -39,9 +39,9 @@ internal static class LedgerBenchmark
         Print($"  signing and time stamps {signer.Spent.TotalMicroseconds / count:0} us an act, of {Environment.ProcessorCount} threads together");
 
         Single(store, signer, signer.ActKey, count);
-        Prove(Got(LedgerStore.Open(folder.Path, Origin)), count);
+        Prove(Value(LedgerStore.Open(folder.Path, Origin)), count);
         watch.Restart();
-        Got(LedgerStore.Open(folder.Path, Origin).Then(opened => opened.Read()));
+        Value(LedgerStore.Open(folder.Path, Origin).Then(opened => opened.Read()));
         Print($"  read whole, digests only: {count / watch.Elapsed.TotalSeconds:N0} acts a second");
     }
 
@@ -52,7 +52,7 @@ internal static class LedgerBenchmark
         for (var number = 0; number < Singles; number++)
         {
             var watch = Stopwatch.StartNew();
-            Got(store.Append([Make(count + number, key)], signer));
+            Value(store.Append([Make(count + number, key)], signer));
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
@@ -66,10 +66,10 @@ internal static class LedgerBenchmark
         for (var proof = 0; proof < Proofs; proof++)
         {
             var watch = Stopwatch.StartNew();
-            Got(store.Find(chance.NextBelow(count)));
+            Value(store.Find(chance.NextBelow(count)));
             inclusion.Add(watch.Elapsed.TotalMilliseconds);
             watch.Restart();
-            Got(store.ProveConsistency(1 + chance.NextBelow(count - 1)));
+            Value(store.ProveConsistency(1 + chance.NextBelow(count - 1)));
             consistency.Add(watch.Elapsed.TotalMilliseconds);
         }
 
@@ -77,7 +77,7 @@ internal static class LedgerBenchmark
         Print($"  a proof of consistency: median {Median(consistency):0.00} ms, slowest {consistency.Max():0.0} ms");
     }
 
-    private static Act Make(int number, Digest key) => Got(Act.From(new ActDraft
+    private static Act Make(int number, Digest key) => Value(Act.From(new ActDraft
     {
         Kind = "score",
         Subjects = [NamedDigest.Of(Purpose.Run, "car-t-expansion", Digest.Of([]))],
@@ -92,7 +92,4 @@ internal static class LedgerBenchmark
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
-
-    private static T Got<T>(Outcome<T> outcome) =>
-        outcome.TryGet(out var value, out var why) ? value : throw new InvalidOperationException(why[0].What);
 }

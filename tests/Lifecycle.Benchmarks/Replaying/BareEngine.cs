@@ -3,6 +3,7 @@ using Lifecycle.ModelDescriptions;
 using Lifecycle.Models.Hosting;
 using Lifecycle.Models.Inference;
 using Microsoft.ML.OnnxRuntime;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Replaying;
 
@@ -21,7 +22,7 @@ internal sealed class BareEngine : IDisposable
         {
             var path = workspace.At($"{folder}/model.onnx");
             var settings = new RunSettings(batch, 1, OptimisationLevel.All, "float32", null);
-            var session = Bench.Value(OnnxSession.Load(new HostFile(path, new SourceSpot(path), null), [], settings));
+            var session = Value(OnnxSession.Load(new HostFile(path, new SourceSpot(path), null), [], settings));
             var samples = GC.AllocateArray<float>((int)model.Dimensions.Aggregate((left, right) => left * right), pinned: true);
             for (var at = 0; at < samples.Length; at++)
             {

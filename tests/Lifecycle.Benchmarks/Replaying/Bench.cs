@@ -1,17 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Lifecycle.Refusals;
 
 namespace Lifecycle.Replaying;
 
 /// <summary>Clocks, medians and the processes below one.</summary>
 internal static class Bench
 {
-    public static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value
-        : throw new InvalidOperationException(string.Join("; ", why.Select(fault => $"{fault.Code.Code} {fault.What}")));
-
     public static double Clock(Action work)
     {
         var clock = Stopwatch.StartNew();

@@ -6,6 +6,7 @@ using Lifecycle.Formats;
 using Lifecycle.Replay;
 using Lifecycle.Reports.Images;
 using Lifecycle.Storage.Workspaces;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Replaying;
 
@@ -97,7 +98,7 @@ internal sealed class BenchWorkspace : IDisposable
     }
 
     public LocalFile FileAt(string relative) =>
-        Bench.Value(Workspace.Around(Root).Then(workspace => workspace.FileAt(At(relative))));
+        Value(Workspace.Around(Root).Then(workspace => workspace.FileAt(At(relative))));
 
     /// <summary>Lets the next replay find nothing that was made before.</summary>
     public void Forget()

@@ -6,6 +6,7 @@ using Lifecycle.Models.Inference;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Workflows;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Replaying;
 
@@ -98,13 +99,13 @@ internal static class Isolation
         }
     }
 
-    private static ModelDescription Description(BenchWorkspace workspace, string folder) => Bench.Value(
+    private static ModelDescription Description(BenchWorkspace workspace, string folder) => Value(
         DocumentFile.Load(workspace.FileAt($"{folder}/model.yaml"))
             .Then(document => document.Parse()).Then(ModelDescriptionReader.Read));
 
-    private static LoadedModel Loaded(BenchWorkspace workspace, string folder) => Bench.Value(LoadedModel.Load(
+    private static LoadedModel Loaded(BenchWorkspace workspace, string folder) => Value(LoadedModel.Load(
         new HostFile(workspace.At($"{folder}/model.onnx"), new SourceSpot("model.onnx"), null), [], Description(workspace, folder)));
 
-    private static HostedModel Hosted(BenchWorkspace workspace, string folder) => Bench.Value(HostedModel.Load(
+    private static HostedModel Hosted(BenchWorkspace workspace, string folder) => Value(HostedModel.Load(
         HostWorkflow.Command, workspace.FileAt($"{folder}/model.onnx"), Description(workspace, folder)));
 }

@@ -5,6 +5,7 @@ using Lifecycle.Models.Hosting;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Documents;
 using Lifecycle.Workflows;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Replaying;
 
@@ -49,9 +50,9 @@ internal static class StillImages
         files.ForEach(file => Decode(decoder, file, frame));
         var decode = (Bench.ProcessorOf(decoder.ProcessId!.Value) - before) / files.Count;
 
-        var description = Bench.Value(DocumentFile.Load(workspace.FileAt("candidate/model.yaml"))
+        var description = Value(DocumentFile.Load(workspace.FileAt("candidate/model.yaml"))
             .Then(document => document.Parse()).Then(ModelDescriptionReader.Read));
-        var preparer = Bench.Value(FramePreparer.Plan(description.Inputs[0], shape, new SourceSpot("model.yaml")));
+        var preparer = Value(FramePreparer.Plan(description.Inputs[0], shape, new SourceSpot("model.yaml")));
         var tensor = new byte[description.Inputs[0].BytesPerFrame];
         Repeat(100, () => preparer.Write(frame, tensor));
         var prepare = Bench.Processor(() => Repeat(500, () => preparer.Write(frame, tensor))) / 500;
@@ -71,7 +72,7 @@ internal static class StillImages
 
     private static void Decode(HostedDecoder decoder, LocalFile file, byte[] frame)
     {
-        var opened = Bench.Value(decoder.Open(file));
-        Bench.Value(decoder.Read(opened, 0, 1, frame));
+        var opened = Value(decoder.Open(file));
+        Value(decoder.Read(opened, 0, 1, frame));
     }
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using Lifecycle.ChallengeSets;
 using Lifecycle.Formats;
 using Lifecycle.Models.Hosting;
-using Lifecycle.Refusals;
 using Lifecycle.Replay;
 using Lifecycle.Storage.Sets;
 using Lifecycle.Storage.Workspaces;
 using Lifecycle.Workflows;
 using Lifecycle.Workflows.Sets;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.Sets;
 
@@ -113,10 +113,6 @@ internal static class SetCheckBenchmark
         var all = values.Order().ToList();
         return all[all.Count / 2];
     }
-
-    private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value
-        : throw new InvalidOperationException(why[0].What);
 
     private sealed class Silence : IWorkProgress
     {

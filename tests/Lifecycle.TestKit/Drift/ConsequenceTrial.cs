@@ -1,8 +1,8 @@
 using Lifecycle.Acceptance;
 using Lifecycle.Drift;
 using Lifecycle.Drift.Consequences;
-using Lifecycle.Refusals;
 using Lifecycle.Statistics;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.TestKit.Drift;
 
@@ -43,9 +43,9 @@ public sealed record ConsequenceTrial
         var random = new SeededRandom(seed);
         var (reference, _) = Draw(random, "R", ReferenceUnits, MovedWorld.Nothing);
         var (window, truth) = Draw(random, "W", WindowUnits, Moved);
-        var settings = DriftSettings.Default with
+        var settings = DriftTrial.Usual with
         {
-            Name = "trial", SampleRows = 0, Axes = ["camera"], Matched = ["camera"],
+            Axes = ["camera"], Matched = ["camera"],
             Signals = [new AskedSignal("x", false, "", null), new AskedSignal("score", false, "", null)],
             Consequences = new ConsequenceSettings
             {
@@ -115,9 +115,6 @@ public sealed record ConsequenceTrial
         var (with, without) = (spell.Chance * more / before, (1 - spell.Chance) * (1 - more) / (1 - before));
         return spell with { Chance = with / (with + without) };
     }
-
-    private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value : throw new InvalidOperationException(string.Join("; ", why.Select(fault => fault.What)));
 
     private sealed record Spell(double X, double Chance, bool IsThere, double Score, bool IsOther)
     {

@@ -1,7 +1,7 @@
 using Lifecycle.Drift;
 using Lifecycle.Formats;
-using Lifecycle.Refusals;
 using Lifecycle.Statistics;
+using static Lifecycle.TestKit.Outcomes;
 
 namespace Lifecycle.TestKit.Drift;
 
@@ -32,7 +32,10 @@ public sealed record DriftTrial
     /// <summary>How many times as far the window's rows lie from the level of their batch, or of the stream.</summary>
     public double Spread { get; init; } = 1;
 
-    public DriftSettings Settings { get; init; } = DriftSettings.Default with { Name = "trial", SampleRows = 0 };
+    public DriftSettings Settings { get; init; } = Usual;
+
+    /// <summary>The limits of the product; no rows are kept, since all signals at once decide nothing.</summary>
+    public static DriftSettings Usual { get; } = DriftSettings.Default with { Name = "trial", SampleRows = 0 };
 
     /// <summary>What the product says of the window, and the rows of both.</summary>
     public (SignalReport Report, double[] Reference, double[] Window) Run(ulong seed)
@@ -51,22 +54,20 @@ public sealed record DriftTrial
             units => Value(DriftChecker.Check(profile, Table(values, cut, cut + (units!.Value * RowsPerUnit)))).Signals[0].Answer == DriftAnswer.Drifted);
     }
 
-    /// <summary>How many of so many trials end in each way; the same for the same seed on any number of threads.</summary>
+    /// <summary>How many of so many trials end in each way.</summary>
     public DriftRates Rates(int trials, ulong seed)
     {
-        var (shown, drifted, naive, industry) = (0, 0, 0, 0);
-        Parallel.For(0, trials, trial =>
+        var ends = Trials.Run(trials, seed, one =>
         {
-            var (report, reference, window) = Run(SeededRandom.ForPart(seed, (ulong)trial).NextUInt64());
-            var naiveP = Value(KolmogorovSmirnov.TwoSamples(reference, window)).AsymptoticP;
-            var deviation = Math.Sqrt(report.Effect!.Deviation!.Value * report.Effect.Deviation.Value);
-            var carried = Value(WassersteinDistance.Between(reference, window)) / deviation;
-            Interlocked.Add(ref shown, report.Tests!.AdjustedP < Settings.Alpha ? 1 : 0);
-            Interlocked.Add(ref drifted, report.Answer == DriftAnswer.Drifted ? 1 : 0);
-            Interlocked.Add(ref naive, naiveP < Settings.Alpha ? 1 : 0);
-            Interlocked.Add(ref industry, carried >= 0.1 ? 1 : 0);
+            var (report, reference, window) = Run(one);
+            var carried = Value(WassersteinDistance.Between(reference, window)) / report.Effect!.Deviation!.Value;
+            return (
+                IsShown: report.Tests!.AdjustedP < Settings.Alpha, IsDrifted: report.Answer == DriftAnswer.Drifted,
+                IsNaive: Value(KolmogorovSmirnov.TwoSamples(reference, window)).AsymptoticP < Settings.Alpha, IsFar: carried >= 0.1);
         });
-        return new DriftRates(100.0 * shown / trials, 100.0 * drifted / trials, 100.0 * naive / trials, 100.0 * industry / trials);
+        return new DriftRates(
+            100.0 * ends.Count(end => end.IsShown) / trials, 100.0 * ends.Count(end => end.IsDrifted) / trials,
+            100.0 * ends.Count(end => end.IsNaive) / trials, 100.0 * ends.Count(end => end.IsFar) / trials);
     }
 
     private double[] Rows(ulong seed)
@@ -109,8 +110,6 @@ public sealed record DriftTrial
         };
     }
 
-    private static T Value<T>(Outcome<T> outcome) => outcome.TryGet(out var value, out var why)
-        ? value : throw new InvalidOperationException(string.Join("; ", why.Select(fault => fault.What)));
 }
 
 /// <summary>In percent of trials: shown to have moved, drifted by the default limits, a Kolmogorov-Smirnov test of rows, a distance of 0.1 standard deviations.</summary>

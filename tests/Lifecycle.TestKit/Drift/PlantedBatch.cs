@@ -14,6 +14,13 @@ public static class PlantedBatch
 
     private static readonly FrameShape Shape = new(Side, Side, 1, 8);
 
+    /// <summary>What the demonstration asks of its frames, for every signal that is measured.</summary>
+    public static DriftSettings Settings { get; } = DriftSettings.Default with
+    {
+        Name = "demonstration", Alpha = 0.001, Axes = ["camera", "medium", "material", "agitation", "image-quality"], Matched = ["camera", "medium"],
+        Part = TimeSpan.FromHours(24), SampleRows = 0,
+    };
+
     /// <summary>Its frames as a table: what the product measures on frames of a set.</summary>
     /// <param name="plan">The batch.</param>
     /// <param name="cause">What is done.</param>

@@ -15,12 +15,8 @@ public sealed class PlantedCauseTests
 
     private static readonly Lazy<DriftProfile> Reference = new(() =>
     {
-        var settings = DriftSettings.Default with
-        {
-            Name = "planted", Alpha = 0.001, Axes = ["camera", "medium", "material", "agitation", "image-quality"], Matched = ["camera", "medium"], Part = TimeSpan.FromHours(24), SampleRows = 0,
-        };
         var plans = Enumerable.Range(0, 3).SelectMany(scene => SetPlan.OfShadow(1, (ulong)(900 + scene)).Cases);
-        return Ok(ProfileFitter.Fit(settings, null, [.. plans.Select((plan, place) => Measured(plan with { Batch = $"R{place:D2}" }, PlantedCause.None))], "test"));
+        return Ok(ProfileFitter.Fit(PlantedBatch.Settings, null, [.. plans.Select((plan, place) => Measured(plan with { Batch = $"R{place:D2}" }, PlantedCause.None))], "test"));
     });
 
     [TestCase(PlantedCause.Lamp, "the lamp or its exposure")]

@@ -19,6 +19,22 @@ public sealed class JsonTests
     public void What_json_cannot_say_is_a_bug_of_the_caller(double value) =>
         Assert.That(() => JsonText.Write(json => json.Member("x", value)), Throws.ArgumentException);
 
+    [Test]
+    public void What_does_not_exist_is_null_and_what_exists_is_written()
+    {
+        static string Flat(double? number, Moment? at, string? part) => Encoding.UTF8.GetString(JsonText.WriteLine(json =>
+        {
+            json.NumberOrNone("number", number);
+            json.Member("at", at);
+            json.Map("part", part, text => json.Member("text", text));
+        }));
+        Assert.That(Flat(2.5, new Moment(7), "x"), Is.EqualTo("{\"number\":2.5,\"at\":7,\"part\":{\"text\":\"x\"}}\n"));
+        foreach (var number in (double?[])[null, double.NaN, double.PositiveInfinity, double.NegativeInfinity])
+        {
+            Assert.That(Flat(number, null, null), Is.EqualTo("{\"number\":null,\"at\":null,\"part\":null}\n"));
+        }
+    }
+
     [TestCase("{\"a\": 1, \"a\": 2}", "LC-F106")]
     [TestCase("{\"a\": 1,}", "LC-F101")]
     [TestCase("{\"a\": 1} x", "LC-F101")]

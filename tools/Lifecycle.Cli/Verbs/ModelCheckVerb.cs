@@ -112,7 +112,7 @@ internal sealed class ModelCheckVerb : Verb
 
         json.Member("agrees", scores.Agrees);
         json.Member("frames", scores.Frames);
-        json.Member("largestDifference", double.IsFinite(scores.Difference.Largest) ? scores.Difference.Largest : null);
+        json.NumberOrNone("largestDifference", scores.Difference.Largest);
         json.Member("score", scores.Difference.Score);
         json.Member("file", scores.Difference.Row.File);
         json.Member("frame", scores.Difference.Row.Frame);
@@ -120,7 +120,7 @@ internal sealed class ModelCheckVerb : Verb
         {
             json.Member("step", suspect.Step);
             json.Member("change", suspect.Change);
-            json.Member("largestDifference", double.IsFinite(suspect.Difference.Largest) ? suspect.Difference.Largest : null);
+            json.NumberOrNone("largestDifference", suspect.Difference.Largest);
         }));
     });
 }

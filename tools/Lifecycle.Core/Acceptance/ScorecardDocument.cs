@@ -97,16 +97,8 @@ public static class ScorecardDocument
 
     private static void Write(JsonText json, ScorecardSubject subject)
     {
-        json.Map("candidate", () => Write(json, subject.Candidate));
-        if (subject.Production is { } production)
-        {
-            json.Map("production", () => Write(json, production));
-        }
-        else
-        {
-            json.Member("production", (string?)null);
-        }
-
+        json.Map("candidate", () => AlertModelForm.Write(json, subject.Candidate));
+        json.Map("production", subject.Production, production => AlertModelForm.Write(json, production));
         json.Map("set", () =>
         {
             json.Member("id", subject.Set);
@@ -115,13 +107,6 @@ public static class ScorecardDocument
         json.Member("labels", subject.Labels);
         json.Member("alertPolicy", subject.AlertPolicy);
         json.Member("criteria", subject.Criteria);
-    }
-
-    private static void Write(JsonText json, AlertModel model)
-    {
-        json.Member("name", model.Name);
-        json.Member("version", model.Version);
-        json.Member("digest", model.Digest);
     }
 
     private static void Write(JsonText json, Multiplicity multiplicity)
@@ -155,7 +140,7 @@ public static class ScorecardDocument
         }
 
         json.Map("got", () => Write(json, result.Got));
-        json.Member("judged", Known(result.Judged));
+        json.NumberOrNone("judged", result.Judged);
         json.Member("margin", result.Margin);
         if (hasTimes)
         {
@@ -193,8 +178,8 @@ public static class ScorecardDocument
         json.List("limits", result.Limits, limit => json.Item(() =>
         {
             json.Member("method", limit.Method);
-            json.Member("lower", Known(limit.Lower));
-            json.Member("upper", Known(limit.Upper));
+            json.NumberOrNone("lower", limit.Lower);
+            json.NumberOrNone("upper", limit.Upper);
         }));
         if (result.Weakest is { } weakest)
         {
@@ -214,9 +199,9 @@ public static class ScorecardDocument
 
     internal static void Write(JsonText json, Interval interval)
     {
-        json.Member("estimate", Known(interval.Estimate));
-        json.Member("lower", Known(interval.Lower));
-        json.Member("upper", Known(interval.Upper));
+        json.NumberOrNone("estimate", interval.Estimate);
+        json.NumberOrNone("lower", interval.Lower);
+        json.NumberOrNone("upper", interval.Upper);
     }
 
     private static void Write(JsonText json, Evidence evidence)
@@ -324,6 +309,4 @@ public static class ScorecardDocument
             json.Map("falseAlarmsPer100h", () => Write(json, rate));
         }
     }
-
-    internal static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

@@ -58,14 +58,7 @@ internal static class ScorecardFigures
                 }
             });
         });
-        if (figures.Reliability is { } table)
-        {
-            json.Map("reliability", () => Write(json, table, hasTimes ? "frames" : "specimens"));
-        }
-        else
-        {
-            json.Member("reliability", (string?)null);
-        }
+        json.Map("reliability", figures.Reliability, table => Write(json, table, hasTimes ? "frames" : "specimens"));
     }
 
     private static void Write(JsonText json, string name, IReadOnlyDictionary<Metric, Interval> intervals) => json.Map(name, () =>
@@ -80,13 +73,13 @@ internal static class ScorecardFigures
     {
         json.Member(counted, table.Frames);
         json.Member("positives", table.Positives);
-        json.Member("brier", ScorecardDocument.Known(table.Brier));
-        json.Member("calibrationError", ScorecardDocument.Known(table.Calibration.ExpectedError));
+        json.NumberOrNone("brier", table.Brier);
+        json.NumberOrNone("calibrationError", table.Calibration.ExpectedError);
         json.List("bins", table.Calibration.Bins, bin => json.Item(() =>
         {
             json.Member(counted, bin.Count);
-            json.Member("meanScore", ScorecardDocument.Known(bin.MeanScore));
-            json.Member("positiveShare", ScorecardDocument.Known(bin.PositiveShare));
+            json.NumberOrNone("meanScore", bin.MeanScore);
+            json.NumberOrNone("positiveShare", bin.PositiveShare);
         }));
     }
 }

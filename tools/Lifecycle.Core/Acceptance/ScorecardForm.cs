@@ -16,9 +16,9 @@ internal static class ScorecardForm
         "lifecycle/scorecard@1", "all criteria of a stage, judged, with everything that was counted",
         FormField.Required("subject", Form.Map(
             "what was judged, on what and by what; nothing of the machine, so that equal evidence gives equal bytes",
-            FormField.Required("candidate", Model("the model judged")),
+            FormField.Required("candidate", AlertModelForm.Of("the model judged")),
             FormField.Required("production", Form.Either(
-                "the model in production beside it, or nothing", Model("the model"), Form.Nothing("none beside it"))),
+                "the model in production beside it, or nothing", AlertModelForm.Of("the model"), Form.Nothing("none beside it"))),
             FormField.Required("set", Form.Map(
                 "the challenge set",
                 FormField.Required("id", Form.Text("its name and version")),
@@ -63,12 +63,6 @@ internal static class ScorecardForm
         ScorecardLeftOut.Consumed,
         ScorecardLeftOut.Excluded,
         ScorecardLeftOut.WithExcluded);
-
-    private static Form Model(string meaning) => Form.Map(
-        meaning,
-        FormField.Required("name", Form.Text("its name")),
-        FormField.Required("version", Form.Text("its version")),
-        FormField.Required("digest", AlertForms.Digest("what identifies it")));
 
     private static Form Result() => Form.Map(
         "a criterion",

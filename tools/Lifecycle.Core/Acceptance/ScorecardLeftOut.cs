@@ -89,7 +89,7 @@ internal static class ScorecardLeftOut
                 {
                     json.Member("id", result.Criterion.Id);
                     json.Member("verdict", CriteriaNames.NameOf(result.Verdict));
-                    json.Member("judged", double.IsFinite(result.Judged) ? result.Judged : null);
+                    json.NumberOrNone("judged", result.Judged);
                 }));
             });
         }

@@ -76,12 +76,7 @@ public static class AlertDocument
             json.Member("endedBy", Ends.First(entry => entry.By == by).Name);
         }
 
-        json.Map("model", () =>
-        {
-            json.Member("name", alert.Subject.Model.Name);
-            json.Member("version", alert.Subject.Model.Version);
-            json.Member("digest", alert.Subject.Model.Digest);
-        });
+        json.Map("model", () => AlertModelForm.Write(json, alert.Subject.Model));
         json.Member("build", alert.Subject.Build ?? NoBuild);
         json.Member("configuration", alert.Subject.Configuration);
         WriteFindings(json, alert);

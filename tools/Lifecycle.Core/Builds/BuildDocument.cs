@@ -14,20 +14,12 @@ public static class BuildDocument
     public static byte[] Write(LockedBuild build) => JsonText.Write(json =>
     {
         json.Member("format", Format.Name);
-        json.Map("model", () => Write(json, build.Model));
+        json.Map("model", () => AlertModelForm.Write(json, build.Model));
         json.Member("purpose", BuildNames.NameOf(build.Purpose));
         json.Member("demonstration", build.IsDemonstration);
         json.Member("stage", CriteriaNames.NameOf(build.Stage));
         json.Member("verdict", CriteriaNames.NameOf(build.Verdict));
-        if (build.Production is { } production)
-        {
-            json.Map("production", () => Write(json, production));
-        }
-        else
-        {
-            json.Member("production", (string?)null);
-        }
-
+        json.Map("production", build.Production, production => AlertModelForm.Write(json, production));
         json.Member("set", build.Set);
         json.List("parts", build.Parts, part => json.Item(() =>
         {
@@ -62,13 +54,6 @@ public static class BuildDocument
                 BuildRefusals.ManifestBroken(where, "it is not written in the one way that a build is written"),
             var read => read,
         };
-
-    private static void Write(JsonText json, AlertModel model)
-    {
-        json.Member("name", model.Name);
-        json.Member("version", model.Version);
-        json.Member("digest", model.Digest);
-    }
 
     private static Outcome<LockedBuild> Of(SourceNode.Map map)
     {

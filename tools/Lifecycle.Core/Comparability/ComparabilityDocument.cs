@@ -44,24 +44,14 @@ public static class ComparabilityDocument
 
     internal static void Write(JsonText json, string name, Interval interval) => json.Map(name, () =>
     {
-        json.Member("lower", Known(interval.Lower));
-        json.Member("upper", Known(interval.Upper));
+        json.NumberOrNone("lower", interval.Lower);
+        json.NumberOrNone("upper", interval.Upper);
     });
-
-    internal static double? Known(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static void Write(JsonText json, ComparedSubject subject)
     {
-        json.Map("candidate", () => Write(json, subject.Candidate));
-        if (subject.Production is { } production)
-        {
-            json.Map("production", () => Write(json, production));
-        }
-        else
-        {
-            json.Member("production", (string?)null);
-        }
-
+        json.Map("candidate", () => AlertModelForm.Write(json, subject.Candidate));
+        json.Map("production", subject.Production, production => AlertModelForm.Write(json, production));
         if (subject.Record is var (name, digest))
         {
             json.Map("record", () =>
@@ -84,13 +74,6 @@ public static class ComparabilityDocument
         json.Member("alertPolicy", subject.AlertPolicy);
         json.Member("criteria", subject.Criteria);
         json.Member("comparison", subject.Comparison);
-    }
-
-    private static void Write(JsonText json, AlertModel model)
-    {
-        json.Member("name", model.Name);
-        json.Member("version", model.Version);
-        json.Member("digest", model.Digest);
     }
 
     private static void Write(JsonText json, TypeComparison type)
@@ -134,19 +117,19 @@ public static class ComparabilityDocument
         json.Member("asksSuperiority", result.Plan.AsksSuperiority);
         json.Member("margin", result.Plan.Margin);
         json.Member("asked", (result.Plan.MoreIsBetter ? "> " : "< ") + Scalars.Write(result.Plan.Asked));
-        json.Member("candidate", Known(result.Candidate));
-        json.Member("other", Known(result.Other));
-        json.Member("estimate", Known(result.Estimate));
+        json.NumberOrNone("candidate", result.Candidate);
+        json.NumberOrNone("other", result.Other);
+        json.NumberOrNone("estimate", result.Estimate);
         Write(json, "plain", result.Plain);
         Write(json, "betweenBatches", result.BetweenBatches);
-        json.Member("batchFactor", Known(result.BatchFactor));
-        json.Member("size", Known(result.Size));
+        json.NumberOrNone("batchFactor", result.BatchFactor);
+        json.NumberOrNone("size", result.Size);
         json.Member("sizeMin", result.Plan.SizeMin);
         json.Member("batches", (long)result.Batches);
         json.Member("batchesMin", result.Plan.BatchesMin);
-        json.Member("p", Known(result.P));
-        json.Member("adjustedP", Known(result.AdjustedP));
-        json.Member("needed", Known(result.Needed));
+        json.NumberOrNone("p", result.P);
+        json.NumberOrNone("adjustedP", result.AdjustedP);
+        json.NumberOrNone("needed", result.Needed);
         json.Member("reason", result.Reason);
     }
 

@@ -17,9 +17,9 @@ internal static class ComparabilityForm
         "lifecycle/comparability@1", "a candidate compared on the same episodes, with everything that was counted",
         FormField.Required("subject", Form.Map(
             "what was compared, on what and by what",
-            FormField.Required("candidate", Model("the model")),
+            FormField.Required("candidate", AlertModelForm.Of("the model")),
             FormField.Required("production", Form.Either(
-                "the model that it is compared with", Model("the model"), Form.Nothing("a record stands in its place"))),
+                "the model that it is compared with", AlertModelForm.Of("the model"), Form.Nothing("a record stands in its place"))),
             FormField.Required("record", Form.Either(
                 "the record that it is compared with",
                 Form.Map(
@@ -61,12 +61,6 @@ internal static class ComparabilityForm
 
     internal static Form OrNothing(string meaning) =>
         Form.Either(meaning, Form.Number("the number"), Form.Nothing("there is none"));
-
-    private static Form Model(string meaning) => Form.Map(
-        meaning,
-        FormField.Required("name", Form.Text("its name")),
-        FormField.Required("version", Form.Text("its version")),
-        FormField.Required("digest", AlertForms.Digest("what identifies it")));
 
     private static Form Type() => Form.Map(
         "an alert type",

@@ -66,16 +66,16 @@ public static class FeatureComparabilityDocument
         json.Member("newBatches", result.NewBatches);
         json.Member("donors", (double?)result.Donors);
         json.Member("donorsLeftOut", (double?)result.DonorsLeftOut);
-        json.Member("referenceMean", ComparabilityDocument.Known(result.ReferenceMean));
-        json.Member("newMean", ComparabilityDocument.Known(result.NewMean));
-        json.Member("referenceSd", ComparabilityDocument.Known(result.ReferenceSd));
-        json.Member("newSd", ComparabilityDocument.Known(result.NewSd));
-        json.Member("margin", ComparabilityDocument.Known(result.Margin));
-        json.Member("difference", ComparabilityDocument.Known(result.Difference.Estimate));
+        json.NumberOrNone("referenceMean", result.ReferenceMean);
+        json.NumberOrNone("newMean", result.NewMean);
+        json.NumberOrNone("referenceSd", result.ReferenceSd);
+        json.NumberOrNone("newSd", result.NewSd);
+        json.NumberOrNone("margin", result.Margin);
+        json.NumberOrNone("difference", result.Difference.Estimate);
         ComparabilityDocument.Write(json, "interval", result.Difference);
-        json.Member("p", ComparabilityDocument.Known(result.P));
+        json.NumberOrNone("p", result.P);
         json.Member("adjustedP", result.AdjustedP);
-        json.Member("spreadP", ComparabilityDocument.Known(result.SpreadP));
+        json.NumberOrNone("spreadP", result.SpreadP);
         json.Member("needed", (double?)result.Needed);
         json.Member("reason", result.Reason);
     }

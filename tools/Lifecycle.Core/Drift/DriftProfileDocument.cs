@@ -81,23 +81,14 @@ public static class DriftProfileDocument
         map.Get("alerts") is SourceNode.Scalar { Type: ScalarType.Text } alerts ? Digest.Parse(alerts.Value) : null);
 
     /// <summary>The member <c>model</c>, where it is known.</summary>
-    internal static void Write(JsonText json, ScoredBy? model)
+    internal static void Write(JsonText json, ScoredBy? model) => json.Map("model", model, known =>
     {
-        if (model is null)
-        {
-            json.Member("model", (string?)null);
-            return;
-        }
-
-        json.Map("model", () =>
-        {
-            json.Member("name", model.Name);
-            json.Member("version", model.Version);
-            json.Member("sha256", model.Digest);
-            json.Member("role", model.Role is { } role ? DriftWords.Of(role) : null);
-            json.Member("alerts", model.Alerts?.Text);
-        });
-    }
+        json.Member("name", known.Name);
+        json.Member("version", known.Version);
+        json.Member("sha256", known.Digest);
+        json.Member("role", known.Role is { } role ? DriftWords.Of(role) : null);
+        json.Member("alerts", known.Alerts?.Text);
+    });
 
     internal static void Write(JsonText json, DriftSettings settings)
     {

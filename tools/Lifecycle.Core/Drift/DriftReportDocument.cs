@@ -37,14 +37,7 @@ public static class DriftReportDocument
             DriftProfileDocument.Write(json, report.Model);
             json.List("counted", report.Counted, json.Item);
         });
-        json.Map("compared", () =>
-        {
-            json.Member("rows", report.Compared.Rows);
-            json.Member("ofRows", report.Compared.OfRows);
-            json.Member("unfinishedRows", report.Compared.UnfinishedRows);
-            json.Member("units", report.Compared.Units);
-            json.Member("ofUnits", report.Compared.OfUnits);
-        });
+        json.Map("compared", () => Write(json, report.Compared));
         json.List("leftOut", report.LeftOut, one => json.Item(() =>
         {
             json.Member("unit", one.Unit);
@@ -93,13 +86,7 @@ public static class DriftReportDocument
         json.Member("answer", DriftWords.Of(report.Answer));
         json.Member("reason", report.Reason);
         json.List("remarks", report.Remarks, json.Item);
-        json.Map("compared", () =>
-        {
-            json.Member("values", report.Compared.Values);
-            json.Member("ofValues", report.Compared.OfValues);
-            json.Member("units", report.Compared.Units);
-            json.Member("ofUnits", report.Compared.OfUnits);
-        });
+        json.Map("compared", () => Write(json, report.Compared));
         if (report.Missing is { } missing)
         {
             json.Map("missing", () => Write(json, missing));
@@ -137,16 +124,26 @@ public static class DriftReportDocument
             {
                 json.Member("unit", since.Unit);
                 json.Member("part", since.Part);
-                if (since.At is { } at)
-                {
-                    json.Member("at", at);
-                }
-                else
-                {
-                    json.Member("at", (string?)null);
-                }
+                json.Member("at", since.At);
             });
         }
+    }
+
+    private static void Write(JsonText json, ComparedRows compared)
+    {
+        json.Member("rows", compared.Rows);
+        json.Member("ofRows", compared.OfRows);
+        json.Member("unfinishedRows", compared.UnfinishedRows);
+        json.Member("units", compared.Units);
+        json.Member("ofUnits", compared.OfUnits);
+    }
+
+    private static void Write(JsonText json, ComparedValues compared)
+    {
+        json.Member("values", compared.Values);
+        json.Member("ofValues", compared.OfValues);
+        json.Member("units", compared.Units);
+        json.Member("ofUnits", compared.OfUnits);
     }
 
     private static void Write(JsonText json, MissingTest missing)
@@ -163,7 +160,7 @@ public static class DriftReportDocument
     {
         json.Member("difference", effect.Difference);
         json.Member("shift", effect.Shift);
-        json.Member("psi", Known(effect.Stability));
+        json.NumberOrNone("psi", effect.Stability);
         json.Member("wasserstein", effect.Carried);
         json.Member("wassersteinGridError", effect.CarriedError);
         json.Member("overlap", effect.Overlap);
@@ -182,7 +179,7 @@ public static class DriftReportDocument
     private static void Write(JsonText json, DriftTests tests)
     {
         json.Member("p", tests.P);
-        json.Member("adjustedP", Known(tests.AdjustedP));
+        json.NumberOrNone("adjustedP", tests.AdjustedP);
         json.Member("referenceUnits", tests.ReferenceUnits);
         json.Member("windowUnits", tests.WindowUnits);
         Write(json, "location", tests.Location);
@@ -250,6 +247,4 @@ public static class DriftReportDocument
 
     // A form cannot tell empty text from text that was forgotten.
     private static string? Said(string text) => text.Length == 0 ? null : text;
-
-    private static double? Known(double value) => double.IsFinite(value) ? value : null;
 }

@@ -64,15 +64,45 @@ public sealed class JsonText
         }
     }
 
+    /// <summary>A number that may have no meaning: <c>null</c> where it is not finite.</summary>
+    public void NumberOrNone(string name, double? value) => Member(name, value is { } number && double.IsFinite(number) ? number : null);
+
     public void Member(string name, Digest value) => writer.WriteString(name, value.Text);
 
     public void Member(string name, Moment value) => writer.WriteNumber(name, value.Micros);
+
+    /// <summary>A time that nobody may know: <c>null</c> then.</summary>
+    public void Member(string name, Moment? value)
+    {
+        if (value is { } known)
+        {
+            Member(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
 
     public void Map(string name, Action members)
     {
         writer.WriteStartObject(name);
         members();
         writer.WriteEndObject();
+    }
+
+    /// <summary>A part that may not exist: <c>null</c> then.</summary>
+    public void Map<T>(string name, T? value, Action<T> members)
+        where T : class
+    {
+        if (value is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            Map(name, () => members(value));
+        }
     }
 
     public void List<T>(string name, IEnumerable<T> items, Action<T> writeItem)

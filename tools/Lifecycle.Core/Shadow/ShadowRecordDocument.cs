@@ -1,4 +1,5 @@
 using Lifecycle.Acceptance;
+using Lifecycle.Alerts;
 using Lifecycle.Formats;
 using Lifecycle.Replay;
 
@@ -37,21 +38,14 @@ public static class ShadowRecordDocument
     private static void Subject(JsonText json, ShadowRecord record)
     {
         var subject = record.Card.Subject;
-        Model("candidate", subject.Candidate);
-        Model("production", subject.Production!);
+        json.Map("candidate", () => AlertModelForm.Write(json, subject.Candidate));
+        json.Map("production", () => AlertModelForm.Write(json, subject.Production!));
         json.Member("plan", record.PlanDigest);
         json.Member("rows", subject.SetDigest);
         json.Member("outcomes", subject.Labels);
         json.Member("alertPolicy", subject.AlertPolicy);
         json.Member("criteria", subject.Criteria);
         json.Member("handling", record.Handling.Digest);
-
-        void Model(string name, Alerts.AlertModel model) => json.Map(name, () =>
-        {
-            json.Member("name", model.Name);
-            json.Member("version", model.Version);
-            json.Member("digest", model.Digest);
-        });
     }
 
     private static void Covered(JsonText json, ShadowRecord record)
@@ -91,9 +85,7 @@ public static class ShadowRecordDocument
         json.Member("of", FigureNames.NameOf(figure.Side));
         json.Member("type", figure.Type);
         json.Member("unit", FigureNames.UnitOf(figure.Figure));
-        json.Member("estimate", Finite(figure.Got.Estimate));
-        json.Member("lower", Finite(figure.Got.Lower));
-        json.Member("upper", Finite(figure.Got.Upper));
+        ScorecardDocument.Write(json, figure.Got);
         json.Member("count", figure.Count);
         json.Member("among", figure.Among);
         json.Member("batches", figure.Batches);
@@ -107,7 +99,7 @@ public static class ShadowRecordDocument
         json.Member("of", FigureNames.NameOf(stop.Rule.Of));
         json.Member("trips", stop.Rule.Limit.ToString());
         json.Member("state", ShadowRemarks.NameOf(stop.State));
-        json.Member("got", Finite(stop.Got));
+        json.NumberOrNone("got", stop.Got);
         json.Member("counted", stop.Counted);
     }
 
@@ -115,7 +107,7 @@ public static class ShadowRecordDocument
     {
         json.Member("id", result.Criterion.Id);
         json.Member("verdict", CriteriaNames.NameOf(result.Verdict));
-        json.Member("judged", Finite(result.Judged));
+        json.NumberOrNone("judged", result.Judged);
         json.Member("asks", result.Criterion.Bound.ToString());
         json.Member("reason", result.Reason);
     }
@@ -131,6 +123,4 @@ public static class ShadowRecordDocument
         json.Member("leadMinutes", pair.Lead is { } lead ? lead.Ticks / (double)TimeSpan.TicksPerMinute : (double?)null);
         json.Member("found", (pair.Candidate ?? pair.Production) is { } raised && record.Decisions.Of(raised) is { } kind ? Disposition.NameOf(kind) : null);
     }
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

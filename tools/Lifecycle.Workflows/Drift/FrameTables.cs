@@ -13,8 +13,6 @@ namespace Lifecycle.Workflows.Drift;
 /// <summary>Measures every frame of a set, and puts the scores of a run beside it.</summary>
 internal sealed class FrameTables(Workspace workspace, int jobs, IWorkProgress progress, CancellationToken stop)
 {
-    private const int ReadBytes = 4 << 20;
-
     /// <param name="set">Whose frames are measured.</param>
     /// <param name="run">Whose scores stand beside them; null for none.</param>
     /// <param name="role">Of which model.</param>
@@ -32,24 +30,9 @@ internal sealed class FrameTables(Workspace workspace, int jobs, IWorkProgress p
 
     private Outcome<InputSignals> Measure(CaseEntry entry, HostedDecoder decoder, IReadOnlyList<LocalFile> files)
     {
-        var (frames, chunk) = (entry.Facts.Frames, new FrameChunk());
-        var (signals, reader) = (new InputSignals(frames.Count), new CaseFrameReader(decoder, entry, files));
-        var step = Math.Clamp(ReadBytes / frames.Shape.Bytes, 1, frames.Count);
-        for (var first = 0; first < frames.Count; first += step)
-        {
-            stop.ThrowIfCancellationRequested();
-            var take = Math.Min(step, frames.Count - first);
-            if (!reader.Fill(chunk, first, take).TryGet(out _, out var why))
-            {
-                return new Outcome<InputSignals>.Refused(why);
-            }
-
-            for (var frame = 0; frame < take; frame++)
-            {
-                signals.Measure(first + frame, frames.Shape, chunk.FrameAt(frame));
-            }
-        }
-
-        return signals;
+        var frames = entry.Facts.Frames;
+        var signals = new InputSignals(frames.Count);
+        return new CaseFrameReader(decoder, entry, files)
+            .Each((frame, pixels) => signals.Measure(frame, frames.Shape, pixels), stop).Then<InputSignals>(_ => signals);
     }
 }

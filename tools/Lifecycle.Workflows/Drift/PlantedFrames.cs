@@ -14,8 +14,6 @@ namespace Lifecycle.Workflows.Drift;
 /// <summary>Measures every frame of a set as it is, and those of one day with causes planted into their pixels: each frame is read once.</summary>
 internal sealed class PlantedFrames(Workspace workspace, int day, int jobs, IWorkProgress progress, CancellationToken stop)
 {
-    private const int ReadBytes = 4 << 20;
-
     private static readonly PlantCause[] InPixels = [PlantCause.Lamp, PlantCause.Focus, PlantCause.Medium];
 
     public Outcome<IReadOnlyList<PlantableCase>> Read(ChallengeSet set) =>
@@ -23,35 +21,23 @@ internal sealed class PlantedFrames(Workspace workspace, int day, int jobs, IWor
 
     private Outcome<PlantableCase> Measure(CaseEntry entry, HostedDecoder decoder, IReadOnlyList<LocalFile> files)
     {
-        var (facts, frames, chunk) = (entry.Facts, entry.Facts.Frames, new FrameChunk());
-        var (own, reader) = (new InputSignals(frames.Count), new CaseFrameReader(decoder, entry, files));
+        var (facts, frames, own) = (entry.Facts, entry.Facts.Frames, new InputSignals(entry.Facts.Frames.Count));
         var start = facts.CultureStart ?? (frames.HasTimes ? frames.Start : default);
         var (from, to) = (FirstOf(frames, start, day), FirstOf(frames, start, day + 1));
         var planted = InPixels.ToDictionary(cause => cause, _ => new InputSignals(to - from));
         var pixels = new PlantedPixels(facts.Id, frames.Shape, planted);
-        var step = Math.Clamp(ReadBytes / frames.Shape.Bytes, 1, frames.Count);
-        for (var first = 0; first < frames.Count; first += step)
-        {
-            stop.ThrowIfCancellationRequested();
-            var take = Math.Min(step, frames.Count - first);
-            if (!reader.Fill(chunk, first, take).TryGet(out _, out var why))
+        return new CaseFrameReader(decoder, entry, files).Each(
+            (frame, recorded) =>
             {
-                return new Outcome<PlantableCase>.Refused(why);
-            }
-
-            for (var frame = 0; frame < take; frame++)
-            {
-                own.Measure(first + frame, frames.Shape, chunk.FrameAt(frame));
-                pixels.See(first + frame, from, chunk.FrameAt(frame));
-                if (first + frame >= from && first + frame < to)
+                own.Measure(frame, frames.Shape, recorded);
+                pixels.See(frame, from, recorded);
+                if (frame >= from && frame < to)
                 {
-                    pixels.Measure(first + frame - from, chunk.FrameAt(frame));
+                    pixels.Measure(frame - from, recorded);
                 }
-            }
-        }
-
-        return new PlantableCase(facts.Id, own.Table(facts, NoScores), start, from, to == from ? [] : planted.ToDictionary(
-            one => one.Key, one => one.Value.Of(facts.Batch, facts.CultureStart, [], [], NoScores)));
+            },
+            stop).Then<PlantableCase>(_ => new PlantableCase(facts.Id, own.Table(facts, NoScores), start, from, to == from ? [] : planted.ToDictionary(
+                one => one.Key, one => one.Value.Of(facts.Batch, facts.CultureStart, [], [], NoScores))));
     }
 
     // As many as there are frames where none is so late, or none has a time.

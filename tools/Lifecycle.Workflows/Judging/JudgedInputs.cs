@@ -7,7 +7,7 @@ using Lifecycle.Formats;
 namespace Lifecycle.Workflows.Judging;
 
 /// <summary>What a run is judged by, wherever it was read: named by a promotion in a workspace, or bound by a locked build.</summary>
-internal sealed record JudgedInputs
+public sealed record JudgedInputs
 {
     public required AlertModel Candidate { get; init; }
 

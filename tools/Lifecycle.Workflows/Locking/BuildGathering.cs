@@ -102,7 +102,7 @@ internal sealed class BuildGathering(PromotionInputs inputs, RunFolder run)
     // Those that the promotion names are files of the workspace. The others are records, which are written in one way alone.
     private void Checks()
     {
-        foreach (var (check, index) in inputs.Checks.Select((check, index) => (check, index)))
+        foreach (var (check, index) in inputs.Judged.Checks.Select((check, index) => (check, index)))
         {
             var file = index < inputs.File.Checks.Count ? inputs.File.Checks[index] : null;
             var path = $"{BuildPaths.Checks}/{check.Name}-{check.Digest.Hex[..16]}{(file is null ? ".json" : Path.GetExtension(file.Name))}";

@@ -87,7 +87,7 @@ internal sealed class LockStep(Workspace workspace, Recorder recorder)
             : DocumentFile.Load(file).Then(manifest => new OverlapEvidence(workspace, recorder).Find(OverlapWorkflow.Relied(inputs.Set, manifest)))
                 .Then<(PromotionInputs, EvidenceState)>(record => record is null
                     ? (inputs, EvidenceState.Missing)
-                    : (inputs with { Checks = [.. inputs.Checks, record] }, EvidenceState.Recorded));
+                    : (inputs.With(record), EvidenceState.Recorded));
 
     private Outcome<(EvidenceState State, RecordedFile? File)> Compared(PromotionInputs inputs, RunFolder run)
     {

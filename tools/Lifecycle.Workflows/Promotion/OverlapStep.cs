@@ -23,12 +23,9 @@ internal sealed class OverlapStep(Workspace workspace, Recorder recorder)
                 var relied = OverlapWorkflow.Relied(inputs.Set, manifest);
                 var evidence = new OverlapEvidence(workspace, recorder);
                 return evidence.Find(relied).Then(known => known is not null
-                    ? With(inputs, known)
+                    ? inputs.With(known)
                     : RunPictures.Read(workspace, run.Record.Identity, run.RecordDigest)
                         .Then(seen => OverlapWorkflow.Find(workspace, recorder, inputs.Set, manifest, seen, jobs, progress, stop))
-                        .Then(_ => evidence.Find(relied)).Then(made => With(inputs, made!)));
+                        .Then(_ => evidence.Find(relied)).Then<PromotionInputs>(made => inputs.With(made!)));
             });
-
-    private static Outcome<PromotionInputs> With(PromotionInputs inputs, CheckRecord record) =>
-        inputs with { Checks = [.. inputs.Checks, record] };
 }

@@ -27,23 +27,22 @@ public sealed record PromotionInputs
 
     public required ModelFolder? Production { get; init; }
 
-    public required ChallengeSet Set { get; init; }
+    /// <summary>What a run of them is judged by.</summary>
+    public required JudgedInputs Judged { get; init; }
 
-    public required SetLabels Labels { get; init; }
+    public ChallengeSet Set => Judged.Set;
 
-    public required AlertPolicySet Policies { get; init; }
+    public SetLabels Labels => Judged.Labels;
 
-    public required Digest PolicyDigest { get; init; }
+    public AlertPolicySet Policies => Judged.Policies;
 
-    public required CriteriaSet Criteria { get; init; }
+    public Digest PolicyDigest => Judged.PolicyDigest;
 
-    public required Digest CriteriaDigest { get; init; }
+    public CriteriaSet Criteria => Judged.Criteria;
 
-    /// <summary>What other verbs found out. Whether an act of the ledger names them is not known here.</summary>
-    public required IReadOnlyList<CheckRecord> Checks { get; init; }
+    public Digest CriteriaDigest => Judged.CriteriaDigest;
 
-    /// <summary>What comparable means; null when the promotion compares nothing.</summary>
-    public required (ComparisonPlan Plan, Digest Digest)? Comparison { get; init; }
+    public (ComparisonPlan Plan, Digest Digest)? Comparison => Judged.Comparison;
 
     /// <summary>Protocol, intended use and development manifest, where the promotion names them, with the roles that must seal them.</summary>
     public IReadOnlyList<(NamedDigest Input, IReadOnlyList<string> Owners)> Papers { get; init; } = [];
@@ -72,22 +71,6 @@ public sealed record PromotionInputs
         [$"{Purpose.Comparison}:{File.Comparison?.Name}"] = Comparison?.Plan.Owners ?? [],
     };
 
-    /// <summary>What a run of them is judged by.</summary>
-    internal JudgedInputs Judged => new()
-    {
-        Candidate = ScoreStep.NameOf(Candidate),
-        Production = Production is { } beside ? ScoreStep.NameOf(beside) : null,
-        Set = Set,
-        Labels = Labels,
-        Policies = Policies,
-        PolicyDigest = PolicyDigest,
-        Criteria = Criteria,
-        CriteriaDigest = CriteriaDigest,
-        Checks = Checks,
-        Comparison = Comparison,
-        Stage = File.Stage,
-    };
-
     /// <summary>Who is judged on what.</summary>
     public SetUse Use => new(Candidate.Digest, PolicyDigest, Set.Digest);
 
@@ -106,6 +89,9 @@ public sealed record PromotionInputs
 
     /// <summary>Nothing is labelled yet: the run is a first look, and decides nothing.</summary>
     public bool IsRehearsal => !Labels.IsAbsent && Labels.SayNothing;
+
+    /// <summary>The same, with one more thing that another verb found out.</summary>
+    public PromotionInputs With(CheckRecord record) => this with { Judged = Judged with { Checks = [.. Judged.Checks, record] } };
 
     /// <summary>What the rule of seals is asked about.</summary>
     public RunInputs Of(Digest run) =>
@@ -181,16 +167,22 @@ public sealed record PromotionInputs
             File = file,
             Candidate = candidate!,
             Production = production,
-            Set = set!,
-            Labels = labels!,
-            Policies = policies!,
-            PolicyDigest = alerts!.Digest,
-            Criteria = criteria!,
-            CriteriaDigest = bars!.Digest,
-            Checks = [.. checks.OfType<CheckRecord>()],
+            Judged = new JudgedInputs
+            {
+                Candidate = ScoreStep.NameOf(candidate!),
+                Production = production is null ? null : ScoreStep.NameOf(production),
+                Set = set!,
+                Labels = labels!,
+                Policies = policies!,
+                PolicyDigest = alerts!.Digest,
+                Criteria = criteria!,
+                CriteriaDigest = bars!.Digest,
+                Checks = [.. checks.OfType<CheckRecord>()],
+                Comparison = comparison is null ? null : (comparison, planned!.Digest),
+                Stage = file.Stage,
+            },
             Papers = [.. papers.Where(paper => paper is not null).Select(paper => (paper!.Value.Input, paper.Value.Owners))],
             Protocol = plan,
-            Comparison = comparison is null ? null : (comparison, planned!.Digest),
         };
     }
 

@@ -8,6 +8,9 @@ namespace Lifecycle.Workflows.Replaying;
 /// <summary>The frames of one case in time order, whichever of its files they lie in. A file that nobody asks a frame of need not be there.</summary>
 internal sealed class CaseFrameReader(IFrameDecoder decoder, CaseEntry entry, IReadOnlyList<LocalFile?> files)
 {
+    // A decoder is another process: it is asked for many frames at once, where they are small.
+    private const int ReadBytes = 4 << 20;
+
     private int file;
     private int firstOfFile;
     private FrameFile? open;
@@ -36,6 +39,29 @@ internal sealed class CaseFrameReader(IFrameDecoder decoder, CaseEntry entry, IR
         }
 
         return count;
+    }
+
+    /// <summary>Shows every frame of the case by its number, in order; it is gone when the next one is shown.</summary>
+    public Outcome<int> Each(Action<int, ReadOnlySpan<byte>> see, CancellationToken stop)
+    {
+        var (frames, chunk) = (entry.Facts.Frames, new FrameChunk());
+        var step = Math.Clamp(ReadBytes / frames.Shape.Bytes, 1, frames.Count);
+        for (var first = 0; first < frames.Count; first += step)
+        {
+            stop.ThrowIfCancellationRequested();
+            var filled = Fill(chunk, first, Math.Min(step, frames.Count - first));
+            if (!filled.TryGet(out var count, out _))
+            {
+                return filled;
+            }
+
+            for (var frame = 0; frame < count; frame++)
+            {
+                see(first + frame, chunk.FrameAt(frame));
+            }
+        }
+
+        return frames.Count;
     }
 
     // Opens the file that holds the frame, and holds it against what the case says of it.

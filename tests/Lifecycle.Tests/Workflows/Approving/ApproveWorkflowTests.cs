@@ -18,7 +18,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void An_approval_is_signed_stamped_entered_and_counted()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         var key = site.Admit("qa", "B. Example");
         Assert.That(site.Show().Standing.Line, Is.EqualTo("RELEASE: not approved (demonstration) (missing: qa)"));
         var answer = TrustedSite.Value(site.Approve("qa", "B. Example"));
@@ -38,7 +38,7 @@ public sealed class ApproveWorkflowTests
     [TestCase("qa", "nobody", "LC-Y121")]
     public void Who_may_not_approve_is_refused_before_any_key_is_opened(string role, string holder, string refused)
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("engineer", "C. Author");
         site.Admit("qa", "B. Example");
         site.Typed.Asked.Clear();
@@ -49,7 +49,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_revoked_key_signs_no_more_and_what_it_signed_stays()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         var key = site.Admit("qa", "B. Example");
         TrustedSite.Value(site.Approve("qa", "B. Example"));
         site.Clock.Now += TimeSpan.FromHours(1);
@@ -61,7 +61,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void What_was_approved_is_taken_back_by_its_holder_and_may_be_approved_again()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("qa", "B. Example");
         Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example", ApprovalMeaning.Withdrawn)), Is.EqualTo("LC-Y126"), "there is nothing yet");
         TrustedSite.Value(site.Approve("qa", "B. Example"));
@@ -76,7 +76,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_withdrawal_whose_file_is_gone_is_known_from_a_signed_ledger()
     {
-        using var site = new TrustedSite(hasLedger: false);
+        using var site = TrustedSite.Begin(hasLedger: false);
         site.Admit("qa", "B. Example");
         TrustedSite.Value(site.Approve("qa", "B. Example"));
         site.Clock.Now += TimeSpan.FromHours(1);
@@ -90,7 +90,7 @@ public sealed class ApproveWorkflowTests
     [TestCase(1, null)]
     public void What_would_have_ended_is_not_signed(int hours, string? refused)
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("qa", "B. Example");
         var until = Moment.Of(site.Clock.Now + TimeSpan.FromHours(hours));
         Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example", condition: new ApprovalCondition("a pilot", null, null, until))), Is.EqualTo(refused));
@@ -100,7 +100,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_link_in_place_of_the_approvals_is_refused()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("qa", "B. Example");
         TrustedSite.Value(site.Approve("qa", "B. Example"));
         Directory.Move(site.Approvals, site.Approvals + "-elsewhere");
@@ -113,7 +113,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_key_that_is_revoked_from_before_it_signed_takes_its_signatures_along()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         var key = site.Admit("qa", "B. Example");
         TrustedSite.Value(site.Approve("qa", "B. Example"));
         site.Clock.Now += TimeSpan.FromHours(1);
@@ -124,7 +124,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_key_that_has_ended_signs_no_more()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("qa", "B. Example");
         site.Clock.Now += TimeSpan.FromDays(51);
         Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example")), Is.EqualTo("LC-Y110"));
@@ -133,7 +133,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void Nobody_approves_what_his_key_has_signed()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("engineer", "C. Author");
         site.Admit("qa", "c. author");
         SignBuild(site, "engineer", "C. Author");
@@ -145,7 +145,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void What_is_real_is_not_approved_before_somebody_has_signed_that_he_made_it()
     {
-        using var site = new TrustedSite(isDemonstration: false);
+        using var site = TrustedSite.Begin(isDemonstration: false);
         site.Admit("engineer", "C. Author");
         site.Admit("qa", "B. Example");
         Assert.That(TrustedSite.CodeOf(site.Approve("qa", "B. Example")), Is.EqualTo("LC-Y124"));
@@ -156,7 +156,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void In_a_workspace_with_a_signed_log_the_stock_client_accepts_the_approval()
     {
-        using var site = new TrustedSite(isDemonstration: false);
+        using var site = TrustedSite.Begin(isDemonstration: false);
         site.Admit("engineer", "C. Author");
         site.Admit("qa", "B. Example");
         SignBuild(site, "engineer", "C. Author");
@@ -176,7 +176,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_ledger_that_has_not_begun_is_signed_from_the_trust_on()
     {
-        using var site = new TrustedSite(hasLedger: false);
+        using var site = TrustedSite.Begin(hasLedger: false);
         site.Admit("qa", "B. Example");
         var answer = TrustedSite.Value(site.Approve("qa", "B. Example"));
         Assert.That(answer.Standing.Line, Is.EqualTo("RELEASE: approved (demonstration)"));
@@ -191,7 +191,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void No_flipped_byte_makes_an_approval_say_something_else()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("qa", "B. Example");
         var answer = TrustedSite.Value(site.Approve("qa", "B. Example"));
         var bytes = File.ReadAllBytes(answer.Written!);
@@ -210,7 +210,7 @@ public sealed class ApproveWorkflowTests
     [TestCase("WetInk")]
     public void What_was_signed_elsewhere_is_brought_in_and_shown_as_such(string form)
     {
-        using var site = new TrustedSite(release: "  needs: [qa]\n  outside: false\n  wetInk: true\n");
+        using var site = TrustedSite.Begin(release: "  needs: [qa]\n  outside: false\n  wetInk: true\n");
         site.Admit("clerk", "G. Clerk");
         site.Admit("qa", "B. Example");
         var file = form == "Card" ? Cms(site, "qa", "D. Elsewhere") : Paper(site);
@@ -225,7 +225,7 @@ public sealed class ApproveWorkflowTests
     [Test]
     public void A_card_that_the_trust_does_not_register_is_nobodys()
     {
-        using var site = new TrustedSite();
+        using var site = TrustedSite.Begin();
         site.Admit("clerk", "G. Clerk");
         var file = Cms(site, "qa", null);
         Assert.That(TrustedSite.CodeOf(site.Approving.Import(site.Build, file, "clerk", site.DeskOf("G. Clerk"), null)), Is.EqualTo("LC-Y125"));

@@ -13,13 +13,12 @@ namespace Lifecycle.Workflows.Approving;
 /// <summary>A workspace with a trust, a locked build and people who have keys, made by the verbs themselves.</summary>
 internal sealed class TrustedSite : IDisposable
 {
+    private static readonly MadeOnce<TrustedSite> Sites = new();
+
     private readonly TempFolder workspace = new();
     private readonly TempFolder desks = new();
 
-    /// <param name="isDemonstration">Whether its trust is thrown away.</param>
-    /// <param name="release">What a release takes.</param>
-    /// <param name="hasLedger">Whether it kept an unsigned ledger before it had a trust.</param>
-    public TrustedSite(bool isDemonstration = true, string release = "  needs: [qa]\n  outside: false\n", bool hasLedger = true)
+    private TrustedSite(bool isDemonstration, string release, bool hasLedger)
     {
         workspace.Write("lifecycle.yaml", $"format: lifecycle/workspace@1\nname: plant-1\ndemonstration: {(isDemonstration ? "true" : "false")}\nrecords: records\n");
         if (hasLedger)
@@ -37,6 +36,25 @@ internal sealed class TrustedSite : IDisposable
         Directory.Move(Build, place);
         Build = place;
     }
+
+    private TrustedSite(TrustedSite like)
+    {
+        FolderCopy.Of(like.Folder, Folder);
+        FolderCopy.Of(like.desks.Path, desks.Path);
+        (Trust, Roles, Build) = (like.Trust, Here(like.Roles), Here(like.Build));
+
+        string Here(string path) => Path.Combine(Folder, Path.GetRelativePath(like.Folder, path));
+    }
+
+    /// <summary>A site whose keys were made for all tests that ask for the like of it: they take long to make.</summary>
+    /// <param name="isDemonstration">Whether its trust is thrown away.</param>
+    /// <param name="release">What a release takes.</param>
+    /// <param name="hasLedger">Whether it kept an unsigned ledger before it had a trust.</param>
+    public static TrustedSite Begin(bool isDemonstration = true, string release = "  needs: [qa]\n  outside: false\n", bool hasLedger = true) => Sites.Get(
+        $"{isDemonstration} {hasLedger} {release}", () => Task.FromResult(new TrustedSite(isDemonstration, release, hasLedger))).Result.Copy();
+
+    /// <summary>A site of its own that is as this one is now.</summary>
+    public TrustedSite Copy() => new(this);
 
     public StandingClock Clock { get; } = new();
 

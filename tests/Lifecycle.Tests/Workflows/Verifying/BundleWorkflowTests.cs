@@ -11,7 +11,7 @@ public sealed class BundleWorkflowTests
     [Test]
     public void An_approval_and_the_signature_of_a_build_are_verified_alone()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var (export, approval) = (site.Export(), Directory.GetFiles(site.Site.Approvals).Single());
         var found = TrustedSite.Value(Verify(site, approval, export));
@@ -32,7 +32,7 @@ public sealed class BundleWorkflowTests
     [Test]
     public void An_approval_by_a_key_that_was_revoked_before_does_not_count()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         site.Site.Clock.Now += TimeSpan.FromHours(1);
         var key = site.Site.Trust.KeysOf("qa").Single();

@@ -12,7 +12,7 @@ public sealed class LogStateTests
     [Test]
     public void A_state_is_kept_and_seen_again()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var request = site.Request() with { State = site.State };
         Assert.That(Consistency(site.Verified(request)).Words, Does.StartWith("no earlier checkpoint; this one is kept in"));
@@ -26,7 +26,7 @@ public sealed class LogStateTests
     [Test]
     public void A_log_of_the_same_length_with_another_past_is_a_fork_4()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var request = site.Request() with { State = site.State };
         site.Verified(request);
@@ -41,7 +41,7 @@ public sealed class LogStateTests
     [Test]
     public void A_longer_log_needs_the_ledger_and_then_a_fork_shows_4()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var request = site.Request() with { State = site.State, Aim = VerifyAim.Signature };
         site.Verified(request);
         site.Approve();
@@ -60,7 +60,7 @@ public sealed class LogStateTests
     [Test]
     public void A_ledger_that_goes_on_shows_it_and_the_state_moves_on()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var request = site.Request() with { State = site.State, Aim = VerifyAim.Signature };
         site.Verified(request);
         site.Approve();
@@ -78,7 +78,7 @@ public sealed class LogStateTests
     [Test]
     public void A_proof_of_the_lock_under_a_later_state_shows_it_without_the_ledger()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var store = TrustedSite.Value(LedgerStore.Open(site.Records, site.Site.Trust.Log));
         var proof = TrustedSite.Value(store.Find(site.Size - 2)).Proof;
@@ -95,7 +95,7 @@ public sealed class LogStateTests
     [Test]
     public void The_state_of_another_log_is_refused_4()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var other = new Checkpoint("elsewhere", 1, TreeHash.OfEntry("x"u8), []);
         File.WriteAllBytes(site.State, new SignedNote(other.ToText(), []).ToBytes());
         Assert.That(site.Code(site.Request() with { State = site.State }), Is.EqualTo("LC-L104"));

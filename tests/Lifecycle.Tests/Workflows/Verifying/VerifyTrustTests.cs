@@ -15,7 +15,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void A_build_that_is_signed_and_approved_is_a_yes_and_custody_is_said_first()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var found = site.Verified();
         Assert.That(found.Exit, Is.EqualTo(ExitCode.Ok), Told(found));
@@ -31,7 +31,7 @@ public sealed class VerifyTrustTests
     [TestCase(VerifyAim.Signature, ExitCode.Ok)]
     public void What_is_not_approved_is_a_yes_for_no_release(VerifyAim aim, ExitCode exit)
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var found = site.Verified(site.Request() with { Aim = aim });
         Assert.That((found.Exit, found.Lines[1]), Is.EqualTo((exit, "RELEASE: not approved (missing: qa)")), Told(found));
     }
@@ -41,7 +41,7 @@ public sealed class VerifyTrustTests
     [TestCase(VerifyAim.Signature, ExitCode.Ok)]
     public void A_bare_root_knows_no_roles_and_says_so(VerifyAim aim, ExitCode exit)
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var found = site.Verified(site.Request(Path.Combine(site.Export(), "trusted_root.json")) with { Aim = aim });
         Assert.That((found.Exit, found.Lines[1]), Is.EqualTo((exit, BuildVerification.NotShown)));
@@ -54,7 +54,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void Two_years_later_what_was_signed_holds_and_nothing_is_released_under_a_trust_that_ended()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var before = site.Export();
         foreach (var _ in Enumerable.Range(0, 2))
@@ -78,7 +78,7 @@ public sealed class VerifyTrustTests
     [TestCase(true, "LC-B210")]
     public void A_key_that_was_revoked_keeps_what_was_stamped_before(bool isBefore, string? code)
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var stamped = Moment.Of(site.Site.Clock.Now);
         site.Site.Clock.Now += TimeSpan.FromHours(1);
@@ -90,7 +90,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void A_role_that_may_not_lock_locked_nothing()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var export = site.Export();
         site.Lock(site.Build, "qa", SignedSite.Quality);
         Assert.That(site.Code(site.Request(export)), Is.EqualTo("LC-B210"));
@@ -99,7 +99,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void A_revoked_build_is_released_by_nobody_and_runs_in_no_shadow()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var digest = site.Verified().Digest;
         TrustedSite.Value(site.Site.Change.Revoke(site.Site.Folder, RevokedThing.Build, digest.Text, null, "recalled", null));
@@ -114,7 +114,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void An_author_who_approves_his_own_build_is_found()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Site.Admit("qa", "c. author");
         site.Forge("c. author", approval => approval with { Holder = SignedSite.Engineer });
         Breaks(site, "made this build, and nobody approves his own");
@@ -123,7 +123,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void An_approval_of_another_build_is_found()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Forge(SignedSite.Quality, approval => approval with { Build = Digest.Of("another"u8) });
         Breaks(site, "it is of the build");
     }
@@ -131,7 +131,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void A_trust_that_is_older_than_an_approval_is_seen_to_be()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var older = site.Export("older");
         site.Site.Admit("clerk", "G. Clerk");
         site.Approve();
@@ -144,7 +144,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void An_approval_that_is_copied_counts_once_and_a_threshold_that_is_one_short_is_said()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         File.WriteAllText(site.Site.Roles, File.ReadAllText(site.Site.Roles).Replace("  - name: qa\n", "  - name: qa\n    threshold: 2\n", StringComparison.Ordinal));
         site.Site.Take(TrustedSite.Value(site.Site.Change.Rotate(site.Site.Roles, null)).Trust);
         site.Approve();
@@ -161,7 +161,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void The_first_version_of_the_trust_is_pinned_by_its_digest()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var export = site.Export();
         var first = TrustDocument.DigestOf(TrustedSite.Value(Storage.Custody.TrustFiles.Versions(export, "export"))[0]);
@@ -174,7 +174,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void A_trust_of_which_a_version_is_missing_or_was_changed_is_refused()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var export = site.Export();
         var file = Path.Combine(export, "earlier", "2.json");
         var good = File.ReadAllText(file);
@@ -188,7 +188,7 @@ public sealed class VerifyTrustTests
     [TestCase(29, ExitCode.NotEnough)]
     public void A_list_of_revocations_may_be_asked_to_be_fresh(int daysMax, ExitCode exit)
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         site.Approve();
         var export = site.Export();
         site.Site.Clock.Now += TimeSpan.FromDays(30);
@@ -202,7 +202,7 @@ public sealed class VerifyTrustTests
     [TestCase(null, ExitCode.NotEnough)] // Nobody said for which.
     public void An_approval_for_one_camera_is_none_for_another(string? camera, ExitCode exit)
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         TrustedSite.Value(site.Site.Approve("qa", SignedSite.Quality, condition: new ApprovalCondition("daily check", "camera", "CH-2", null)));
         var found = site.Verified(site.Request() with { Scope = camera is null ? new Dictionary<string, string>() : new() { ["camera"] = camera } });
         Assert.That(found.Exit, Is.EqualTo(exit), Told(found));
@@ -212,7 +212,7 @@ public sealed class VerifyTrustTests
     [Test]
     public void Signatures_of_another_build_are_found()
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         using var place = new TempFolder();
         var contents = new SortedDictionary<string, byte[]>(BuildSamples.Contents.ToDictionary(), StringComparer.Ordinal) { ["run/candidate/empty"] = [1] };
         var other = BuildSamples.Write(place, BuildSamples.Of(contents), contents);
@@ -229,7 +229,7 @@ public sealed class VerifyTrustTests
     [TestCase("model.key.sig")]
     public void A_signature_that_is_a_pipe_or_far_too_large_is_refused_and_not_read(string name)
     {
-        using var site = new SignedSite();
+        using var site = SignedSite.Begin();
         var file = Path.Combine(site.Build, name);
         File.Delete(file);
         using (var large = File.Create(file))

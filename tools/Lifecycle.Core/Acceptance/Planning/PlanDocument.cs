@@ -69,9 +69,9 @@ public static class PlanDocument
         json.Member("id", row.Criterion.Id);
         json.Member("counts", row.What);
         json.Member("assumed", row.Assumed);
-        Write(json, "fewest", row.Fewest);
-        Write(json, "powered", row.Powered);
-        Write(json, "present", row.Present);
+        json.Map("fewest", row.Fewest, design => Write(json, design));
+        json.Map("powered", row.Powered, design => Write(json, design));
+        json.Map("present", row.Present, design => Write(json, design));
         json.List("lacks", row.Lacks, json.Item);
         if (row.Remark is { } remark)
         {
@@ -79,21 +79,12 @@ public static class PlanDocument
         }
     }
 
-    private static void Write(JsonText json, string name, PlanDesign? design)
+    private static void Write(JsonText json, PlanDesign design)
     {
-        if (design is null)
-        {
-            json.Member(name, (string?)null);
-            return;
-        }
-
-        json.Map(name, () =>
-        {
-            json.Member("count", design.Count);
-            json.Member("batches", design.Batches);
-            json.Member("allowed", (double?)design.Allowed);
-            json.Member("power", design.Power);
-        });
+        json.Member("count", design.Count);
+        json.Member("batches", design.Batches);
+        json.Member("allowed", (double?)design.Allowed);
+        json.Member("power", design.Power);
     }
 
     private static Form Design(string meaning) => Form.Map(

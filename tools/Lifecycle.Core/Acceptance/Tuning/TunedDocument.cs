@@ -89,14 +89,7 @@ public static class TunedDocument
         Write(json, "leadHours", one.LeadTime);
     }
 
-    private static void Write(JsonText json, string name, Interval interval) => json.Map(name, () =>
-    {
-        json.Member("estimate", OrNothing(interval.Estimate));
-        json.Member("lower", OrNothing(interval.Lower));
-        json.Member("upper", OrNothing(interval.Upper));
-    });
-
-    private static double? OrNothing(double value) => double.IsFinite(value) ? value : null;
+    private static void Write(JsonText json, string name, Interval interval) => json.Map(name, () => ScorecardDocument.Write(json, interval));
 
     private static Form Numbers(string meaning)
     {

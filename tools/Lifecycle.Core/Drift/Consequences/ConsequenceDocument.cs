@@ -60,8 +60,8 @@ internal static class ConsequenceDocument
             json.Member("level", one.Level);
             json.Member("units", one.Units);
             json.Member("error", one.Error);
-            json.Member("lower", Known(one.Lower));
-            json.Member("upper", Known(one.Upper));
+            json.NumberOrNone("lower", one.Lower);
+            json.NumberOrNone("upper", one.Upper);
             json.Member("holds", one.Holds);
         }));
         json.List("mix", report.Mix, one => json.Item(() =>
@@ -87,7 +87,7 @@ internal static class ConsequenceDocument
         json.Member("subgroup", one.Asked.Subgroup?.ToString());
         json.Member("asks", one.Asked.Bound.ToString());
         json.Member("answer", ConsequenceWords.Of(one.Answer));
-        json.Member("before", Known(one.Before));
+        json.NumberOrNone("before", one.Before);
         json.Map("byScores", () => Write(json, one.ByScores));
         json.Map("byMix", () => Write(json, one.ByMix));
     }
@@ -114,8 +114,6 @@ internal static class ConsequenceDocument
             json.Member(name, (string?)null);
         }
     }
-
-    private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
     private static Form Estimate(string meaning) => Form.Map(
         meaning,

@@ -61,7 +61,7 @@ public static class RunDifferenceDocument
         json.Member("format", Format.Name);
         json.Member("answer", difference.IsSame ? "same" : "different");
         json.Member("tolerance", difference.Tolerance);
-        json.Member("largest", Finite(difference.Largest));
+        json.NumberOrNone("largest", difference.Largest);
         json.Member("otherMachine", difference.IsOtherMachine);
         json.Member("frames", difference.Frames);
         json.Map("first", () => Write(json, difference.First));
@@ -123,7 +123,7 @@ public static class RunDifferenceDocument
     {
         json.Member("model", ReplayedModel.FolderOf(score.Role));
         json.Member("score", score.Score);
-        json.Member("largest", Finite(score.Largest));
+        json.NumberOrNone("largest", score.Largest);
         if (score.LargestAt is { } at)
         {
             json.Member("case", record.Cases[at.Case].Case);
@@ -173,6 +173,4 @@ public static class RunDifferenceDocument
         json.Member("first", found.First);
         json.Member("second", found.Second);
     }
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }
