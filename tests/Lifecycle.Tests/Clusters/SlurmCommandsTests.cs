@@ -7,7 +7,6 @@ using Lifecycle.TestKit;
 namespace Lifecycle.Clusters;
 
 /// <summary>Arrays of shards and the merge after them, on a real Slurm.</summary>
-[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class SlurmCommandsTests
 {
     // What a shell, Slurm's file patterns and its own option reader would each take for something else.
