@@ -132,6 +132,31 @@ public sealed partial class DriftSilenceTests
         Assert.That((await line.RunAsync("drift", "watch", "watch.yaml", "rows.csv")).ExitCode, Is.EqualTo(3), "nobody sealed the plan");
     }
 
+    [Test]
+    public async Task A_profile_out_of_the_workspace_is_named_with_the_line_that_names_it()
+    {
+        using var line = Line(silentFrom: 10_000);
+        line.Text("watch.yaml", Plan.Replace("name: hung", "name: hung\nprofile: ../elsewhere.json", StringComparison.Ordinal));
+        var refused = await line.RunAsync("drift", "watch", "watch.yaml", "rows.csv");
+        Assert.That((refused.ExitCode, refused.Stderr.Contains("error[LC-W102]", StringComparison.Ordinal)), Is.EqualTo((2, true)), refused.Stderr);
+        Assert.That(refused.Stderr, Does.Contain("elsewhere.json'").And.Contain("watch.yaml:3"));
+
+        // Of a run it is the folder as it was written, and not where the disk has it.
+        line.Text("watch.yaml", Plan);
+        line.Text("../elsewhere/run.json", "{}");
+        Assert.That((await line.RunAsync("drift", "watch", "watch.yaml", "../elsewhere/run.json")).Stderr, Does.Contain("where  ./../elsewhere"));
+    }
+
+    [Test]
+    public async Task The_command_that_closes_a_deviation_runs_as_it_is_printed()
+    {
+        using var line = Line(silentFrom: 10_000);
+        string[] open = ["record", "deviation", "DEV-1", "--about", "watch.yaml", "--reason", "late", "--role", "qa"];
+        Assert.That((await line.RunAsync(open)).ExitCode, Is.Zero);
+        var closed = await HelpTests.Paste(line, Deviation().Match(Flat((await line.RunAsync(open)).Stderr)).Value);
+        Assert.That(closed.ExitCode, Is.Zero, closed.Stderr);
+    }
+
     private static List<string> Closings(string stderr) =>
         [.. stderr.Split('\n').Select(text => Closing().Match(text)).Where(match => match.Success).Select(match => match.Value)];
 
@@ -164,6 +189,9 @@ public sealed partial class DriftSilenceTests
     [GeneratedRegex("lifecycle record drift-close .*$")]
     private static partial Regex Closing();
 
-    [GeneratedRegex("printf .* > lifecycle.yaml")]
+    [GeneratedRegex("lifecycle record deviation .* --role ROLE")]
+    private static partial Regex Deviation();
+
+    [GeneratedRegex("echo .* > lifecycle.yaml")]
     private static partial Regex Making();
 }

@@ -106,6 +106,7 @@ public sealed class SilenceTests
     }
 
     [TestCase("a number that differs once in two hours")]
+    [TestCase("an hour frozen between an hour and an hour without numbers")]
     [TestCase("frames that do not come")]
     [TestCase("a quarter of the numbers, and they differ")]
     [TestCase("a number of which only the last bit differs")]
@@ -117,6 +118,11 @@ public sealed class SilenceTests
             case "frames that do not come":
                 Minutes(300, 303, _ => 10.03, Usual);
                 Minutes(1_300, 1_303, _ => 10.03, Usual);
+                break;
+            case "an hour frozen between an hour and an hour without numbers":
+                Minutes(300, 360, _ => double.NaN, Usual);
+                Minutes(360, 420, _ => 10.03, Usual);
+                Minutes(420, 520, _ => double.NaN, Usual);
                 break;
             case "a number that differs once in two hours":
                 Minutes(300, 600, minute => minute % 110 == 0 ? 10.04 : 10.03, Usual);

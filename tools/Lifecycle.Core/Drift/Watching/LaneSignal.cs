@@ -103,10 +103,17 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
             return null;
         }
 
-        var silent = silence?.CloseBlock(blockStart, IsLearning ? design.Reference.Mean : Level) is { } said ? Crossed(said) : null;
+        var silent = silence?.CloseBlock(blockStart, IsLearning ? design.Reference.Mean : Level) is { } kind ? Silent(kind) : null;
         var moved = Taken(mean, values, blockStart, batchStart);
         Repeats += silent is not null && moved is not null ? 1 : 0;
         return silent ?? moved;
+    }
+
+    // It says so again and again: no memory is taken for what is no news.
+    private Move? Silent(CrossingKind kind)
+    {
+        Repeats += Standing is null ? 0 : 1;
+        return Standing is null ? silence!.MoveOf(kind) : null;
     }
 
     private Move? Taken(double mean, double values, Moment blockStart, Moment batchStart)

@@ -22,13 +22,21 @@ internal sealed class SignalSilence(SilenceDesign design, int numbersMin)
     /// <summary>Said when a run is as long as the design says, and each time that it is as long again.</summary>
     /// <param name="start">Of the block that ends here.</param>
     /// <param name="before">Where the signal was until then.</param>
-    public Move? CloseBlock(Moment start, double before)
+    public CrossingKind? CloseBlock(Moment start, double before)
     {
         var ended = block;
         block = default;
-        return frozen.TakeFrozen(ended, numbersMin, start, before) ? Said(CrossingKind.Frozen, frozen, design.FrozenAfter)
-            : empty.TakeEmpty(ended, numbersMin, start, before) ? Said(CrossingKind.Empty, empty, design.EmptyAfter)
+        var (isFrozen, isEmpty) = (frozen.TakeFrozen(ended, numbersMin, start, before), empty.TakeEmpty(ended, numbersMin, start, before));
+        return isFrozen && frozen.Blocks % design.FrozenAfter == 0 ? CrossingKind.Frozen
+            : isEmpty && empty.Blocks % design.EmptyAfter == 0 ? CrossingKind.Empty
             : null;
+    }
+
+    /// <summary>What is said of it: since when, where it was, and what came since.</summary>
+    public Move MoveOf(CrossingKind kind)
+    {
+        var run = kind == CrossingKind.Frozen ? frozen : empty;
+        return new Move(kind, false, run.Since, run.Before, run.Value, (long)run.Blocks);
     }
 
     /// <summary>Whether it has been silent in this way for half as long as is said, or longer.</summary>
@@ -47,7 +55,4 @@ internal sealed class SignalSilence(SilenceDesign design, int numbersMin)
         frozen = new SilentRun { Blocks = saved[4], SinceMicros = saved[5], Before = saved[6], Value = saved[7] };
         empty = new SilentRun { Blocks = saved[8], SinceMicros = saved[9], Before = saved[10], Value = saved[11] };
     }
-
-    private static Move? Said(CrossingKind kind, in SilentRun run, int? after) => run.Blocks % after == 0
-        ? new Move(kind, false, run.Since, run.Before, run.Value, (long)run.Blocks) : null;
 }
