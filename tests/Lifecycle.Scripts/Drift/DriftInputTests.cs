@@ -15,6 +15,7 @@ public sealed class DriftInputTests
 
         """;
 
+    // The frames of a tiny line are even: one number for hours is usual there.
     private const string Plan = """
         format: lifecycle/drift-watch@1
         name: light
@@ -22,6 +23,7 @@ public sealed class DriftInputTests
         block: 30 min
         learn: 2 h
         batch: 18 h
+        silent: 18 h
         interval: 30 min
         signals:
           - {name: input.light, method: cusum, unit: grey levels, shift: 50, reference: {mean: 0.1, batches: 12, between: 20, within: 5, correlation: 0.2}}

@@ -35,7 +35,8 @@ internal static class DriftText
 
         return text.Append(answer.IsSealed
             ? Wrapped.Of("sealed", "by the demonstration itself, in nobody's name", Indent)
-            : Wrapped.Of("next", string.Join("; ", profile.Settings.Owners.DefaultIfEmpty("ROLE").Select(role => $"lifecycle seal {answer.File} --role {role}")), Indent)).ToString();
+            : answer.Waiting is { Count: 0 } ? Wrapped.Of("sealed", "as it is, by all who must", Indent)
+            : Wrapped.Of("next", string.Join("; ", (answer.Waiting ?? profile.Settings.Owners).DefaultIfEmpty("ROLE").Select(role => $"lifecycle seal {answer.File} --role {role}")), Indent)).ToString();
     }
 
     public static string Of(DriftCheckAnswer answer)
@@ -83,7 +84,7 @@ internal static class DriftText
 
         if (report.IsInformational)
         {
-            text.Append('\n').Append(Wrapped.Of("unsealed", Unsealed(report.Profile.Settings.Owners), Indent));
+            text.Append('\n').Append(Wrapped.Of("unsealed", Unsealed(answer.Waiting), Indent));
         }
 
         if (report.Consequences is { } meant)
@@ -98,9 +99,9 @@ internal static class DriftText
 
     private static string Scored(ScoredBy? model) => model is null ? "" : Wrapped.Of("", $"scores of {model.LongWords}", Indent);
 
-    private static string Unsealed(IReadOnlyList<string> owners) => owners.Count == 0
+    private static string Unsealed(IReadOnlyList<string> waiting) => waiting.Count == 0
         ? "nobody sealed the profile before: nothing shows that it was fixed before the window was seen"
-        : $"not every owner ({string.Join(", ", owners)}) sealed the profile before: nothing shows that they had fixed it before the window was seen";
+        : $"{string.Join(" and ", waiting)} did not seal the profile before: nothing shows that they had fixed it before the window was seen";
 
     private static string Compared(DriftReport report) =>
         $"{Count(report.Compared.Rows)} of {Count(report.Compared.OfRows)} rows, {report.Compared.Units} of {report.Compared.OfUnits} {DriftWords.Many(report.Profile.Units)}" +

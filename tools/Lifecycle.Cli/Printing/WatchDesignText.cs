@@ -21,6 +21,11 @@ internal static class WatchDesignText
             text.Append(Wrapped.Of("signal", Head(signal), Indent));
             text.Append(Wrapped.Of("  false", False(signal), Indent));
             text.Append(Wrapped.Of("  delay", Delay(signal), Indent));
+            if (signal.Silence is { } silence)
+            {
+                text.Append(Wrapped.Of("  silent", Silent(silence, plan), Indent));
+            }
+
             if (signal.Expected.Naive is { } naive)
             {
                 text.Append(Wrapped.Of("  naive", Say(
@@ -67,6 +72,10 @@ internal static class WatchDesignText
             json.Member("foundNewBatch", expected.FoundNewBatch);
             json.Member("naivePromisedDays", expected.Naive?.Promised);
             json.Member("naiveKeptDays", expected.Naive?.Kept);
+            json.Member("frozenBlocks", (double?)signal.Silence?.FrozenAfter);
+            json.Member("emptyBlocks", (double?)signal.Silence?.EmptyAfter);
+            json.Member("referenceFrozenBlocks", (double?)signal.Silence?.Seen?.Frozen);
+            json.Member("referenceEmptyBlocks", (double?)signal.Silence?.Seen?.Empty);
             json.Member("referenceBatches", (double?)expected.OnReference?.Of);
             json.Member("referenceAlarms", (double?)expected.OnReference?.Batches);
         }));
@@ -76,7 +85,7 @@ internal static class WatchDesignText
     {
         var (reference, unit) = (signal.Reference, signal.Signal.Unit.Length == 0 ? "" : " " + signal.Signal.Unit);
         return Say($"{signal.Signal.Name} by {WatchWords.NameOf(signal.Signal.Method)}, to find {signal.Signal.Shift:G4}{unit}; reference mean {reference.Mean:G5}{unit}, ")
-            + (signal.Signal.IsOutcome ? Say($"silent over the first {signal.WarmStart}")
+            + (signal.Signal.IsOutcome ? Say($"says nothing over the first {signal.WarmStart}")
                 : Say($"inside a batch {reference.Within:G3} with correlation {reference.Correlation:0.00} from block to block, between {reference.Batches} batches {reference.Between:G3}"));
     }
 
@@ -89,6 +98,14 @@ internal static class WatchDesignText
             ? $"half are found after {Time(median)}" : "fewer than half are found before the batch ends")
         + Say($", {signal.Expected.FoundInDay * 100:0} % within a day")
         + (signal.Expected.FoundNewBatch is { } found ? Say($"; a new batch so far off is found in {found * 100:0} % of cases") : "");
+
+    private static string Silent(SilenceDesign silence, WatchPlan plan) => Said("frozen", silence.FrozenAfter, silence.Seen?.Frozen, plan) + "; "
+        + Said("empty", silence.EmptyAfter, silence.Seen?.Empty, plan)
+        + (silence.Seen is null ? "; taken for granted: while the process is right its numbers differ, and there are some" : "");
+
+    private static string Said(string what, int? after, int? seen, WatchPlan plan) => after is { } blocks
+        ? $"{what} after {Scalars.Write(blocks * plan.Block)}" + (seen is { } most ? $" (in the reference {(most == 0 ? "never" : Scalars.Write(most * plan.Block) + " at most")})" : "")
+        : $"not watched for {what}: the reference was for {Scalars.Write(seen!.Value * plan.Block)}, and {Scalars.Write(plan.SilentBlocks * plan.Block)} would be usual";
 
     private static string Time(TimeSpan span) => span.TotalHours < 1 ? Say($"{span.TotalMinutes:0} min")
         : span.TotalDays < 3 ? Say($"{span.TotalHours:0.#} h") : Say($"{span.TotalDays:0.#} d");

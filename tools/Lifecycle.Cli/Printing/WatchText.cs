@@ -17,7 +17,7 @@ internal static class WatchText
         var (crossing, unit) = (news.What, news.Unit.Length == 0 ? "" : " " + news.Unit);
         var suspect = crossing.Suspects[0];
         return Visible.Value(Say(
-            $"{crossing.At}  {crossing.Name} {(crossing.IsUp ? "up" : "down")} {crossing.Before:G4} -> {crossing.After:G4}{unit}, batch {Named(crossing.Batch)}, since {crossing.Since}; look at {suspect.Axis} {Named(suspect.Level)}: {suspect.Why}; ")
+            $"{crossing.At}  {crossing.Name} {Moved(crossing, unit)}, batch {Named(crossing.Batch)}, since {crossing.Since}; look at {suspect.Axis} {Named(suspect.Level)}: {suspect.Why}; ")
             + (news.Entered is { } entered ? $"{(entered.IsClosed ? "closed before:" : entered.IsKnown ? "already open" : entered.HasJoined ? "joined" : "opened")} {entered.Record.Brief}" : "no record"));
     }
 
@@ -44,7 +44,12 @@ internal static class WatchText
                 $"{signal.Key}: {Crossed(signal)}{(learning > 0 ? $", {learning} of {signal.Count()} cameras still learning" : "")}{Lacks(signal)}"), Indent));
         }
 
-        text.Append(answer.IsSealed ? "" : Wrapped.Of("note", "nobody sealed this plan: that nothing crossed is informational", Indent));
+        foreach (var input in answer.Unsealed)
+        {
+            text.Append(Wrapped.Of("unsealed", input.Waiting.Count == 0 ? $"nobody sealed {input.Name}: that nothing crossed is informational"
+                : $"{string.Join(" and ", input.Waiting)} did not seal {input.Name}: that nothing crossed is informational", Indent));
+        }
+
         text.Append("WATCH: ").Append(answer.Crossings == 0 && standing.All(one => one.Crossing is null)
             ? answer.HasJudged ? "nothing crossed" : "nothing is old enough to be judged"
             : Say($"{answer.Crossings} crossed, {standing.Count(one => one.Crossing is not null)} standing")).Append('\n');
@@ -56,6 +61,11 @@ internal static class WatchText
         json.Member("format", "lifecycle/drift-watch-answer@1");
         json.Member("watch", answer.Watch.Design.Plan.Name);
         json.Member("sealed", answer.IsSealed);
+        json.List("unsealed", answer.Unsealed, input => json.Item(() =>
+        {
+            json.Member("file", input.Name);
+            json.List("waiting", input.Waiting, json.Item);
+        }));
         json.Member("rows", answer.Rows);
         json.Member("unfit", answer.Unfit);
         json.Member("frames", answer.Watch.Frames);
@@ -86,6 +96,13 @@ internal static class WatchText
         return (missing > 0 ? Say($", {missing:N0} values missing") : "") + (thin > 0 ? Say($", {thin:N0} blocks too thin") : "")
             + (repeats > 0 ? Say($", {repeats:N0} times again") : "");
     }
+
+    private static string Moved(Crossing crossing, string unit) => crossing.Kind switch
+    {
+        CrossingKind.Frozen => Say($"frozen at {crossing.After:G6}{unit}, {crossing.Before:G4} before"),
+        CrossingKind.Empty => Say($"empty, {crossing.Before:G4}{unit} before"),
+        _ => Say($"{(crossing.IsUp ? "up" : "down")} {crossing.Before:G4} -> {crossing.After:G4}{unit}"),
+    };
 
     private static string Named(string level) => level.Length == 0 ? "-" : level;
 

@@ -44,10 +44,10 @@ internal sealed class DriftWatchVerb : Verb
 
     public override IReadOnlyList<(ExitCode Code, string Meaning)> Exits =>
     [
-        (ExitCode.Ok, "designed; or the rows ended, nothing crossed, and the plan is sealed"),
-        (ExitCode.No, "something crossed its limit, or still stands from before"),
+        (ExitCode.Ok, "designed; or the rows ended, nothing crossed, and plan and profile are sealed by their owners"),
+        (ExitCode.No, "something crossed its limit, froze or went empty, or still stands from before"),
         (ExitCode.CouldNotRun, "a file is missing or has faults, or the state is that of another watch"),
-        (ExitCode.NotEnough, "nothing crossed, and nothing was old enough to be judged or the plan is not sealed"),
+        (ExitCode.NotEnough, "nothing crossed, and nothing was old enough to be judged, or plan or profile lack a seal"),
         (ExitCode.Integrity, "the ledger was changed"),
         (ExitCode.Interrupted, "stopped; the state is kept, and the same command goes on from there"),
     ];
@@ -84,6 +84,11 @@ internal sealed class DriftWatchVerb : Verb
         else
         {
             screen.Answer(WatchText.Of(answer));
+        }
+
+        foreach (var note in answer.Open)
+        {
+            screen.Note(DriftNoteText.Of(note));
         }
 
         return answer.Exit;

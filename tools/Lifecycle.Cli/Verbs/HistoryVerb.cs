@@ -168,7 +168,7 @@ internal sealed class HistoryVerb : Verb
             ? "pending: no ledger has them yet (lifecycle history submit)" : HistoryText.Said(list.Signatures)));
         foreach (var note in open)
         {
-            screen.Note($"drift record {note.Record.Brief} ({string.Join("; ", note.Labels)}), {note.Words}: lifecycle record drift-close {note.Record.Hex[..12]}");
+            screen.Note(DriftNoteText.Of(note));
         }
 
         return ExitCode.Ok;

@@ -49,7 +49,11 @@ public sealed class JsonText
     public void Member(string name, long value) => writer.WriteNumber(name, value);
 
     // Adding 0 makes -0 and 0 one: they are equal, so they must have equal bytes.
-    public void Member(string name, double value) => writer.WriteNumber(name, Finite(value) + 0.0);
+    public void Member(string name, double value)
+    {
+        writer.WritePropertyName(name);
+        Item(value);
+    }
 
     /// <summary>A number that may not exist: <c>null</c> then, never a stand-in value.</summary>
     public void Member(string name, double? value)
@@ -136,7 +140,18 @@ public sealed class JsonText
 
     public void Item(long value) => writer.WriteNumberValue(value);
 
-    public void Item(double value) => writer.WriteNumberValue(Finite(value) + 0.0);
+    public void Item(double value)
+    {
+        var number = Finite(value) + 0.0;
+        if (Scalars.IsWrittenShort(number))
+        {
+            writer.WriteNumberValue(number);
+        }
+        else
+        {
+            writer.WriteRawValue(Scalars.Write(number));
+        }
+    }
 
     public void Item(Action members)
     {

@@ -53,5 +53,9 @@ public static class Scalars
     }
 
     /// <summary>Shortest text that reads back as the same number.</summary>
-    public static string Write(double number) => (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
+    public static string Write(double number) => (number + 0.0).ToString(IsWrittenShort(number) ? "R" : "G17", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the base library's shortest text reads back as the same number. Of some powers of 2, such as 2^-25, it is one digit too short.</summary>
+    internal static bool IsWrittenShort(double number) => !double.IsPow2(number)
+        || double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == number;
 }

@@ -13,7 +13,7 @@ public static class KeptDesignRefusals
     private static readonly RefusalCode AnotherCode = new(
         "LC-D162", "limits of a drift watch were kept that its design does not give",
         "A design gives the same limits from the same plan, profile and program, everywhere. Others were kept, with a digest that fits: " +
-        "somebody wrote them. Watches that began with them may have been silent where they should have spoken.", ExitCode.Integrity);
+        "somebody wrote them. Watches that began with them may have said nothing where they should have spoken.", ExitCode.Integrity);
 
     public static IReadOnlyList<RefusalCode> Codes { get; } = [DamagedCode, AnotherCode];
 

@@ -44,7 +44,7 @@ public static class NoteRefusals
 
     public static Refusal DeviationKnown(string id, string words) => new(
         DeviationCode, $"there is a deviation of that number: {words}", "a number is used once",
-        $"lifecycle record deviation {id} --closes --reason ... closes an open one");
+        $"lifecycle record deviation {id} --closes --reason 'WHAT WAS DECIDED' --role ROLE closes an open one");
 
     public static Refusal DeviationNotOpen(string id) => new(
         DeviationCode, $"no deviation '{id}' is open", "only an open one is closed", "lifecycle history --kind deviation");

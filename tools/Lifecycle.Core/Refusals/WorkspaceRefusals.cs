@@ -8,7 +8,8 @@ public static class WorkspaceRefusals
     private static readonly RefusalCode NoWorkspaceCode = new(
         "LC-W101", "no workspace",
         "A workspace is the folder that holds lifecycle.yaml. It says where records live and whether the work is a " +
-        "demonstration; without it no path could be checked and no act recorded. `lifecycle init` makes one.");
+        "demonstration; without it no path could be checked and no act recorded. `lifecycle init` makes one for a model and " +
+        "its frames. Who has tables alone writes its three keys.");
 
     private static readonly RefusalCode OutsideCode = new(
         "LC-W102", "a path leads out of the workspace",
@@ -63,7 +64,8 @@ public static class WorkspaceRefusals
     public static Refusal NoWorkspace(string path) => new(
         NoWorkspaceCode, "there is no lifecycle.yaml in this folder or above it",
         "it says where records live and whether the work is a demonstration",
-        "change to the workspace's folder, or make one: lifecycle init <folder> --candidate <model.onnx> --frames <folder>",
+        "change to the workspace's folder, or make one: for a model and frames, lifecycle init <folder> --candidate <model.onnx> --frames <folder>; " +
+        """for tables alone, in their folder, echo '{"format":"lifecycle/workspace@1","name":"my-site","records":"records"}' > lifecycle.yaml""",
         new SourceSpot(path));
 
     public static Refusal Outside(SourceSpot where, string path) => new(

@@ -20,7 +20,7 @@ internal sealed class RunFinder(Workspace workspace, Recorder recorder)
     /// <param name="needsLabels">False where a run is looked at and nothing is held against labels.</param>
     public Outcome<KnownRun> Find(string path, bool needsLabels)
     {
-        var folder = Path.GetFileName(path) == RunRecord.FileName ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
+        var folder = Path.GetFileName(path) == RunRecord.FileName ? Path.Combine(".", Path.GetDirectoryName(path)!) : path;
         return Directory.Exists(folder)
             ? workspace.FolderAt(folder).Then(full => RunFolder.Open(workspace, full))
                 .Then<KnownRun>(run => new KnownRun(workspace, run, SetOf(run.Record), null))

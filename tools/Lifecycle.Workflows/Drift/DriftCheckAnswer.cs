@@ -10,6 +10,9 @@ namespace Lifecycle.Workflows.Drift;
 /// <param name="File">Where it is kept, relative to the workspace.</param>
 public sealed record DriftCheckAnswer(DriftReport Report, string Profile, byte[] Bytes, string File)
 {
+    /// <summary>Owners that did not seal the profile; none as well where it names no owners.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
     /// <summary>What moved, drawn.</summary>
     public byte[] Picture() => DriftPicture.Draw(Report);
 }

@@ -42,20 +42,19 @@ public sealed class DriftCheckWorkflow(TimeProvider clock)
             ? DriftRefusals.OtherTool(document.File.Spot, profile.Tool, ToolFacts.NameAndVersion)
             : reader.Read(window).Then(rows => reader.Held(() => DriftChecker.Check(
                 profile, workspace.NameOf(Path.GetFullPath(window)), rows.Tables, asked.Question))
-                .Then(report => Keep(workspace, recorder, document, (rows.Digest, asked.Run), report with { IsInformational = !IsSealed(recorder, document.Digest, profile) })));
-
-    private static bool IsSealed(Recorder recorder, Digest digest, DriftProfile profile) =>
-        OwnerSeals.Missing(recorder.Acts, Purpose.DriftProfile, digest, profile.Settings.Owners) is { Count: 0 };
+                .Then(report => Keep(workspace, recorder, document, (rows.Digest, asked.Run), report, profile.Settings.Owners)));
 
     private static Outcome<DriftCheckAnswer> Keep(
-        Workspace workspace, Recorder recorder, DocumentBytes profile, (Digest Window, Digest? Run) seen, DriftReport report)
+        Workspace workspace, Recorder recorder, DocumentBytes profile, (Digest Window, Digest? Run) seen, DriftReport unsealed, IReadOnlyList<string> owners)
     {
+        var missing = OwnerSeals.Missing(recorder.Acts, Purpose.DriftProfile, profile.Digest, owners);
+        var report = unsealed with { IsInformational = missing is not { Count: 0 } };
         var bytes = DriftReportDocument.Write(report, profile.Digest, seen.Window);
         var digest = Digest.Of(bytes);
         var path = Path.Combine(workspace.RecordsFolder, "drift", digest.Hex[..16], FileName);
         WholeFile.Write(path, bytes);
         var subject = new NamedDigest(Purpose.DriftReport, digest);
-        var answer = new DriftCheckAnswer(report, profile.File.Name, bytes, workspace.NameOf(path));
+        var answer = new DriftCheckAnswer(report, profile.File.Name, bytes, workspace.NameOf(path)) { Waiting = missing ?? owners };
         return recorder.Acts.Any(act => act.Kind == ActKind.DriftCheck && act.Subjects.Contains(subject))
             ? answer
             : recorder.Record(

@@ -12,5 +12,8 @@ public sealed record DriftFitAnswer(DriftProfile Profile, byte[] Bytes, string F
     /// <summary>A demonstration sealed it at once.</summary>
     public bool IsSealed { get; init; }
 
+    /// <summary>Owners that have not sealed these very bytes yet; null where nobody has. The same rows give the same bytes, which may be sealed already.</summary>
+    public IReadOnlyList<string>? Waiting { get; init; }
+
     public Digest Digest => Digest.Of(Bytes);
 }

@@ -54,7 +54,10 @@ public sealed class DriftFitWorkflow(TimeProvider clock)
             relied.Add(NamedDigest.Of(Purpose.DriftSettings, settings.File.Name, settings.Digest));
         }
 
-        var answer = new DriftFitAnswer(profile, bytes, path);
+        var answer = new DriftFitAnswer(profile, bytes, path)
+        {
+            Waiting = OwnerSeals.Missing(recorder.Acts, Purpose.DriftProfile, Digest.Of(bytes), profile.Settings.Owners),
+        };
         return recorder.Record(ActKind.DriftFit, Roles.Tool, [new NamedDigest(Purpose.DriftProfile, answer.Digest)], relied)
             .Then(_ => IsOwnSeal(workspace) ? Seal(workspace, recorder, answer) : answer);
     }

@@ -41,7 +41,7 @@ internal sealed class DriftRecords(Workspace workspace, Recorder recorder)
             new Dictionary<string, string>
             {
                 ["since"] = crossing.Since.ToString(),
-                ["shift"] = Scalars.Write(crossing.Shift),
+                [crossing.IsSilent ? "silent" : "shift"] = crossing.IsSilent ? WatchWords.NameOf(crossing.Kind) : Scalars.Write(crossing.Shift!.Value),
                 ["suspect"] = $"{crossing.Suspects[0].Axis} {CrossingForm(crossing.Suspects[0].Level)}",
             }).Then<EnteredCrossing>(_ => new EnteredCrossing(cause?.Record ?? digest, false, cause is not null));
     }
@@ -49,6 +49,14 @@ internal sealed class DriftRecords(Workspace workspace, Recorder recorder)
     /// <summary>Whether a record of this signal and camera is open; the ledger is read again.</summary>
     public Outcome<bool> IsOpen(WatchDesign design, Crossing crossing) => recorder.Refresh().Then<bool>(_ =>
         DriftNote.All(recorder.Acts).Any(note => note.IsOpen && note.Labels.Contains(DriftNote.LabelOf(design.Plan.Name, crossing.Name))));
+
+    /// <summary>Of everything that stands, once each.</summary>
+    public IReadOnlyList<DriftNote> Open(Watch watch)
+    {
+        var labels = watch.Judge().Select(standing => standing.Crossing).OfType<Crossing>()
+            .Select(crossing => DriftNote.LabelOf(watch.Design.Plan.Name, crossing.Name)).ToHashSet(StringComparer.Ordinal);
+        return [.. DriftNote.All(recorder.Acts).Where(note => note.IsOpen && note.Labels.Any(labels.Contains))];
+    }
 
     public string NameOf(Digest record) => workspace.NameOf(PathOf(record));
 

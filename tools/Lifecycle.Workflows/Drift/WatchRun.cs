@@ -29,7 +29,7 @@ internal sealed class WatchRun(
         last = clock.GetUtcNow();
         try
         {
-            return Rearm().Then(_ => Follow(position, stop)).Then<WatchAnswer>(_ => new WatchAnswer(watch, IsSealed, read, unfit, crossings));
+            return Rearm().Then(_ => Follow(position, stop)).Then<WatchAnswer>(_ => Answer());
         }
         finally
         {
@@ -44,7 +44,7 @@ internal sealed class WatchRun(
         last = clock.GetUtcNow();
         try
         {
-            return Rearm().Then(_ => Take(frames, stop)).Then<WatchAnswer>(_ => new WatchAnswer(watch, IsSealed, read, unfit, crossings));
+            return Rearm().Then(_ => Take(frames, stop)).Then<WatchAnswer>(_ => Answer());
         }
         finally
         {
@@ -68,8 +68,16 @@ internal sealed class WatchRun(
         return frames.Count == 0 ? WatchRefusals.NothingToWatch(request.Rows!) : true;
     }
 
-    private bool IsSealed => recorder.Acts.Any(act => act.Kind == ActKind.Seal
-        && act.Subjects.Any(subject => subject.Purpose == Purpose.DriftWatch && subject.Digest == inputs.Digest));
+    private WatchAnswer Answer() => new(
+        watch, [.. inputs.Relied.Zip(inputs.Owners, Unsealed).OfType<UnsealedInput>()], read, unfit, crossings,
+        request.EntersNothing ? [] : records.Open(watch));
+
+    private UnsealedInput? Unsealed(NamedDigest input, IReadOnlyList<string> owners) =>
+        (OwnerSeals.Missing(recorder.Acts, input.Purpose, input.Digest, owners), owners) switch
+        {
+            ({ Count: 0 }, _) => null,
+            var (missing, all) => new UnsealedInput(input.Label, missing ?? all),
+        };
 
     private Outcome<bool> Follow(WatchPosition? position, CancellationToken stop)
     {

@@ -43,7 +43,7 @@ internal static class WatchSamples
     public static WatchDesign Design(WatchPlan plan, IReadOnlyDictionary<string, KnownSignal>? known = null) =>
         Ok(WatchDesigner.Design(plan, Basis, known, CancellationToken.None));
 
-    /// <summary>Frames of two cameras over some batches, with shifts, gaps, missing numbers and late frames.</summary>
+    /// <summary>Frames of two cameras over some batches, with shifts, gaps, missing numbers, late frames, and columns that freeze or end for a while.</summary>
     public static List<(WatchFrame Frame, double[] Values)> Stream(ulong seed, int frames)
     {
         var random = new SeededRandom(seed);
@@ -58,10 +58,11 @@ internal static class WatchSamples
                 slow[signal] = (0.8 * slow[signal]) + (0.6 * DriftSeries.Gaussian(random));
             }
 
+            var isSilent = index % 900 is > 150 and < 400;
             var at = random.NextShare() < 0.01 ? time - 200_000_000 : time;
             stream.Add((
                 new WatchFrame(new Moment(at), index % 2 == 0 ? "CH-1" : random.NextShare() < 0.002 ? "CH-3" : "CH-2", $"B{index / 1_200}", [$"M{index / 700 % 3}"]),
-                [10 + slow[0] + shift, slow[1] - shift, random.NextShare() < 0.02 ? double.NaN : slow[2] + shift, slow[3] + shift,
+                [10 + slow[0] + shift, slow[1] - shift, isSilent || random.NextShare() < 0.02 ? double.NaN : slow[2] + shift, isSilent ? 0.25 : slow[3] + shift,
                     random.NextShare() < 0.1 ? (random.NextShare() < (shift > 0 ? 0.6 : 0.1) ? 1 : 0) : double.NaN, double.NaN]));
         }
 

@@ -134,7 +134,7 @@ public sealed class WatchTests
         {
             for (var minute = from * 60; minute < to * 60; minute++)
             {
-                said += watch.Observe(new WatchFrame(new Moment(minute * 60_000_000L), "", $"B{minute / 600}", ["M1"]), [level]) ? 1 : 0;
+                said += watch.Observe(new WatchFrame(new Moment(minute * 60_000_000L), "", $"B{minute / 600}", ["M1"]), [level + (minute % 7 * 0.01)]) ? 1 : 0;
             }
         }
 
@@ -162,7 +162,7 @@ public sealed class WatchTests
             {
                 foreach (var (camera, value) in new[] { ("CH-1", one), ("CH-2", other) })
                 {
-                    watch.Observe(new WatchFrame(new Moment((minute + 1) * 60_000_000L), camera, $"B of {camera}", ["M1"]), [value]);
+                    watch.Observe(new WatchFrame(new Moment((minute + 1) * 60_000_000L), camera, $"B of {camera}", ["M1"]), [value + (minute % 7 * 0.01)]);
                     crossed.AddRange(watch.JustCrossed());
                 }
             }
@@ -215,7 +215,7 @@ public sealed class WatchTests
         {
             for (var end = minute + (count * 10); minute < end; minute++)
             {
-                watch.Observe(new WatchFrame(new Moment(minute * 60_000_000L), "", "B1", ["M1"]), [level]);
+                watch.Observe(new WatchFrame(new Moment(minute * 60_000_000L), "", "B1", ["M1"]), [level + (minute % 7 * 0.001)]);
             }
         }
 
@@ -232,6 +232,7 @@ public sealed class WatchTests
     [TestCase("\"chart\": \"", "\"chart\": \"zz", "LC-D138")]
     [TestCase("\"numbers\": \"", "\"numbers\": \"0", "LC-D138")]
     [TestCase("\"limits\": [\n    \"4", "\"limits\": [\n    \"3", "LC-D137")]
+    [TestCase("4018000000000000", "", "LC-D137")] // six blocks of silence: as it was kept before silence was watched for
     public void A_state_that_is_not_of_this_watch_is_refused(string text, string changed, string code)
     {
         var watch = new Watch(SmallDesign);

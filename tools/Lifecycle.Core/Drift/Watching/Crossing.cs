@@ -9,6 +9,7 @@ public sealed record Crossing
 
     public required CrossingKind Kind { get; init; }
 
+    /// <summary>Which way it went; a silent signal goes no way.</summary>
     public required bool IsUp { get; init; }
 
     public required string Camera { get; init; }
@@ -29,9 +30,10 @@ public sealed record Crossing
 
     public required double Before { get; init; }
 
-    public required double After { get; init; }
+    /// <summary>Of a frozen signal its one number; null of an empty one.</summary>
+    public required double? After { get; init; }
 
-    /// <summary>How many blocks, or outcomes, <see cref="After"/> is the mean of.</summary>
+    /// <summary>How many blocks, or outcomes, <see cref="After"/> is the mean of; of a silent signal how many blocks it was silent.</summary>
     public required long Behind { get; init; }
 
     /// <summary>Other signals of this camera that are off by three standard deviations or more.</summary>
@@ -51,7 +53,9 @@ public sealed record Crossing
         (Suspects[0].Axis, Suspects[0].Level) == (other.Suspects[0].Axis, other.Suspects[0].Level)
         && Since.Since(other.Since).Duration() <= within;
 
-    public double Shift => After - Before;
+    public double? Shift => After - Before;
+
+    public bool IsSilent => WatchWords.IsSilence(Kind);
 
     /// <summary>What it is known by, while it stands: a second crossing of the same is not another one.</summary>
     public string Name => Camera.Length == 0 ? Signal : $"{Signal} of {Camera}";

@@ -5,11 +5,13 @@ namespace Lifecycle.Drift.Watching;
 /// <summary>How a crossing is written: in a drift record, and in the saved state of a watch.</summary>
 public static class CrossingForm
 {
+    private const string Still = "none";
+
     internal static FormField[] Fields { get; } =
     [
         FormField.Required("signal", Form.Text("which signal", 200)),
         FormField.Required("kind", Form.Choice("what it was held against", [.. WatchWords.KindNames])),
-        FormField.Required("side", Form.Choice("which way it went", "up", "down")),
+        FormField.Required("side", Form.Choice("which way it went; none when it froze or went empty", "up", "down", Still)),
         FormField.Required("camera", Level("of which camera; - where there is but one")),
         FormField.Required("batch", Level("of which batch; - where nothing says so")),
         FormField.Required("levels", Form.List("of the plan's axes, in their order", Level("a level"), 0, 8)),
@@ -17,8 +19,9 @@ public static class CrossingForm
         FormField.Required("at", Form.Whole("of the frame with which it was seen, likewise")),
         FormField.Required("frame", Form.Whole("the number of that frame in the watch", 0)),
         FormField.Required("before", Form.Number("the mean before, in the signal's unit")),
-        FormField.Required("after", Form.Number("the mean since")),
-        FormField.Required("behind", Form.Whole("how many blocks, or outcomes, that is the mean of", 1)),
+        FormField.Required("after", Form.Either(
+            "the mean since; the one number of what froze, null of what went empty", Form.Number("in the signal's unit"), Form.Nothing("no number"))),
+        FormField.Required("behind", Form.Whole("how many blocks, or outcomes, that is the mean of; or for how many blocks it was silent", 1)),
         FormField.Required("alsoOff", Form.List("other signals of this camera that are off by 3 standard deviations or more", Form.Text("a signal", 200))),
         FormField.Required("cameras", Form.List("where every camera stood", Form.Map(
             "a camera",
@@ -44,7 +47,7 @@ public static class CrossingForm
     {
         json.Member("signal", crossing.Signal);
         json.Member("kind", WatchWords.NameOf(crossing.Kind));
-        json.Member("side", crossing.IsUp ? "up" : "down");
+        json.Member("side", crossing.IsSilent ? Still : crossing.IsUp ? "up" : "down");
         json.Member("camera", Written(crossing.Camera));
         json.Member("batch", Written(crossing.Batch));
         json.List("levels", crossing.Levels.Select(Written), json.Item);
@@ -90,12 +93,12 @@ public static class CrossingForm
         At = new Moment(map.Whole("at")),
         Frame = map.Whole("frame"),
         Before = map.Number("before"),
-        After = map.Number("after"),
+        After = NumberOf(map, "after"),
         Behind = map.Whole("behind"),
         AlsoOff = [.. map.ItemsOf("alsoOff").Select(item => item.AsText())],
         Cameras = [.. map.ItemsOf("cameras").Select(item => item.AsMap()).Select(lane => new LaneOffset(
             Read(lane.Text("camera")), Read(lane.Text("batch")), ListOf(lane, "levels"),
-            lane.Get("off") is SourceNode.Scalar { Type: ScalarType.Number } off ? off.AsNumber() : null, lane.Flag("moved", otherwise: false)))],
+            NumberOf(lane, "off"), lane.Flag("moved", otherwise: false)))],
         Shares = [.. map.ItemsOf("shares").Select(item => item.AsMap()).Select(share => new LevelShare(
             share.Text("axis"), Read(share.Text("level")), share.Number("before"), share.Number("recent")))],
         Suspects = [.. map.ItemsOf("suspects").Select(item => item.AsMap()).Select(suspect => new WatchSuspect(
@@ -108,6 +111,9 @@ public static class CrossingForm
     public static string Read(string level) => level == "-" ? "" : level;
 
     public static Form Level(string meaning) => Form.Text(meaning, 1_000);
+
+    private static double? NumberOf(SourceNode.Map map, string name) =>
+        map.Get(name) is SourceNode.Scalar { Type: ScalarType.Number } number ? number.AsNumber() : null;
 
     public static IReadOnlyList<string> ListOf(SourceNode.Map map, string name) => [.. map.ItemsOf(name).Select(item => Read(item.AsText()))];
 }

@@ -11,4 +11,10 @@ public enum CrossingKind
 
     /// <summary>The best share of wrong outcomes so far.</summary>
     Outcomes,
+
+    /// <summary>Nothing: every number was the same, for as long as the plan says.</summary>
+    Frozen,
+
+    /// <summary>Nothing: frames came without numbers, for as long as the plan says.</summary>
+    Empty,
 }

@@ -5,6 +5,9 @@ namespace Lifecycle.Drift.Watching;
 /// <param name="Batches">Of each reference batch the means of its blocks, in order; empty when a plan states the reference.</param>
 public sealed record KnownSignal(SignalReference Reference, IReadOnlyList<double[]> Batches)
 {
+    /// <summary>How silent it was; null when a plan states the reference.</summary>
+    public ReferenceSilence? Silence { get; init; }
+
     private static readonly int[] Lags = [2, 4, 8, 16];
 
     // Below it a correlation at a longer lag is as likely noise.

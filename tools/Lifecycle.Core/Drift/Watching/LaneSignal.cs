@@ -9,7 +9,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     // How soon the mean of late blocks forgets: about three blocks.
     private const double OffWeight = 0.3;
 
-    private const int NumbersSaved = 18;
+    private const int NumbersOfLevel = 18;
     private const double NotBegun = -1;
 
     private double sum;
@@ -22,6 +22,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     private SumSide rising;
     private SumSide falling;
     private ChangeDetector? chart = design.Signal.IsOutcome ? design.Start() : null;
+    private readonly SignalSilence? silence = design.Silence is { } asked ? new SignalSilence(asked, plan.NumbersMin) : null;
 
     public SignalDesign Design => design;
 
@@ -50,6 +51,9 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     /// <summary>How far off the last blocks are, in standard deviations inside a batch.</summary>
     public double Deviations => design.Signal.IsOutcome ? double.NaN : Off / design.Reference.Within;
 
+    /// <summary>Whether it is silent in this way as well, or as good as.</summary>
+    public bool IsAlike(CrossingKind kind) => silence?.IsAlike(kind) == true;
+
     public void BeginBatch()
     {
         // Outcomes come late, and of the batches before: their share goes on.
@@ -64,6 +68,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     {
         Standing = null;
         BeginBatch();
+        silence?.Forget();
         anewSince = NotBegun;
         if (design.Signal.IsOutcome)
         {
@@ -73,6 +78,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 
     public void Add(double value)
     {
+        silence?.Add(value);
         if (double.IsFinite(value))
         {
             sum += value;
@@ -93,10 +99,26 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         {
             // Part of this block was before the record was closed: what is learnt anew begins with the next one.
             anewSince = 0;
+            silence?.PassBlock();
             return null;
         }
 
-        if (values < (design.Signal.IsInterval ? 1 : Math.Max(1, plan.FramesPerBlock / 4)))
+        var silent = silence?.CloseBlock(blockStart, IsLearning ? design.Reference.Mean : Level) is { } kind ? Silent(kind) : null;
+        var moved = Taken(mean, values, blockStart, batchStart);
+        Repeats += silent is not null && moved is not null ? 1 : 0;
+        return silent ?? moved;
+    }
+
+    // It says so again and again: no memory is taken for what is no news.
+    private Move? Silent(CrossingKind kind)
+    {
+        Repeats += Standing is null ? 0 : 1;
+        return Standing is null ? silence!.MoveOf(kind) : null;
+    }
+
+    private Move? Taken(double mean, double values, Moment blockStart, Moment batchStart)
+    {
+        if (values < (design.Signal.IsInterval ? 1 : plan.NumbersMin))
         {
             Thin++;
             return null;
@@ -178,12 +200,13 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     /// <summary>Everything but what stands, in a fixed order.</summary>
     public (double[] Numbers, double[] Chart) Save() => (
         [sum, count, learnSum, learnBlocks, Level, Off, Missing, Thin, Repeats,
-            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros, anewSince],
+            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros, anewSince,
+            .. silence?.Save() ?? []],
         chart?.Save() ?? []);
 
     public bool TryRestore(ReadOnlySpan<double> numbers, ReadOnlySpan<double> saved)
     {
-        if (numbers.Length != NumbersSaved)
+        if (numbers.Length != NumbersOfLevel + (silence is null ? 0 : SignalSilence.NumbersSaved))
         {
             return false;
         }
@@ -193,6 +216,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         anewSince = numbers[17];
         rising = new SumSide { Sum = numbers[9], Total = numbers[10], Count = numbers[11], SinceMicros = numbers[12] };
         falling = new SumSide { Sum = numbers[13], Total = numbers[14], Count = numbers[15], SinceMicros = numbers[16] };
+        silence?.Restore(numbers[NumbersOfLevel..]);
         chart = saved.Length == 0 ? null : design.Start();
         return chart is null ? IsLearning : chart.TryRestore(saved) && !IsLearning;
     }
@@ -203,7 +227,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 /// <param name="IsUp">Which way.</param>
 /// <param name="Since">From when on.</param>
 /// <param name="Before">The mean before.</param>
-/// <param name="After">The mean since.</param>
-/// <param name="Behind">How many blocks or outcomes that is the mean of.</param>
+/// <param name="After">The mean since; NaN where there is none.</param>
+/// <param name="Behind">How many blocks or outcomes that is the mean of, or for how many it was silent.</param>
 /// <param name="IsAnew">A record was closed inside the batch, and the level learnt since is none of the reference's.</param>
 internal sealed record Move(CrossingKind Kind, bool IsUp, Moment Since, double Before, double After, long Behind, bool IsAnew = false);

@@ -24,7 +24,7 @@ public static class ProfileReference
             }
             else if (KnownSignal.Of(Batches(profile, plan, place), plan.LearnBlocks) is { } found)
             {
-                known.Add(signal.Name, found);
+                known.Add(signal.Name, found with { Silence = Silence(profile, plan, place) });
             }
             else
             {
@@ -35,13 +35,20 @@ public static class ProfileReference
         return faults.Count > 0 ? faults : known;
     }
 
-    private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, int place)
-    {
-        var least = Math.Max(1, plan.FramesPerBlock / 4);
-        return [.. profile.Cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal).Select(unit => unit
-            .GroupBy(cell => cell.Key.Part).OrderBy(part => part.Key)
-            .Select(part => part.Select(cell => cell.Tallies[place]).Aggregate((one, two) => one.With(two)))
-            .Where(tally => tally.Count >= least)
+    private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, int place) =>
+        [.. profile.Cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal).Select(unit => Blocks(unit, place)
+            .Where(tally => tally.Count >= plan.NumbersMin)
             .Select(tally => tally.Mean(profile.Signals[place])).ToArray())];
+
+    // Where the profile tells cameras apart, each is silent by itself; else a batch is only as silent as all its cameras together.
+    private static ReferenceSilence Silence(DriftProfile profile, WatchPlan plan, int place)
+    {
+        var axis = profile.Settings.Axes.Index().Where(one => one.Item == WatchSuspect.Camera).Select(one => one.Index).FirstOrDefault(-1);
+        return ReferenceSilence.Of(
+            profile.Cells.GroupBy(cell => (cell.Key.Unit, axis < 0 ? "" : cell.Key.Levels[axis])).Select(camera => Blocks(camera, place)), plan.NumbersMin);
     }
+
+    private static IEnumerable<SignalTally> Blocks(IEnumerable<ProfileCell> cells, int place) => cells
+        .GroupBy(cell => cell.Key.Part).OrderBy(part => part.Key)
+        .Select(part => part.Select(cell => cell.Tallies[place]).Aggregate((one, two) => one.With(two)));
 }

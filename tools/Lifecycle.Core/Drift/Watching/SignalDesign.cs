@@ -16,11 +16,14 @@ public sealed record SignalDesign
     /// <summary>The limit of the chart: h, lambda, L, delta or the multiple, by the method.</summary>
     public required double Limit { get; init; }
 
-    /// <summary>Of <see cref="WatchMethod.Ddm"/>: it is silent over so many outcomes.</summary>
+    /// <summary>Of <see cref="WatchMethod.Ddm"/>: it says nothing over so many outcomes.</summary>
     public long WarmStart { get; init; }
 
     /// <summary>How far a new batch's level may be from the mean, in the signal's unit; null when new batches are not judged.</summary>
     public required double? LevelLimit { get; init; }
+
+    /// <summary>Null for a signal that is not asked whether it is silent.</summary>
+    public SilenceDesign? Silence { get; init; }
 
     public required SignalExpectation Expected { get; init; }
 

@@ -11,6 +11,11 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
     public IReadOnlyList<LaneOffset> Offsets(Lane crossed, int signal, Move move) => [.. lanes.Select(lane =>
     {
         var own = lane.Signals[signal];
+        if (WatchWords.IsSilence(move.Kind))
+        {
+            return new LaneOffset(lane.Camera, lane.Batch, lane.Levels, double.IsNaN(own.Off) ? null : own.Off, lane == crossed || own.IsAlike(move.Kind));
+        }
+
         var off = lane == crossed ? move.After - move.Before
             : move.IsAnew ? own.Now - own.Design.Reference.Mean
             : move.Kind == CrossingKind.NewBatch ? own.Level - own.Design.Reference.Mean
@@ -21,7 +26,8 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
 
     public IReadOnlyList<WatchSuspect> Of(Lane crossed, Move move, IReadOnlyList<LaneOffset> offsets)
     {
-        var fresh = New(crossed, move).ToList();
+        // A new lot or camera moves a signal; it takes nobody's numbers away.
+        var fresh = WatchWords.IsSilence(move.Kind) ? [] : New(crossed, move).ToList();
         return fresh.Count > 0 ? fresh : [InCommon(crossed, move, offsets)];
     }
 
@@ -42,7 +48,11 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
 
     private WatchSuspect InCommon(Lane crossed, Move move, IReadOnlyList<LaneOffset> offsets)
     {
-        var known = offsets.Where(lane => lane.Off is not null).ToList();
+        var (did, inside) = move.Kind switch
+        {
+            CrossingKind.Frozen => ("froze", ""), CrossingKind.Empty => ("went empty", ""), _ => ("moved", $" inside batch {crossed.Batch}"),
+        };
+        var known = offsets.Where(lane => lane.Off is not null || WatchWords.IsSilence(move.Kind)).ToList();
         var (moved, stayed) = (known.Where(lane => lane.HasMoved).ToList(), known.Where(lane => !lane.HasMoved).ToList());
         if (moved.Count > 1)
         {
@@ -51,13 +61,13 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
                 var level = crossed.Levels[axis];
                 if (stayed.Count > 0 && moved.TrueForAll(lane => lane.Levels[axis] == level) && stayed.TrueForAll(lane => lane.Levels[axis] != level))
                 {
-                    return new WatchSuspect(plan.Axes[axis], level, $"{Names(moved.Select(lane => lane.Camera))} moved alike and share it; the others do not");
+                    return new WatchSuspect(plan.Axes[axis], level, $"{Names(moved.Select(lane => lane.Camera))} {did} alike and share it; the others do not");
                 }
             }
 
             if (stayed.Count == 0)
             {
-                return new WatchSuspect(WatchSuspect.All, Names(moved.Select(lane => lane.Camera)), "they moved alike: something they share");
+                return new WatchSuspect(WatchSuspect.All, Names(moved.Select(lane => lane.Camera)), $"they {did} alike: something they share");
             }
         }
 
@@ -68,8 +78,8 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
             : move.Kind == CrossingKind.NewBatch
             ? new WatchSuspect(WatchSuspect.Batch, crossed.Batch, "nothing else is new with it")
             : new WatchSuspect(WatchSuspect.Camera, crossed.Camera, stayed.Count > 0
-                ? $"it moved inside batch {crossed.Batch}, and {Names(stayed.Select(lane => lane.Camera))} did not"
-                : $"it moved inside batch {crossed.Batch}; no other camera says whether the culture did");
+                ? $"it {did}{inside}, and {Names(stayed.Select(lane => lane.Camera))} did not"
+                : $"it {did}{inside}; {(inside.Length > 0 ? "no other camera says whether the culture did" : "there is no other camera to tell it from")}");
     }
 
     private static string Names(IEnumerable<string> names)

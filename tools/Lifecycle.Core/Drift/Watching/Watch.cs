@@ -116,7 +116,7 @@ public sealed class Watch
         {
             Signal = lane.Signals[place].Design.Signal.Name, Kind = move.Kind, IsUp = move.IsUp,
             Camera = lane.Camera, Batch = lane.Batch, Levels = lane.Levels,
-            Since = move.Since, At = at, Frame = Frames, Before = move.Before, After = move.After, Behind = move.Behind,
+            Since = move.Since, At = at, Frame = Frames, Before = move.Before, After = double.IsNaN(move.After) ? null : move.After, Behind = move.Behind,
             AlsoOff = [.. lane.Signals.Where((other, index) => index != place && Math.Abs(other.Deviations) >= 3).Select(other => other.Design.Signal.Name)],
             Cameras = offsets, Shares = seen.Shares(at), Suspects = rule.Of(lane, move, offsets),
         };

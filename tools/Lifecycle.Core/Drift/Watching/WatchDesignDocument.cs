@@ -51,7 +51,7 @@ public static class WatchDesignDocument
         }
 
         var designs = plan.Signals.Zip(known, signals).Select(one => ExactNumbers.Parse(one.Third) is { Length: Count } numbers
-            ? Of(one.First, one.Second.Reference, numbers) : null).ToList();
+            ? Of(one.First, one.Second.Reference, numbers) with { Silence = SilenceDesign.Of(plan, one.First, one.Second) } : null).ToList();
         return designs.Contains(null) ? null : new WatchDesign(plan, basis, [.. designs.OfType<SignalDesign>()]);
     }
 

@@ -42,7 +42,7 @@ public static class WatchDesigner
         Parallel.For(0, known.Count, new ParallelOptions { CancellationToken = stop }, place => designs[place] = plan.Signals[place].IsOutcome
             ? new OutcomeDesigner(plan, plan.Signals[place], known[place].Reference, charts).Design()
             : new ChartDesigner(plan, plan.Signals[place], known[place], share, place).Design());
-        return new WatchDesign(plan, basis, designs);
+        return new WatchDesign(plan, basis, [.. designs.Zip(known, (design, one) => design with { Silence = SilenceDesign.Of(plan, design.Signal, one) })]);
     }
 
     // A chart that is wrong in every fifth batch is no chart.

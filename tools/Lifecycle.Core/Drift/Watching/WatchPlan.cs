@@ -1,3 +1,5 @@
+using Lifecycle.Formats;
+
 namespace Lifecycle.Drift.Watching;
 
 /// <summary>What is watched, and how often it may raise a false alarm: decided before the first frame.</summary>
@@ -12,6 +14,9 @@ public sealed record WatchPlan
 
     /// <summary>The path of a drift profile; null when every signal states its own reference.</summary>
     public required string? Profile { get; init; }
+
+    /// <summary>Where it is named; null likewise.</summary>
+    public SourceSpot? ProfileSpot { get; init; }
 
     public required IReadOnlyList<WatchedSignal> Signals { get; init; }
 
@@ -45,11 +50,19 @@ public sealed record WatchPlan
     /// <summary>A crossing joins an open record of the same suspect that began so long before or after it, at most.</summary>
     public TimeSpan Joins { get; init; } = JoinsUsual;
 
+    /// <summary>A signal that was frozen or empty for so long crosses; null for as long as <see cref="Learn"/>.</summary>
+    public TimeSpan? Silent { get; init; }
+
     public required ulong Seed { get; init; }
 
     public int LearnBlocks => (int)(Learn.Ticks / Block.Ticks);
 
+    public int SilentBlocks => (int)((Silent ?? Learn).Ticks / Block.Ticks);
+
     public int BatchBlocks => (int)(Batch.Ticks / Block.Ticks);
 
     public int FramesPerBlock => (int)(Block.Ticks / Interval.Ticks);
+
+    /// <summary>With fewer a block has no mean.</summary>
+    public int NumbersMin => Math.Max(1, FramesPerBlock / 4);
 }

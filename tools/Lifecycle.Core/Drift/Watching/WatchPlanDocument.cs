@@ -29,6 +29,9 @@ public static class WatchPlanDocument
         FormField.Optional("axes", Form.List("columns besides camera and batch that a suspect may be found among, such as medium", Form.Text("a column", 100), 0, 8)),
         FormField.Optional("joins", Form.Duration(
             "crossings with the same suspect that began within so long of one another are one drift record; default 24 h")),
+        FormField.Optional("silent", Form.Duration(
+            "a signal that gave one and the same number for so long, or frames without numbers, crosses: a whole number of blocks, at least 4, " +
+            "and no longer than a batch; default as many blocks as learn. Longer finds a dead camera later; shorter takes what is only quiet for dead")),
         FormField.Optional("seed", Form.Whole("of the simulation that sets the limits; default 1", 0)),
         FormField.Required("signals", Form.List("what is watched", SignalForm(), 1, 1_000)));
 
@@ -60,6 +63,7 @@ public static class WatchPlanDocument
         Name = map.Text("name"),
         Owners = OwnerForms.Of(map),
         Profile = map.TextOrNone("profile"),
+        ProfileSpot = map.Find("profile")?.Spot,
         FalseAlarmDays = map.Number("falseAlarmDays"),
         Block = map.Duration("block"),
         Learn = map.DurationOrNone("learn") ?? LearnUsual,
@@ -70,6 +74,7 @@ public static class WatchPlanDocument
         OutcomesPerDay = map.NumberOrNone("outcomesPerDay") ?? 0,
         Axes = [.. map.ItemsOf("axes").Select(axis => axis.AsText())],
         Joins = map.DurationOrNone("joins") ?? WatchPlan.JoinsUsual,
+        Silent = map.DurationOrNone("silent"),
         Seed = (ulong)(map.WholeOrNone("seed") ?? 1),
         Signals = [.. map.ItemsOf("signals").Select(item => SignalOf(item.AsMap(), map.Duration("interval")))],
     };
@@ -110,6 +115,13 @@ public static class WatchPlanDocument
         if (plan.Block > TimeSpan.Zero && plan.Batch.Ticks / plan.Block.Ticks > BlocksMax)
         {
             yield return SourceRefusals.WrongValue(map.Get("block").Spot, "block", $"long enough that a batch has at most {BlocksMax}", map.Text("block"));
+        }
+
+        if (plan.Silent is { } silent && plan.Block > TimeSpan.Zero
+            && (silent.Ticks % plan.Block.Ticks != 0 || silent < LearnMin * plan.Block || silent > plan.Batch))
+        {
+            yield return SourceRefusals.WrongValue(
+                map.Get("silent").Spot, "silent", $"whole blocks of {Scalars.Write(plan.Block)}, at least {LearnMin}, and no longer than a batch", map.Text("silent"));
         }
 
         foreach (var fault in plan.Signals.Select(signal => FaultOf(plan, signal)).OfType<Refusal>())

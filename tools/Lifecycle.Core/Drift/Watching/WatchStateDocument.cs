@@ -12,7 +12,7 @@ public static class WatchStateDocument
     public static DocumentFormat Format { get; } = new(
         "lifecycle/drift-watch-state@1", "where a drift watch stands",
         FormField.Required("basis", Form.Pattern("of the plan and its profile", "^sha256:[0-9a-f]{64}$", "a sha256 digest")),
-        FormField.Required("limits", Form.List("of the signals, in the plan's order: slack, limit, warm start and limit of a new batch", Long())),
+        FormField.Required("limits", Form.List("of the signals, in the plan's order: slack, limit, warm start, limit of a new batch, and the blocks after which one is frozen or empty", Long())),
         FormField.Required("frames", Count),
         FormField.Required("late", Count),
         FormField.Required("beyond", Count),
@@ -98,7 +98,11 @@ public static class WatchStateDocument
 
     private static Form Long() => ExactNumbers.Shape;
 
-    private static string Limits(SignalDesign design) => ExactNumbers.Write([design.Slack, design.Limit, design.WarmStart, design.LevelLimit ?? double.NaN]);
+    private static string Limits(SignalDesign design) => ExactNumbers.Write(
+    [
+        design.Slack, design.Limit, design.WarmStart, design.LevelLimit ?? double.NaN,
+        design.Silence?.FrozenAfter ?? double.NaN, design.Silence?.EmptyAfter ?? double.NaN,
+    ]);
 
     private static void Write(JsonText json, SeenLevel level)
     {

@@ -8,7 +8,7 @@ public static class WatchWords
 
     private static readonly string[] Methods = ["cusum", "page-hinkley", "ewma", "adwin", "ddm"];
 
-    private static readonly string[] Kinds = ["in-batch", "new-batch", "outcomes"];
+    private static readonly string[] Kinds = ["in-batch", "new-batch", "outcomes", "frozen", "empty"];
 
     public static IReadOnlyList<string> MethodNames => Methods;
 
@@ -19,6 +19,9 @@ public static class WatchWords
     public static WatchMethod MethodNamed(string name) => (WatchMethod)Array.IndexOf(Methods, name);
 
     public static string NameOf(CrossingKind kind) => Kinds[(int)kind];
+
+    /// <summary>Whether a signal says nothing any more, whatever its level was.</summary>
+    public static bool IsSilence(CrossingKind kind) => kind is CrossingKind.Frozen or CrossingKind.Empty;
 
     public static CrossingKind KindNamed(string name) => (CrossingKind)Array.IndexOf(Kinds, name);
 }
