@@ -153,7 +153,7 @@ internal static class DriftReportForm
         FormField.Required("standardError", Form.Number("of the difference", 0)),
         FormField.Required("degrees", Form.Number("of freedom", 0)),
         FormField.Required("memory", Form.Number("of blocks: 0.5 for none", 0, 1)),
-        FormField.Required("t", Text("a number, infinite or -infinite")),
+        FormField.Required("t", Form.Either("the difference in standard errors", Form.Number("so many"), Form.Nothing("units that never differ are left by any other value"))),
         FormField.Required("p", Form.Number("two-sided", 0, 1)),
         FormField.Required("upperP", Form.Number("upwards alone", 0, 1)));
 

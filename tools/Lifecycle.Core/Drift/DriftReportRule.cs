@@ -37,10 +37,19 @@ public static class DriftReportRule
             yield return fault;
         }
 
-        List<SignalNumbers> said = [.. signals.Select(SignalNumbersDocument.Read)];
-        List<SignalNumbersRule> rules = [.. signals.Select((_, place) => new SignalNumbersRule(profile, place))];
-        List<string> strange = [.. signals.SelectMany((signal, place) => rules[place].Faults(said[place]).Select(fault => $"{signal.Text("signal")}: {fault}"))];
-        foreach (var fault in strange.Count > 0 ? strange : Again(profile, rows, signals, [.. said.Select((numbers, place) => rules[place].Again(numbers))]))
+        var reference = new ReferenceRule(profile, [.. report.ItemsOf("parts").Select(part => (int)part.AsWhole())]);
+        var (again, strange) = (new List<SignalNumbers>(), new List<string>());
+        foreach (var (place, signal) in signals.Index())
+        {
+            var (rule, said) = (new SignalNumbersRule(profile, place), SignalNumbersDocument.Read(signal));
+            var faults = rule.Faults(said).ToList();
+            var counted = faults.Count > 0 ? null : reference.Again(place, said);
+            again.Add(counted is null ? said : rule.Again(counted));
+            strange.AddRange((faults.Count == 0 && counted is null ? ["it is compared with units that the profile has not, or with too few"] : faults)
+                .Select(fault => $"{signal.Text("signal")}: {fault}"));
+        }
+
+        foreach (var fault in strange.Count > 0 ? strange : Again(profile, rows, signals, again))
         {
             yield return fault;
         }

@@ -28,7 +28,7 @@ internal sealed class MissingJudge
         var groups = window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
         others = [.. choice.Everything.Where(unit => !groups.Contains(unit.Group)).Where(IsEnough)];
         usual = groups.ToDictionary(
-            group => group, group => Share(reference.Where(unit => unit.Group == group)), StringComparer.Ordinal);
+            group => group, group => Share(reference.Where(unit => unit.Group == group), place), StringComparer.Ordinal);
     }
 
     /// <summary>Null where there are not enough units to tell.</summary>
@@ -46,10 +46,10 @@ internal sealed class MissingJudge
         var isTested = IsTested(profile, place);
         var (together, each) = isTested ? Tested() : (null, [.. window.Select(_ => (UnitPredictionResult?)null)]);
         List<MissingUnit> units = window.Count == 1 ? []
-            : [.. window.Zip(each, (unit, result) => new MissingUnit(unit.Name, Share([unit]), usual[unit.Group], result))];
+            : [.. window.Zip(each, (unit, result) => new MissingUnit(unit.Name, Share([unit], place), usual[unit.Group], result))];
         return new MissingTest
         {
-            Window = Share(window), Reference = window.Sum(unit => Rows(unit) * usual[unit.Group]) / window.Sum(Rows),
+            Window = Share(window, place), Reference = window.Sum(unit => Rows(unit) * usual[unit.Group]) / window.Sum(Rows),
             Together = together, Least = isTested ? units.MinBy(unit => unit.Result!.UpperP) : null, Named = null,
         }.Naming(profile.Settings, units);
     }
@@ -57,21 +57,21 @@ internal sealed class MissingJudge
     private (UnitPredictionResult Together, IReadOnlyList<UnitPredictionResult?> Each) Tested()
     {
         var values = new UnitValues(profile.Units, reference, window, others);
-        double[] was = [.. reference.Select(Odds)];
-        double[] now = [.. window.Select(Odds)];
-        double[] beside = [.. others.Select(Odds)];
+        double[] was = [.. reference.Select(unit => Odds(unit, place))];
+        double[] now = [.. window.Select(unit => Odds(unit, place))];
+        double[] beside = [.. others.Select(unit => Odds(unit, place))];
         return (values.Compare(was, now, beside), [.. now.Select((odds, unit) => values.Single(was, odds, unit, beside))]);
     }
 
-    private bool IsEnough(ComparedUnit unit) => Rows(unit) >= profile.Settings.RowsMin;
-
-    private double Odds(ComparedUnit unit)
+    /// <summary>Of a unit, the logarithm of the odds that a value is missing.</summary>
+    public static double Odds(ComparedUnit unit, int place)
     {
-        var share = Share([unit]);
+        var share = Share([unit], place);
         return Real.Log((share + OddsFloor) / (1 - share + OddsFloor));
     }
 
-    private double Share(IEnumerable<ComparedUnit> units)
+    /// <summary>How much is missing of all values of some units.</summary>
+    public static double Share(IEnumerable<ComparedUnit> units, int place)
     {
         var (lost, rows) = (0L, 0L);
         foreach (var cell in units.SelectMany(unit => unit.Cells))
@@ -82,7 +82,9 @@ internal sealed class MissingJudge
         return rows > 0 ? lost / (double)rows : 0;
     }
 
-    private static long Lost(SignalTally tally) => tally.Missing + tally.Infinite;
+    public static long Rows(ComparedUnit unit) => unit.Cells.Sum(cell => cell.Rows);
 
-    private static long Rows(ComparedUnit unit) => unit.Cells.Sum(cell => cell.Rows);
+    private bool IsEnough(ComparedUnit unit) => Rows(unit) >= profile.Settings.RowsMin;
+
+    private static long Lost(SignalTally tally) => tally.Missing + tally.Infinite;
 }

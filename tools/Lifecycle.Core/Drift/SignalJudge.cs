@@ -27,9 +27,9 @@ internal sealed class SignalJudge
         this.choice = choice;
         this.place = place;
         signal = profile.Signals[place];
-        reference = [.. choice.Reference.Where(IsEnough)];
         window = [.. choice.Window.Where(IsEnough)];
-        var groups = choice.Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        var groups = window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        reference = [.. choice.Reference.Where(unit => groups.Contains(unit.Group)).Where(IsEnough)];
         others = [.. choice.Everything.Where(unit => !groups.Contains(unit.Group)).Where(IsEnough)];
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lifecycle.Formats;
 using Lifecycle.Statistics;
 
@@ -7,8 +6,6 @@ namespace Lifecycle.Drift;
 /// <summary>The members <c>missing</c>, <c>effect</c> and <c>tests</c> of a signal in <c>lifecycle/drift-report@1</c>: what its answer follows from.</summary>
 internal static class SignalNumbersDocument
 {
-    private const string Endless = "infinite";
-
     public static void Write(JsonText json, SignalNumbers numbers)
     {
         if (numbers.Missing is { } missing)
@@ -133,7 +130,6 @@ internal static class SignalNumbersDocument
         }
     }
 
-    // A t without end has a text of its own: JSON has no infinity. Minus 0 and 0 are one, as everywhere.
     private static void Write(JsonText json, UnitPredictionResult test)
     {
         json.List("units", test.Units, group => json.Item(() =>
@@ -148,7 +144,7 @@ internal static class SignalNumbersDocument
         json.Member("standardError", test.Error);
         json.Member("degrees", test.Degrees);
         json.Member("memory", test.Memory);
-        json.Member("t", double.IsFinite(test.T) ? (test.T + 0.0).ToString("R", CultureInfo.InvariantCulture) : test.T > 0 ? Endless : "-" + Endless);
+        json.Member("t", Known(test.T));
         json.Member("p", test.P);
         json.Member("upperP", test.UpperP);
     }

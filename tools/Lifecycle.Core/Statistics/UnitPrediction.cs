@@ -9,30 +9,46 @@ public static class UnitPrediction
 {
     // Means of the same numbers differ by rounding; units that differ by no more do not differ.
     internal const double Rounding = 1e-12;
+    private const double NoMemory = 0.5;
 
     /// <summary>Independent units, in groups that are compared with their own alone.</summary>
     /// <param name="groups">Each with the reference's values, at least two in all beyond the groups, and the new ones.</param>
     public static UnitPredictionResult Independent(IReadOnlyList<UnitGroup> groups)
     {
-        var (newCount, squares, scale) = (0, 0.0, 0.0);
-        foreach (var group in groups)
-        {
-            var mean = SampleMoments.Mean(group.Reference);
-            newCount += group.New.Length;
-            squares += group.Reference.Length > 1 ? SampleMoments.Variance(group.Reference, mean) * (group.Reference.Length - 1) : 0;
-            scale = Math.Max(scale, Math.Abs(mean));
-        }
-
-        var difference = 0.0;
+        var (newCount, difference) = (groups.Sum(group => group.New.Length), 0.0);
         foreach (var group in groups)
         {
             var (share, mean) = (group.New.Length / (double)newCount, SampleMoments.Mean(group.Reference));
             difference += share * ((group.New.Length == 0 ? mean : SampleMoments.Mean(group.New)) - mean);
         }
 
-        UnitCount[] units = [.. groups.Select(group => new UnitCount(group.Name, group.Reference.Length, group.New.Length))];
-        return Apart(difference, Math.Sqrt(squares / Degrees(units)), scale * Rounding, units);
+        var (spread, rounding, _) = SpreadOf(groups);
+        return Apart(difference, spread, rounding, Counts(groups));
     }
+
+    /// <summary>What the reference's values alone show: how much they differ in their groups, what rounding makes of their means, and no memory.</summary>
+    internal static (double Spread, double Rounding, double Memory) SpreadOf(IReadOnlyList<UnitGroup> groups)
+    {
+        var (squares, scale) = (0.0, 0.0);
+        foreach (var group in groups)
+        {
+            var mean = SampleMoments.Mean(group.Reference);
+            squares += group.Reference.Length > 1 ? SampleMoments.Variance(group.Reference, mean) * (group.Reference.Length - 1) : 0;
+            scale = Math.Max(scale, Math.Abs(mean));
+        }
+
+        return (Math.Sqrt(squares / Degrees(Counts(groups))), scale * Rounding, NoMemory);
+    }
+
+    /// <summary>Likewise of blocks of a stream in time order.</summary>
+    internal static (double Spread, double Rounding, double Memory) SpreadInARow(double[] reference)
+    {
+        var row = RowReference.Of(reference);
+        return (Math.Sqrt(row.Variance), Math.Abs(row.Mean) * Rounding, row.Memory.Exponent);
+    }
+
+    internal static IReadOnlyList<UnitCount> Counts(IEnumerable<UnitGroup> groups) =>
+        [.. groups.Select(group => new UnitCount(group.Name, group.Reference.Length, group.New.Length))];
 
     /// <summary>Blocks of a stream in time order, which may remember one another.</summary>
     public static UnitPredictionResult InARow(double[] reference, double[] current) => RowReference.Of(reference).Against(current);
