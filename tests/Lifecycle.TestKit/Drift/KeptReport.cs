@@ -16,16 +16,19 @@ public sealed record KeptReport(string Name, byte[] Profile, byte[] Report)
     [
         " psi", " wasserstein", " wassersteinGridError", " overlap", " referenceWorth", " windowWorth",
 
-        // Where a unit is named, what all of them lack; what the least likely one lacks, and of how many categories one is, where another chance is smaller.
-        " missing window", " missing least window", " levels",
+        // Where a unit is named, what all of them lack; what the least likely one lacks; and of how many categories or steps one is, where another chance is smaller.
+        " missing window", " missing least window", " levels", " steps",
+
+        // Of a category: which level it is of is not recorded.
+        " location rounding",
     ];
 
     /// <summary>How those end besides that the profile alone shows, and no short script counts.</summary>
-    public static IReadOnlyList<string> OfReference { get; } = [" rounding", " usual", " missing least reference"];
+    public static IReadOnlyList<string> OfReference { get; } = [" rounding", " usual", " missing least reference", " missing reference", " step part"];
 
     private const int RowsOfUnit = 60;
 
-    private static readonly DriftSettings Settings = DriftSettings.Default with { Name = "kept", SampleRows = 0, BlockRows = RowsOfUnit, Axes = ["camera"] };
+    private static readonly DriftSettings Settings = DriftSettings.Default with { Name = "kept", SampleRows = 0, RowsMin = 10, BlockRows = RowsOfUnit, Axes = ["camera"] };
 
     /// <summary>One for each way in which a signal is judged.</summary>
     public static IReadOnlyList<KeptReport> All { get; } =

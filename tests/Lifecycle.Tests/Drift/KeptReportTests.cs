@@ -26,6 +26,7 @@ public sealed class KeptReportTests
 
     [TestCase("missing window")]
     [TestCase("tests levels")]
+    [TestCase("0 tests location rounding")]
     public void What_decides_here_and_there_is_found_where_it_does(string number)
     {
         var kept = KeptReport.All[0];
