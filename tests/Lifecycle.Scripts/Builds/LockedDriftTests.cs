@@ -133,9 +133,9 @@ public sealed class LockedDriftTests
     [TestCase(Report, "\"ofRows\": 120", "\"ofRows\": 140", "how many rows the window has", "another number of rows than its window")]
     [TestCase(Report, "\"rows\": 120,\n    \"ofRows\"", "\"rows\": 60,\n    \"ofRows\"", "and not enough data comes out", "not enough data by its numbers")]
     [TestCase(Report, "\"values\": 120,", "\"values\": 60,", "and not enough data comes out", "not enough data by its numbers")]
-    [TestCase(Report, "\"excess\": 0,", "\"excess\": 0.4,", "and drifted comes out", "drifted by its numbers")]
-    [TestCase(Report, "\"adjustedP\": null", "\"adjustedP\": 0.2", "the chance of what is missing of", "a chance of light among all signals is not what comes out")]
-    [TestCase(Report, "\"adjustedP\": 1,", "\"adjustedP\": 0.9,", "the chance of light among all signals", "a chance of light among all signals is not what comes out")]
+    [TestCase(Report, "\"excess\": 0,", "\"excess\": 0.4,", "missing excess: 0.4 is recorded, and 0 comes out", "missing excess is not what comes out")]
+    [TestCase(Report, "\"adjustedP\": null", "\"adjustedP\": 0.2", "missing adjustedP: 0.2 is recorded, and none comes out", "light: missing adjustedP is not what comes out")]
+    [TestCase(Report, "\"adjustedP\": 1,", "\"adjustedP\": 0.9,", "light: tests adjustedP: 0.9 is recorded, and 1 comes out", "light: tests adjustedP is not what comes out")]
     [TestCase("protocol.yaml", "[stable, watch]", "[watch]", "it says stable, and the protocol takes watch", "it says what a build may not rest on")]
     public async Task One_thing_with_every_digest_above_it_4(string path, string old, string now, string said, string byScript)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Lifecycle.Formats;
 using static Lifecycle.Drift.DriftSamples;
 
@@ -49,8 +48,9 @@ public sealed class DriftReportTests
     [TestCase("\"rows\": 180,\n    \"ofRows\"", "\"rows\": 90,\n    \"ofRows\"", "the answer of kind is stable by the report, and not enough data comes out")]
     [TestCase("\"values\": 180", "\"values\": 90", "the answer of kind is stable by the report, and not enough data comes out")]
     [TestCase("\"ofRows\": 180", "\"ofRows\": 179", "how many rows the window has")]
-    [TestCase("\"excess\": 0", "\"excess\": 0.2", "the answer of kind is stable by the report, and watch comes out")]
-    [TestCase("\"adjustedP\": null", "\"adjustedP\": 0.5", "the chance of what is missing of")]
+    [TestCase("\"excess\": 0", "\"excess\": 0.2", "kind: missing excess: 0.2 is recorded, and 0 comes out")]
+    [TestCase("\"adjustedP\": null", "\"adjustedP\": 0.5", "kind: missing adjustedP: 0.5 is recorded, and none comes out")]
+    [TestCase("beyond the limit", "within the limit", "what is said of light is within the limit")]
     [TestCase("\"name\": \"test\"", "\"name\": \"other\"", "settings of the profile and of the report")]
     [TestCase("\"tool\": \"test\"", "\"tool\": \"mine\"", "the program is mine by the report, and test comes out")]
     [TestCase("\"signal\": \"kind\"", "\"signal\": \"kin\"", "which signals there are")]
@@ -61,22 +61,13 @@ public sealed class DriftReportTests
         Assert.That(DriftReportRule.Faults(text.AsMap(), profile.AsMap(), report.Profile), Has.Some.Contains(said));
     }
 
-    [TestCase("", false)]
-    [TestCase(", \"step\": 0.4", false)]
-    [TestCase(", \"step\": -3", true)]
-    [TestCase(", \"furthest\": 3", true)]
-    [TestCase(", \"furthest\": -0.4", false)]
-    public void A_step_and_the_furthest_unit_count_for_as_much_as_a_shift(string step, bool isDrift)
-    {
-        var (report, _, profile) = Written(Profile(), Batches(71, 3, 9, prefix: "N"));
-        var text = Regex.Replace(
-            Encoding.UTF8.GetString(DriftReportDocument.Write(report, AnyDigest, null)), "\"(shift|psi|wasserstein)\": [-0-9.Ee]+", "\"$1\": 0");
-        text = Regex.Replace(text, ",\\s*\"furthest\": [-0-9.Ee]+", "");
-        text = Regex.Replace(text, "(\"referenceSd\": [0-9.]+)", $"$1{step}");
-        var node = Ok(JsonSource.Parse("report", Encoding.UTF8.GetBytes(text)));
-        Assert.That(Ok(DriftReportDocument.Read(node)).Answer, Is.EqualTo(DriftAnswer.Drifted));
-        Assert.That(DriftReportRule.Faults(node.AsMap(), profile.AsMap(), report.Profile).Any(fault => fault.Contains("the answer of light is drifted", StringComparison.Ordinal)), Is.EqualTo(!isDrift));
-    }
+    [TestCase(0.4, 0.0, 0.0, false)]
+    [TestCase(0.0, -3.0, 0.0, true)]
+    [TestCase(0.0, 0.4, 3.0, true)]
+    [TestCase(0.0, 0.4, -0.4, false)]
+    public void A_step_and_the_furthest_unit_count_for_as_much_as_a_shift(double shift, double step, double furthest, bool isFar) => Assert.That(
+        new DriftEffect { Shift = shift, Step = step, Furthest = furthest, Stability = 0, Carried = 0, CarriedError = 0, Overlap = 1, Deviation = 1 }
+            .Reaches(Settings, limits => limits.Drifted), Is.EqualTo(isFar));
 
     private static (DriftReport Report, SourceNode Text, SourceNode Profile) Written(DriftProfile profile, DriftTable window, string old = "", string now = "")
     {

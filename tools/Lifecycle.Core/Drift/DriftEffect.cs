@@ -4,10 +4,10 @@ namespace Lifecycle.Drift;
 public sealed record DriftEffect
 {
     /// <summary>Mean of the window less that of the reference, in the signal's unit; null of a category.</summary>
-    public required double? Difference { get; init; }
+    public double? Difference { get; init; }
 
     /// <summary>The same in standard deviations of the reference's rows; null where those do not differ.</summary>
-    public required double? Shift { get; init; }
+    public double? Shift { get; init; }
 
     /// <summary>Population stability index.</summary>
     public required double Stability { get; init; }

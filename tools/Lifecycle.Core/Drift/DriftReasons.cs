@@ -7,11 +7,16 @@ internal sealed class DriftReasons
 {
     private readonly DriftProfile profile;
 
-    public DriftReasons(DriftProfile profile) => this.profile = profile;
+    private DriftReasons(DriftProfile profile) => this.profile = profile;
 
     private DriftSettings Settings => profile.Settings;
 
-    public string Of(DriftAnswer answer, DriftEvidence evidence, DriftTests tests)
+    /// <summary>Null where the units themselves say why there is no answer.</summary>
+    public static string? Of(DriftProfile profile, DriftAnswer answer, DriftEvidence evidence, DriftTests? tests) =>
+        tests is not null ? new DriftReasons(profile).Of(answer, evidence, tests)
+        : answer == DriftAnswer.NotEnough ? null : OfMissing(evidence.Missing!);
+
+    private string Of(DriftAnswer answer, DriftEvidence evidence, DriftTests tests)
     {
         var reason = OfValues(answer, evidence, tests);
         var missing = AnswerRule.OfMissing(Settings, evidence.Missing);
@@ -21,7 +26,7 @@ internal sealed class DriftReasons
     }
 
     /// <summary>What is missing, and how much of that was so in the reference.</summary>
-    public static string OfMissing(MissingTest missing) => missing.Unit is { } unit
+    private static string OfMissing(MissingTest missing) => missing.Unit is { } unit
         ? $"{Percent(missing.Reference + missing.Excess)} of values of {unit} missing or infinite, reference {Percent(missing.Reference)}"
         : $"{Percent(missing.Window)} of values missing or infinite, reference {Percent(missing.Reference)}";
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Lifecycle.Drift.Consequences;
 using Lifecycle.Formats;
 using Lifecycle.Refusals;
-using Lifecycle.Statistics;
 
 namespace Lifecycle.Drift;
 
@@ -87,21 +85,7 @@ public static class DriftReportDocument
         json.Member("reason", report.Reason);
         json.List("remarks", report.Remarks, json.Item);
         json.Map("compared", () => Write(json, report.Compared));
-        if (report.Missing is { } missing)
-        {
-            json.Map("missing", () => Write(json, missing));
-        }
-
-        if (report.Effect is { } effect)
-        {
-            json.Map("effect", () => Write(json, effect));
-        }
-
-        if (report.Tests is { } tests)
-        {
-            json.Map("tests", () => Write(json, tests));
-        }
-
+        SignalNumbersDocument.Write(json, new SignalNumbers(report.Missing, report.Effect, report.Tests));
         if (report.Distances is { } distances)
         {
             json.Map("distances", () => Write(json, distances));
@@ -146,91 +130,6 @@ public static class DriftReportDocument
         json.Member("ofUnits", compared.OfUnits);
     }
 
-    private static void Write(JsonText json, MissingTest missing)
-    {
-        json.Member("window", missing.Window);
-        json.Member("reference", missing.Reference);
-        json.Member("excess", missing.Excess);
-        json.Member("unit", missing.Unit);
-        json.Member("p", missing.P);
-        json.Member("adjustedP", missing.AdjustedP);
-    }
-
-    private static void Write(JsonText json, DriftEffect effect)
-    {
-        json.Member("difference", effect.Difference);
-        json.Member("shift", effect.Shift);
-        json.NumberOrNone("psi", effect.Stability);
-        json.Member("wasserstein", effect.Carried);
-        json.Member("wassersteinGridError", effect.CarriedError);
-        json.Member("overlap", effect.Overlap);
-        json.Member("referenceSd", effect.Deviation);
-        if (effect.Step is { } step)
-        {
-            json.Member("step", step);
-        }
-
-        if (effect.Furthest is { } furthest)
-        {
-            json.Member("furthest", furthest);
-        }
-    }
-
-    private static void Write(JsonText json, DriftTests tests)
-    {
-        json.Member("p", tests.P);
-        json.NumberOrNone("adjustedP", tests.AdjustedP);
-        json.Member("referenceUnits", tests.ReferenceUnits);
-        json.Member("windowUnits", tests.WindowUnits);
-        Write(json, "location", tests.Location);
-        if (tests.Spread is { } spread)
-        {
-            Write(json, "spread", spread);
-        }
-
-        Write(json, "shape", tests.Shape);
-        if (tests.Step is { } step)
-        {
-            json.Map("step", () =>
-            {
-                json.Member("unit", step.Unit);
-                json.Member("part", step.Part);
-                json.Member("ratio", step.Ratio);
-                json.Member("difference", step.Difference);
-                json.Member("steps", step.Steps);
-                json.Member("leads", step.IsLeading);
-                Write(json, "judged", step.Result);
-            });
-        }
-
-        if (tests.Furthest is { } furthest)
-        {
-            json.Map("furthest", () =>
-            {
-                json.Member("unit", furthest.Unit);
-                json.Member("difference", furthest.Difference);
-                json.Member("p", furthest.P);
-                json.Member("beyond", furthest.IsBeyond);
-            });
-        }
-
-        json.Member("referenceWorth", tests.ReferenceWorth);
-        json.Member("windowWorth", tests.WindowWorth);
-    }
-
-    // A t without end has a text of its own: JSON has no infinity.
-    private static void Write(JsonText json, string name, UnitPredictionResult test) => json.Map(name, () =>
-    {
-        json.Member("difference", test.Difference);
-        json.Member("unitSd", test.Spread);
-        json.Member("standardError", test.Error);
-        json.Member("degrees", test.Degrees);
-        json.Member("memory", test.Memory);
-        json.Member("t", double.IsFinite(test.T) ? test.T.ToString("R", CultureInfo.InvariantCulture) : test.T > 0 ? "infinite" : "-infinite");
-        json.Member("p", test.P);
-        json.Member("upperP", test.UpperP);
-    });
-
     private static void Write(JsonText json, DriftDistances distances)
     {
         json.Member("ks", distances.Kolmogorov);
@@ -246,5 +145,5 @@ public static class DriftReportDocument
     }
 
     // A form cannot tell empty text from text that was forgotten.
-    private static string? Said(string text) => text.Length == 0 ? null : text;
+    internal static string? Said(string text) => text.Length == 0 ? null : text;
 }

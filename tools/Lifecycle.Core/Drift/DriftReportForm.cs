@@ -7,6 +7,9 @@ namespace Lifecycle.Drift;
 /// <summary>What <c>lifecycle/drift-report@1</c> looks like.</summary>
 internal static class DriftReportForm
 {
+    private const int UnitsMax = 1_000_000;
+    private const int GroupsMax = 2_000;
+
     public static FormField[] Fields { get; } =
     [
         FormField.Required("answer", Answer("of all signals together: the worst of theirs")),
@@ -78,18 +81,20 @@ internal static class DriftReportForm
             "whether units of the reference ever differ so",
             FormField.Required("p", Form.Number("of this signal alone", 0, 1)),
             Known("adjustedP", "among all signals"),
-            FormField.Required("referenceUnits", Form.Whole("compared", 0)),
-            FormField.Required("windowUnits", Form.Whole("compared", 0)),
-            FormField.Required("location", Prediction("of the units' means")),
+            FormField.Required("referenceUnits", Form.Whole("compared", 0, UnitsMax)),
+            FormField.Required("windowUnits", Form.Whole("compared", 0, UnitsMax)),
+            FormField.Optional("levels", Form.Whole("of a category: how many there are on either side, of which the one that differs most is judged", 1, UnitsMax)),
+            FormField.Required("location", Prediction("of the units' means; of a category, of the logarithm of one level's odds")),
             FormField.Optional("spread", Prediction("of the logarithm of the units' standard deviations")),
             FormField.Required("shape", Prediction("of the logarithm of each unit's distance from all others")),
             FormField.Optional("step", Step),
             FormField.Optional("furthest", Form.Map(
                 "the unit of the window whose mean lies furthest out",
                 FormField.Required("unit", Text("the batch or block")),
-                FormField.Required("difference", Form.Number("from the reference, in the signal's unit")),
                 FormField.Required("p", Form.Number("by itself, times how many units there are", 0, 1)),
-                FormField.Required("beyond", Form.Flag("further out than every unit of the reference is from the others")))),
+                FormField.Required("usual", Form.Number("how far the furthest unit of the reference is from the others", 0)),
+                FormField.Required("beyond", Form.Flag("further out than that")),
+                FormField.Required("judged", Prediction("of it alone, in the signal's unit")))),
             FormField.Required("referenceWorth", Form.Number("independent rows that its rows are worth", 0)),
             FormField.Required("windowWorth", Form.Number("likewise", 0)))),
         FormField.Optional("distances", Form.Map(
@@ -123,16 +128,32 @@ internal static class DriftReportForm
         FormField.Required("excess", Form.Number("how much larger, of all units or of one", -1, 1)),
         FormField.Required("unit", Words("the one", "of all")),
         FormField.Required("p", Form.Either("its chance", Form.Number("so much", 0, 1), Form.Nothing("the reference never lacked a value: the limits decide"))),
-        Known("adjustedP", "among all signals"));
+        Known("adjustedP", "among all signals"),
+        FormField.Optional("together", Prediction("of the logarithm of the odds, of all units")),
+        FormField.Optional("least", MissingUnit("the unit that is least likely by itself")),
+        FormField.Optional("named", MissingUnit("the unit that weighs more than all together")));
+
+    private static Form MissingUnit(string meaning) => Form.Map(
+        meaning,
+        FormField.Required("unit", Text("the batch or block")),
+        FormField.Required("window", Form.Number("share of its rows", 0, 1)),
+        FormField.Required("reference", Form.Number("share of the reference's rows of its group", 0, 1)),
+        FormField.Optional("judged", Prediction("of the logarithm of the odds, of it alone")));
 
     private static Form Prediction(string meaning) => Form.Map(
         meaning,
+        FormField.Required("units", Form.List("how many were compared", Form.Map(
+            "units that have a mean of their own",
+            FormField.Required("group", Words("the levels of the matched axes", "nothing tells groups apart")),
+            FormField.Required("reference", Form.Whole("of the reference", 1, UnitsMax)),
+            FormField.Required("window", Form.Whole("of the window; none where the reference only shows the spread", 0, UnitsMax))), 1, GroupsMax)),
         FormField.Required("difference", Form.Number("new units less those of the reference")),
         FormField.Required("unitSd", Form.Number("of units", 0)),
+        FormField.Required("rounding", Form.Number("units that differ by no more do not differ", 0)),
         FormField.Required("standardError", Form.Number("of the difference", 0)),
         FormField.Required("degrees", Form.Number("of freedom", 0)),
         FormField.Required("memory", Form.Number("of blocks: 0.5 for none", 0, 1)),
-        FormField.Required("t", Text("a number, infinite or -infinite")),
+        FormField.Required("t", Form.Either("the difference in standard errors", Form.Number("so many"), Form.Nothing("units that never differ are left by any other value"))),
         FormField.Required("p", Form.Number("two-sided", 0, 1)),
         FormField.Required("upperP", Form.Number("upwards alone", 0, 1)));
 
@@ -140,9 +161,10 @@ internal static class DriftReportForm
         "the part of a batch that differs least likely from the part before",
         FormField.Required("unit", Text("the batch")),
         FormField.Required("part", Form.Whole("the later one, from 0", int.MinValue, int.MaxValue)),
+        FormField.Required("mean", Form.Number("of the part, in the signal's unit")),
         Known("ratio", "to what follows the part before, where every mean is above 0"),
         FormField.Required("difference", Form.Number("from that, in the signal's unit")),
-        FormField.Required("steps", Form.Whole("of the window that were judged", 1)),
+        FormField.Required("steps", Form.Whole("of the window that were judged", 1, UnitsMax)),
         FormField.Required("leads", Form.Flag("it shows more than the batch's level does, and is beyond the limit of drift")),
         FormField.Required("judged", Prediction("of the step; of a ratio, its logarithm")));
 

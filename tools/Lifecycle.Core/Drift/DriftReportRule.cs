@@ -4,7 +4,7 @@ using Lifecycle.Formats;
 namespace Lifecycle.Drift;
 
 /// <summary>A report that was kept, held against the profile it is of: what follows from the numbers it records must be what it says.</summary>
-/// <remarks>The rows of the window are not kept, so its effects and chances themselves are taken as recorded.</remarks>
+/// <remarks>The rows of the window are not kept, so how far it lies from the reference, and how far units of that are from one another, is taken as recorded.</remarks>
 public static class DriftReportRule
 {
     /// <summary>What does not fit, one sentence each; empty when all does.</summary>
@@ -21,10 +21,10 @@ public static class DriftReportRule
             .Concat(DocumentDifferences.Of(document.Part("settings"), said.Part("settings")).Select(difference => $"settings of the profile and of the report: {difference}"))
             .Concat(Differ("which signals there are", string.Join(", ", profile.Signals.Select(signal => signal.Name)), string.Join(", ", signals.Select(signal => signal.Text("signal")))))
             .ToList();
-        return faults.Count > 0 ? faults : [.. Answers(profile.Settings, report, signals), .. Overall(report, signals)];
+        return faults.Count > 0 ? faults : [.. Answers(profile, report, signals), .. Overall(report, signals)];
     }
 
-    private static IEnumerable<string> Answers(DriftSettings settings, SourceNode.Map report, List<SourceNode.Map> signals)
+    private static IEnumerable<string> Answers(DriftProfile profile, SourceNode.Map report, List<SourceNode.Map> signals)
     {
         var rows = RowsOf(report.Part("compared"));
         foreach (var fault in Differ("how many rows the window has", Written(report.Part("window").Whole("rows")), Written(rows.OfRows)))
@@ -32,27 +32,60 @@ public static class DriftReportRule
             yield return fault;
         }
 
-        foreach (var fault in Coverage(settings, report.Part("profile").Text("units"), rows, signals))
+        foreach (var fault in Coverage(profile.Settings, report.Part("profile").Text("units"), rows, signals))
         {
             yield return fault;
         }
 
-        var missing = signals.Select(signal => MissingOf(signal.PartOrNone("missing"))).ToList();
-        var (adjusted, ofMissing) = AnswerRule.Adjusted(
-            settings, [.. signals.Select(signal => signal.PartOrNone("tests")?.Number("p") ?? 1)], [.. missing.Select(test => test?.P)]);
-        for (var place = 0; place < signals.Count; place++)
+        var reference = new ReferenceRule(profile, [.. report.ItemsOf("parts").Select(part => (int)part.AsWhole())]);
+        var (again, strange) = (new List<SignalNumbers>(), new List<string>());
+        foreach (var (place, signal) in signals.Index())
         {
-            var (signal, name, tests) = (signals[place], signals[place].Text("signal"), signals[place].PartOrNone("tests"));
+            var (rule, said) = (new SignalNumbersRule(profile, place), SignalNumbersDocument.Read(signal));
+            var faults = rule.Faults(said).ToList();
+            var counted = faults.Count > 0 ? null : reference.Again(place, said);
+            again.Add(counted is null ? said : rule.Again(counted));
+            strange.AddRange((faults.Count == 0 && counted is null ? ["it is compared with units that the profile has not, or with too few"] : faults)
+                .Select(fault => $"{signal.Text("signal")}: {fault}"));
+        }
+
+        foreach (var fault in strange.Count > 0 ? strange : Again(profile, rows, signals, again))
+        {
+            yield return fault;
+        }
+    }
+
+    private static IEnumerable<string> Again(DriftProfile profile, ComparedRows rows, List<SourceNode.Map> signals, List<SignalNumbers> again)
+    {
+        var (adjusted, ofMissing) = AnswerRule.Adjusted(
+            profile.Settings, [.. again.Select(numbers => numbers.Tests?.P ?? 1)], [.. again.Select(numbers => numbers.Missing?.P)]);
+        foreach (var (place, signal) in signals.Index())
+        {
+            var (name, missing, tests) = (signal.Text("signal"), again[place].Missing, again[place].Tests);
+            missing = missing is null ? null : missing with { AdjustedP = ofMissing[place] };
+            tests = tests is null ? null : tests with { AdjustedP = adjusted[place] };
             var evidence = new DriftEvidence(
-                signal.PartOrNone("effect") is { } effect && tests is not null ? EffectOf(effect) : null, tests?.Number("p") ?? 1, adjusted[place],
-                missing[place] is { } test ? test with { AdjustedP = ofMissing[place] } : null, rows, ValuesOf(signal.Part("compared")));
-            foreach (var fault in (tests is null ? [] : Differ($"the chance of {name} among all signals", Written(adjusted[place]), Written(Known(tests, "adjustedP"))))
-                .Concat(Differ($"the chance of what is missing of {name} among all signals", Written(ofMissing[place]), Written(missing[place]?.AdjustedP)))
-                .Concat(Differ($"the answer of {name}", DriftWords.Of(AnswerRule.Of(settings, evidence)), signal.Text("answer"))))
+                again[place].Effect, tests?.P ?? 1, adjusted[place], missing, rows, ValuesOf(signal.Part("compared")));
+            var answer = AnswerRule.Of(profile.Settings, evidence);
+            foreach (var fault in Differences(signal, new SignalNumbers(missing, again[place].Effect, tests)).Select(difference => $"{name}: {difference}")
+                .Concat(Differ($"the answer of {name}", DriftWords.Of(answer), signal.Text("answer")))
+                .Concat(Differ($"what is said of {name}", DriftReasons.Of(profile, answer, evidence, tests) ?? signal.Text("reason"), signal.Text("reason"))))
             {
                 yield return fault;
             }
         }
+    }
+
+    // What comes out is written as the report is, and the two are held against each other member by member.
+    private static IEnumerable<string> Differences(SourceNode.Map signal, SignalNumbers again)
+    {
+        if (!JsonSource.Parse("", JsonText.Write(json => SignalNumbersDocument.Write(json, again))).TryGet(out var node, out var why))
+        {
+            throw new System.Diagnostics.UnreachableException(why[0].What);
+        }
+
+        return ((string[])["missing", "effect", "tests"]).Where(name => signal.Find(name) is not null)
+            .SelectMany(name => DocumentDifferences.Of(signal.Part(name), node.AsMap().Part(name)).Select(difference => $"{name} {difference}"));
     }
 
     // More cannot have been compared than there is, of a signal no more than of the window, and only what is cut in parts or blocks is not over yet.
@@ -81,34 +114,11 @@ public static class DriftReportRule
     private static IEnumerable<string> Overall(SourceNode.Map report, List<SourceNode.Map> signals) => Differ(
         "the answer", DriftWords.Of(AnswerRule.Worst([.. signals.Select(signal => DriftWords.AnswerOf(signal.Text("answer")))])), report.Text("answer"));
 
-    // A step counts for as much as a shift: the larger of both is held against the limits.
-    private static DriftEffect EffectOf(SourceNode.Map effect) => new()
-    {
-        Difference = Known(effect, "difference"),
-        Shift = Known(effect, "shift") is { } shift ? Math.Max(Math.Abs(shift), Math.Abs(effect.NumberOrNone("step") ?? 0)) : null,
-        Stability = Known(effect, "psi") ?? double.NaN,
-        Carried = Known(effect, "wasserstein"),
-        CarriedError = Known(effect, "wassersteinGridError"),
-        Overlap = effect.Number("overlap"),
-        Deviation = Known(effect, "referenceSd"),
-        Step = effect.NumberOrNone("step"),
-        Furthest = effect.NumberOrNone("furthest"),
-    };
-
     private static ComparedRows RowsOf(SourceNode.Map rows) => new(
         rows.Whole("rows"), rows.Whole("ofRows"), rows.Whole("unfinishedRows"), (int)rows.Whole("units"), (int)rows.Whole("ofUnits"));
 
     private static ComparedValues ValuesOf(SourceNode.Map values) => new(
         values.Whole("values"), values.Whole("ofValues"), (int)values.Whole("units"), (int)values.Whole("ofUnits"));
-
-    private static MissingTest? MissingOf(SourceNode.Map? missing) => missing is null ? null : new MissingTest
-    {
-        Window = missing.Number("window"), Reference = missing.Number("reference"), Excess = missing.Number("excess"), Unit = null,
-        P = Known(missing, "p"), AdjustedP = Known(missing, "adjustedP"),
-    };
-
-    private static double? Known(SourceNode.Map map, string name) =>
-        map.Find(name) is SourceNode.Scalar { Type: ScalarType.Number } number ? number.AsNumber() : null;
 
     private static IEnumerable<string> Differ(string what, string asked, string said) => asked == said ? [] : [$"{what} is {said} by the report, and {asked} comes out"];
 

@@ -5,14 +5,11 @@ namespace Lifecycle.Drift;
 /// <summary>What shows that a signal has moved beyond what its units always do.</summary>
 public sealed record DriftTests
 {
-    /// <summary>Units of the reference that were compared.</summary>
-    public required int ReferenceUnits { get; init; }
-
-    /// <summary>Units of the window.</summary>
-    public required int WindowUnits { get; init; }
-
     /// <summary>Of the units' means; of a category, that of the level that differs most.</summary>
     public required UnitPredictionResult Location { get; init; }
+
+    /// <summary>Of how many categories that is the one that differs most; null of a number.</summary>
+    public int? Levels { get; init; }
 
     /// <summary>Of the logarithm of the units' standard deviations; null of a category.</summary>
     public required UnitPredictionResult? Spread { get; init; }
@@ -27,7 +24,7 @@ public sealed record DriftTests
     public FurthestUnit? Furthest { get; init; }
 
     /// <summary>Of all of them together, and of the unit that lies furthest out where there are many, each allowed for.</summary>
-    public required double P { get; init; }
+    public double P { get; init; } = double.NaN;
 
     /// <summary>After the same for all signals.</summary>
     public double AdjustedP { get; init; } = double.NaN;
@@ -37,4 +34,10 @@ public sealed record DriftTests
 
     /// <summary>Likewise the window's.</summary>
     public required double WindowWorth { get; init; }
+
+    /// <summary>Units of the reference that were compared.</summary>
+    public int ReferenceUnits => Location.Units.Where(group => group.New > 0).Sum(group => group.Reference);
+
+    /// <summary>Units of the window.</summary>
+    public int WindowUnits => Location.Units.Sum(group => group.New);
 }

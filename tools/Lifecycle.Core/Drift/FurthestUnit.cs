@@ -1,12 +1,20 @@
+using Lifecycle.Statistics;
+
 namespace Lifecycle.Drift;
 
 /// <summary>The unit of a window whose mean lies furthest out, by itself: one among many that are as always would hardly move the mean of all.</summary>
 /// <param name="Unit">The batch or block.</param>
-/// <param name="Difference">From the mean of the reference's units of its group, in the signal's unit.</param>
-/// <param name="P">Its chance, times how many units there are.</param>
-/// <param name="IsBeyond">It lies further out than every unit of the reference does from the others.</param>
-public sealed record FurthestUnit(string Unit, double Difference, double P, bool IsBeyond)
+/// <param name="Result">Of it alone, from the mean of the reference's units of its group.</param>
+/// <param name="Units">How many the window has.</param>
+/// <param name="Usual">How far the furthest unit of the reference lies from the others.</param>
+public sealed record FurthestUnit(string Unit, UnitPredictionResult Result, int Units, double Usual)
 {
+    /// <summary>Its chance, times how many units there are.</summary>
+    public double P => Math.Min(1, Units * Result.P);
+
+    /// <summary>It lies further out than every unit of the reference does from the others.</summary>
+    public bool IsBeyond => Math.Abs(Result.Difference) > Usual;
+
     /// <param name="values">Of the units.</param>
     /// <param name="was">Means of the reference's units.</param>
     /// <param name="now">Of the window's, two or more.</param>
@@ -18,8 +26,7 @@ public sealed record FurthestUnit(string Unit, double Difference, double P, bool
             .Select(group => Furthest(group, now, values.MeanOf(group.Key, was)))
             .Select(unit => (Unit: unit, Result: values.Single(was, now[unit], unit, beside)))
             .OrderBy(one => one.Result.P).ThenByDescending(one => Math.Abs(one.Result.Difference)).First();
-        return new FurthestUnit(
-            values.NameOf(most), result.Difference, Math.Min(1, now.Length * result.P), Math.Abs(result.Difference) > values.Furthest(was, beside));
+        return new FurthestUnit(values.NameOf(most), result, now.Length, values.Furthest(was, beside));
     }
 
     private static int Furthest(IEnumerable<int> group, double[] now, double mean) => group.MaxBy(unit => Math.Abs(now[unit] - mean));

@@ -28,7 +28,7 @@ internal sealed class MissingJudge
         var groups = window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
         others = [.. choice.Everything.Where(unit => !groups.Contains(unit.Group)).Where(IsEnough)];
         usual = groups.ToDictionary(
-            group => group, group => Share(reference.Where(unit => unit.Group == group)), StringComparer.Ordinal);
+            group => group, group => Share(reference.Where(unit => unit.Group == group), place), StringComparer.Ordinal);
     }
 
     /// <summary>Null where there are not enough units to tell.</summary>
@@ -38,53 +38,40 @@ internal sealed class MissingJudge
         return choice.WhyNot(judge.reference, judge.window, judge.others) is null ? judge.Judge() : null;
     }
 
+    /// <summary>Whether chances are asked: where the reference ever lacked a value.</summary>
+    public static bool IsTested(DriftProfile profile, int place) => profile.Cells.Any(cell => Lost(cell.Tallies[place]) > 0);
+
     private MissingTest Judge()
     {
-        var was = window.Sum(unit => Rows(unit) * usual[unit.Group]) / window.Sum(Rows);
-        var all = new Finding(null, Share(window) - was, 0);
-        List<Finding> each = [.. window.Count > 1 ? window.Select(unit => new Finding(unit.Name, Share([unit]) - usual[unit.Group], 0)) : []];
-        var isTested = profile.Cells.Any(cell => Lost(cell.Tallies[place]) > 0);
-        if (isTested)
-        {
-            (all, each) = Tested(all, each);
-        }
-
-        // One unit is named where all together show less.
-        var worst = each.Where(IsShown).MaxBy(one => one.Excess);
-        var found = worst is not null && Level(worst) > Level(all) ? worst : all;
+        var isTested = IsTested(profile, place);
+        var (together, each) = isTested ? Tested() : (null, [.. window.Select(_ => (UnitPredictionResult?)null)]);
+        List<MissingUnit> units = window.Count == 1 ? []
+            : [.. window.Zip(each, (unit, result) => new MissingUnit(unit.Name, Share([unit], place), usual[unit.Group], result))];
         return new MissingTest
         {
-            Window = Share(window), Reference = was, Excess = found.Excess, Unit = found.Unit,
-            P = isTested ? each.Append(all).Min(one => one.P) : null,
-        };
+            Window = Share(window, place), Reference = window.Sum(unit => Rows(unit) * usual[unit.Group]) / window.Sum(Rows),
+            Together = together, Least = isTested ? units.MinBy(unit => unit.Result!.UpperP) : null, Named = null,
+        }.Naming(profile.Settings, units);
     }
 
-    // All units together, and each by itself: both chances are allowed for.
-    private (Finding All, List<Finding> Each) Tested(Finding all, List<Finding> each)
+    private (UnitPredictionResult Together, IReadOnlyList<UnitPredictionResult?> Each) Tested()
     {
         var values = new UnitValues(profile.Units, reference, window, others);
-        double[] was = [.. reference.Select(Odds)];
-        double[] now = [.. window.Select(Odds)];
-        double[] beside = [.. others.Select(Odds)];
-        var tests = each.Count > 0 ? 2 : 1;
-        return (all with { P = Math.Min(1, tests * values.Compare(was, now, beside).UpperP) },
-            [.. each.Select((one, unit) => one with { P = Math.Min(1, tests * each.Count * values.Single(was, now[unit], unit, beside).UpperP) })]);
+        double[] was = [.. reference.Select(unit => Odds(unit, place))];
+        double[] now = [.. window.Select(unit => Odds(unit, place))];
+        double[] beside = [.. others.Select(unit => Odds(unit, place))];
+        return (values.Compare(was, now, beside), [.. now.Select((odds, unit) => values.Single(was, odds, unit, beside))]);
     }
 
-    private bool IsShown(Finding found) => found.P < profile.Settings.Alpha;
-
-    private int Level(Finding found) => !IsShown(found) || found.Excess < profile.Settings.Missing.Watch ? 0
-        : found.Excess < profile.Settings.Missing.Drifted ? 1 : 2;
-
-    private bool IsEnough(ComparedUnit unit) => Rows(unit) >= profile.Settings.RowsMin;
-
-    private double Odds(ComparedUnit unit)
+    /// <summary>Of a unit, the logarithm of the odds that a value is missing.</summary>
+    public static double Odds(ComparedUnit unit, int place)
     {
-        var share = Share([unit]);
+        var share = Share([unit], place);
         return Real.Log((share + OddsFloor) / (1 - share + OddsFloor));
     }
 
-    private double Share(IEnumerable<ComparedUnit> units)
+    /// <summary>How much is missing of all values of some units.</summary>
+    public static double Share(IEnumerable<ComparedUnit> units, int place)
     {
         var (lost, rows) = (0L, 0L);
         foreach (var cell in units.SelectMany(unit => unit.Cells))
@@ -95,9 +82,9 @@ internal sealed class MissingJudge
         return rows > 0 ? lost / (double)rows : 0;
     }
 
+    public static long Rows(ComparedUnit unit) => unit.Cells.Sum(cell => cell.Rows);
+
+    private bool IsEnough(ComparedUnit unit) => Rows(unit) >= profile.Settings.RowsMin;
+
     private static long Lost(SignalTally tally) => tally.Missing + tally.Infinite;
-
-    private static long Rows(ComparedUnit unit) => unit.Cells.Sum(cell => cell.Rows);
-
-    private sealed record Finding(string? Unit, double Excess, double P);
 }

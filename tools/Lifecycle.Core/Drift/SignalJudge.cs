@@ -5,9 +5,6 @@ namespace Lifecycle.Drift;
 /// <summary>Judges one signal: how far it moved, and whether units of the reference ever do.</summary>
 internal sealed class SignalJudge
 {
-    private const int TestsOfOne = 3;
-    private const int TestsOfMany = 4;
-
     // What a picture has room for.
     private const int BandsMax = 40;
 
@@ -30,9 +27,9 @@ internal sealed class SignalJudge
         this.choice = choice;
         this.place = place;
         signal = profile.Signals[place];
-        reference = [.. choice.Reference.Where(IsEnough)];
         window = [.. choice.Window.Where(IsEnough)];
-        var groups = choice.Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        var groups = window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
+        reference = [.. choice.Reference.Where(unit => groups.Contains(unit.Group)).Where(IsEnough)];
         others = [.. choice.Everything.Where(unit => !groups.Contains(unit.Group)).Where(IsEnough)];
     }
 
@@ -55,10 +52,9 @@ internal sealed class SignalJudge
 
         var figures = new SignalFigures(signal, Tallies(reference), Tallies(window));
         var tests = Tests(figures);
-        var effect = Effect(figures, tests);
-        var (step, steps) = StepJudge.Find(profile, choice, place);
-        (tests, effect) = effect.Deviation is > 0 && step is not null ? WithStep(step, tests, effect) : (tests, effect);
-        steps = effect.Deviation is > 0 ? steps : [];
+        var effect = Effect(figures);
+        var (step, steps) = effect.Deviation is > 0 ? StepJudge.Find(profile, choice, place) : (null, []);
+        tests = ChanceRule.Of(Settings, tests with { Step = step }, effect);
         Compared = coverage.Cells(window, steps);
         return new SignalReport
         {
@@ -67,7 +63,7 @@ internal sealed class SignalJudge
             Reason = "",
             Compared = coverage.Values(Compared, place),
             Missing = MissingJudge.Find(profile, choice, place),
-            Effect = effect with { Furthest = ShownFurthest(tests, effect) },
+            Effect = ChanceRule.Effect(profile, tests, effect),
             Tests = tests,
             Distances = Distances(figures, tests),
             Remarks = [.. Missing(), .. Strange(figures)],
@@ -90,10 +86,10 @@ internal sealed class SignalJudge
         var answer = AnswerRule.Of(Settings, evidence);
         if (report.Tests is not { } tests || report.Effect is not { } effect)
         {
-            return answer == DriftAnswer.NotEnough ? report : report with { Answer = answer, Reason = DriftReasons.OfMissing(report.Missing!) };
+            return report with { Answer = answer, Reason = DriftReasons.Of(profile, answer, evidence, null) ?? report.Reason };
         }
 
-        var settled = report with { Answer = answer, Tests = tests with { AdjustedP = adjusted }, Reason = new DriftReasons(profile).Of(answer, evidence, tests) };
+        var settled = report with { Answer = answer, Tests = tests with { AdjustedP = adjusted }, Reason = DriftReasons.Of(profile, answer, evidence, tests)! };
 
         // Where values lie says nothing of those that are missing.
         return AnswerRule.Of(Settings, evidence with { Missing = null }) is DriftAnswer.Stable or DriftAnswer.NotEnough ? settled : settled with
@@ -135,14 +131,11 @@ internal sealed class SignalJudge
         UnitPredictionResult location;
         UnitPredictionResult? spread = null;
         FurthestUnit? furthest = null;
-        double p;
         if (signal.IsCategory)
         {
-            var each = figures.Levels.Select(level => values.Compare(
+            location = figures.Levels.Select(level => values.Compare(
                 [.. was.Select(tally => SignalFigures.Odds(tally, level))], [.. now.Select(tally => SignalFigures.Odds(tally, level))],
-                [.. beside.Select(tally => SignalFigures.Odds(tally, level))])).ToList();
-            location = each.MinBy(test => test.P)!;
-            p = Math.Min(location.P * each.Count, shape.UpperP) * 2;
+                [.. beside.Select(tally => SignalFigures.Odds(tally, level))])).MinBy(test => test.P)!;
         }
         else
         {
@@ -150,42 +143,15 @@ internal sealed class SignalJudge
             spread = values.Compare([.. was.Select(figures.Width)], [.. now.Select(figures.Width)], [.. beside.Select(figures.Width)]);
             furthest = window.Count > 1 ? FurthestUnit.Find(
                 values, [.. was.Select(figures.Mean)], [.. now.Select(figures.Mean)], [.. beside.Select(figures.Mean)]) : null;
-            p = Math.Min(Math.Min(location.P, spread.P), Math.Min(shape.UpperP, furthest?.P ?? 1)) * TestsOfLevel;
         }
 
         var (wasWorth, nowWorth) = Worth(figures, location);
         return new DriftTests
         {
-            ReferenceUnits = reference.Count, WindowUnits = window.Count, Location = location, Spread = spread, Shape = shape, Furthest = furthest,
-            P = Math.Min(1, p), ReferenceWorth = wasWorth, WindowWorth = nowWorth,
+            Location = location, Levels = signal.IsCategory ? figures.Levels.Count : null, Spread = spread, Shape = shape, Furthest = furthest,
+            ReferenceWorth = wasWorth, WindowWorth = nowWorth,
         };
     }
-
-    // A step counts where it is far: what batches do inside themselves every day is shown soon, and matters seldom.
-    private (DriftTests Tests, DriftEffect Effect) WithStep(StepTest step, DriftTests tests, DriftEffect effect)
-    {
-        var size = step.Difference / effect.Deviation!.Value;
-        var count = TestsOfLevel;
-        var (alone, level) = (Math.Min(1, step.P * (count + 1)), Math.Min(1, tests.P / count * (count + 1)));
-        var isLeading = Math.Abs(size) >= Settings.Shift.Drifted && alone <= level;
-        return (tests with { Step = step with { IsLeading = isLeading }, P = isLeading ? alone : level }, effect with { Step = size });
-    }
-
-    // One unit far out among many that are not hardly moves their mean, so its own distance is how far the signal moved: where it shows
-    // more than all else does, or enough by itself among all signals, and lies where no unit of the reference ever did.
-    private double? ShownFurthest(DriftTests tests, DriftEffect effect)
-    {
-        if (tests.Furthest is not { IsBeyond: true } furthest || effect.Deviation is not > 0)
-        {
-            return null;
-        }
-
-        var alone = furthest.P * (TestsOfLevel + (tests.Step is null ? 0 : 1));
-        var isLeading = alone <= tests.P;
-        return alone < Settings.Alpha && (isLeading || alone * profile.Signals.Count < Settings.Alpha) ? furthest.Difference / effect.Deviation.Value : null;
-    }
-
-    private int TestsOfLevel => window.Count > 1 ? TestsOfMany : TestsOfOne;
 
     // So many independent rows would leave the mean as uncertain as the units do. Odds have no such measure: a category's rows
     // are taken to be worth one for each unit's share of the whole spread, which is at least the units.
@@ -198,25 +164,22 @@ internal sealed class SignalJudge
         return (Of(reference.Count, figures.All.Count), Of(window.Count, figures.Seen.Count));
     }
 
-    private DriftEffect Effect(SignalFigures figures, DriftTests tests)
+    private DriftEffect Effect(SignalFigures figures)
     {
         if (signal.IsCategory)
         {
             var (was, now) = LevelCounts(figures);
             return new DriftEffect
             {
-                Difference = null, Shift = null, Carried = null, CarriedError = null, Deviation = null,
+                Carried = null, CarriedError = null, Deviation = null,
                 Stability = PopulationStability.OfCounts(was, now, ZeroCells.AddHalf).TryGet(out var moved, out _) ? moved : 0,
                 Overlap = figures.Levels.Sum(level => Math.Min(SignalFigures.Share(figures.All, level), SignalFigures.Share(figures.Seen, level))),
             };
         }
 
         var grid = new GridComparison(signal, figures.All, figures.Seen);
-        var difference = tests.Location.Difference;
         return new DriftEffect
         {
-            Difference = difference,
-            Shift = figures.Deviation > 0 ? difference / figures.Deviation : null,
             Stability = grid.Stability,
             Carried = grid.Carried,
             CarriedError = grid.CarriedError,

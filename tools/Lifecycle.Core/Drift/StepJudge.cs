@@ -17,18 +17,17 @@ internal static class StepJudge
         var isRatio = reference.Concat(window).All(step => step.IsPositive);
         var judged = window.Select(step => (Step: step, Same: Same(choice, reference, step)))
             .Where(pair => pair.Same.Count > 0)
-            .Select(pair => (pair.Step, Units: pair.Same.Sum(group => group.Reference.Count), Result: Judge(pair.Step, pair.Same, isRatio)))
+            .Select(pair => (pair.Step, Result: Judge(pair.Step, pair.Same, isRatio)))
             .ToList();
         if (judged.Count == 0)
         {
             return (null, []);
         }
 
-        var (most, units, result) = judged.OrderBy(step => step.Result.P).ThenByDescending(step => Math.Abs(step.Result.Difference)).First();
+        var (most, result) = judged.OrderBy(step => step.Result.P).ThenByDescending(step => Math.Abs(step.Result.Difference)).First();
         return (new StepTest
         {
-            Unit = most.Unit, Part = most.Part, At = most.At, IsRatio = isRatio, Result = result, Steps = judged.Count, ReferenceUnits = units,
-            Difference = isRatio ? most.After * (1 - Real.Exp(-result.Difference)) : result.Difference,
+            Unit = most.Unit, Part = most.Part, At = most.At, IsRatio = isRatio, Mean = most.After, Result = result, Steps = judged.Count,
         }, [.. judged.Select(step => step.Step)]);
     }
 
@@ -43,5 +42,5 @@ internal static class StepJudge
 
     private static UnitPredictionResult Judge(UnitStep step, List<(string Group, List<UnitStep> Reference)> same, bool isRatio) =>
         UnitPrediction.Independent([.. same.Select((group, place) => new UnitGroup(
-            [.. group.Reference.Select(other => other.Size(isRatio))], place == 0 ? [step.Size(isRatio)] : []))]);
+            [.. group.Reference.Select(other => other.Size(isRatio))], place == 0 ? [step.Size(isRatio)] : [], group.Group))]);
 }

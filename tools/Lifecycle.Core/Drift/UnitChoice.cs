@@ -50,8 +50,8 @@ internal sealed class UnitChoice
         remarks.AddRange(Lifecycle.Drift.LeftOut.Said(apart, profile.Units));
         Window = [.. here.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts)).OrderBy(unit => unit.First?.Micros ?? 0).ThenBy(unit => unit.Name, StringComparer.Ordinal)];
         var asked = Window.Select(unit => unit.Group).ToHashSet(StringComparer.Ordinal);
-        Everything = [.. there.Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts))];
-        Reference = [.. there.Where(unit => asked.Contains(unit.Group)).Select(unit => Cut(unit, Parts)).Where(unit => Has(unit, Parts))];
+        Everything = Over(there, Parts);
+        Reference = [.. Everything.Where(unit => asked.Contains(unit.Group))];
         remarks.AddRange(Advice(window, isStartKnown));
         if (Parts.Count > 0 && profile.Settings.Part is { } length && profile.Units == DriftUnits.Batches)
         {
@@ -85,6 +85,10 @@ internal sealed class UnitChoice
     public bool IsUnfinished(CellKey key) => unfinished.Contains(key);
 
     public int UnitsMin => profile.Units == DriftUnits.Batches ? profile.Settings.BatchesMin : profile.Settings.BlocksMin;
+
+    /// <summary>Units over these parts alone, without those that lack one.</summary>
+    public static List<ComparedUnit> Over(IEnumerable<ComparedUnit> units, IReadOnlyList<int> parts) =>
+        [.. units.Select(unit => Cut(unit, parts)).Where(unit => Has(unit, parts))];
 
     private IEnumerable<string> Advice(IReadOnlyList<ProfileCell> window, bool isStartKnown) =>
         profile.Units != DriftUnits.Batches || window.Count == 0 || window.Any(cell => cell.First is null) ? []

@@ -31,27 +31,27 @@ internal sealed class UnitValues
     {
         if (units != DriftUnits.Batches)
         {
-            return InARow(was).Against(now);
+            return InARow(was).Against(now, window[0].Group);
         }
 
         var groups = window.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup(
-            [.. was.Where((_, place) => reference[place].Group == group)], [.. now.Where((_, place) => window[place].Group == group)]));
+            [.. was.Where((_, place) => reference[place].Group == group)], [.. now.Where((_, place) => window[place].Group == group)], group));
         return UnitPrediction.Independent([.. groups, .. Beside(beside)]);
     }
 
     private IEnumerable<UnitGroup> Beside(double[] values) => values.Length == 0 ? []
-        : others.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup([.. values.Where((_, place) => others[place].Group == group)], []));
+        : others.Select(unit => unit.Group).Distinct().Select(group => new UnitGroup([.. values.Where((_, place) => others[place].Group == group)], [], group));
 
     /// <summary>Each unit alone against the reference.</summary>
     public UnitPredictionResult Single(double[] was, double now, int unit, double[] beside)
     {
         if (units != DriftUnits.Batches)
         {
-            return InARow(was).Against([now]);
+            return InARow(was).Against([now], window[unit].Group);
         }
 
         return UnitPrediction.Independent(
-            [new UnitGroup([.. was.Where((_, place) => reference[place].Group == window[unit].Group)], [now]), .. Beside(beside)]);
+            [new UnitGroup([.. was.Where((_, place) => reference[place].Group == window[unit].Group)], [now], window[unit].Group), .. Beside(beside)]);
     }
 
     /// <summary>Of a unit of the window.</summary>

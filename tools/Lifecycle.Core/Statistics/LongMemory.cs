@@ -70,6 +70,9 @@ internal sealed class LongMemory
         return new LongMemory(Exponents[longest], values.Length);
     }
 
+    /// <summary>Of so many values.</summary>
+    internal static LongMemory Of(double exponent, int count) => new(exponent, count);
+
     /// <summary>Of values so many places apart, from 0.</summary>
     internal static double[] Correlations(double exponent, int count)
     {

@@ -18,6 +18,7 @@ import base64
 import bisect
 import functools
 import hashlib
+import itertools
 import json
 import math
 import os
@@ -37,6 +38,8 @@ DAY = 24 * HOUR
 UNITS = {"ms": 1_000, "s": SECOND, "min": 60 * SECOND, "h": HOUR, "d": DAY}
 NONE = float("nan")
 CLOSE, CLOSE_CALIBRATION = 1e-9, 1e-6  # relative; the calibration error is a sum over many single-precision scores
+TINY = 1e-300  # below it numbers lose their digits
+LIMITS = "watch", "drifted"
 SIGNATURES = ("model.sig", "model.key.sig")
 
 class NotRedone(Exception):
@@ -135,7 +138,7 @@ def subject_faults(build, run, card):
     return [f"{what}: build.json and the file do not say the same" for what, (one, other) in pairs.items() if one != other]
 
 def drift_faults(folder, build):
-    """Report and profile speak of one another, and each answer follows from the numbers recorded beside it."""
+    """Report and profile speak of one another, and each chance and answer follows from the numbers recorded beside it."""
     parts = {part["purpose"]: part for part in build["parts"]}
     paper = os.path.join(folder, "protocol.yaml")  # Prose in any YAML: read only where it may say something of drift.
     protocol = read(paper).get("drift") if "protocol" in parts and b"drift" in content(paper) else None
@@ -157,25 +160,114 @@ def drift_faults(folder, build):
     family.update({("missing", at): row["missing"]["p"] for at, row in enumerate(rows) if row.get("missing", {}).get("p") is not None})
     worth = among_all(family, settings["multiplicity"] == "benjamini-hochberg")
     seen = whole["rows"] >= max(settings["comparedMin"] * (whole["ofRows"] - whole["unfinishedRows"]), whole["ofRows"] / 2)
-    def level(p, among, some, much):
-        shown = p is None or among < settings["alpha"]
-        return 3 if shown and much else 2 if shown and some or much and p < settings["alpha"] else 0
     for at, row in enumerate(rows):
-        tests, missing, among, answer = row.get("tests"), row.get("missing"), worth.get(("missing", at)), 1
+        tests, missing, how, among, answer = row.get("tests"), row.get("missing"), row.get("effect"), worth.get(("missing", at)), 1
+        made = tests and {**tests_again(tests, how, profile, at), "adjustedP": worth[at]}
+        again = {"tests": made, "effect": made and effect_again(how, made, profile), "missing": missing and {**missing_again(missing, profile, at), "adjustedP": among}}
+        faults += [f"drift-report.json: {row['signal']}: {way} is not what comes out" for name in again for way in parted(row.get(name), again[name], name)]
         if tests:
-            how, sd, share = row["effect"], row["effect"]["referenceSd"], row["compared"]
+            sd, share, psi = how["referenceSd"], row["compared"], how["psi"] or 0
             sizes = [how["shift"], how["wasserstein"] / sd, how.get("step", 0), how.get("furthest", 0)] if sd and how["shift"] is not None else [0]
-            far, psi = max(map(abs, sizes)), how["psi"] or 0
-            answer = level(tests["p"], worth[at], *(far >= settings["shift"][limit] or psi >= settings["psi"][limit] for limit in ("watch", "drifted")))
+            answer = level_of(settings, tests["p"], worth[at], *(max(map(abs, sizes)) >= settings["shift"][limit] or psi >= settings["psi"][limit] for limit in LIMITS))
             answer = answer or int(not seen or min(share["values"] - settings["comparedMin"] * share["ofValues"], share["units"] - settings["comparedMin"] * share["ofUnits"]) < 0)
         if missing:
-            answer = max(answer, level(missing["p"], among, *(missing["excess"] >= settings["missing"][limit] for limit in ("watch", "drifted"))))
+            answer = max(answer, level_of(settings, missing["p"], among, *(missing["excess"] >= settings["missing"][limit] for limit in LIMITS)))
         if words[answer] != row["answer"]:
             faults.append(f"drift-report.json: {row['signal']} is {row['answer']} there, and {words[answer]} by its numbers")
-        if tests and tests["adjustedP"] != worth[at] or missing and missing["adjustedP"] != among:
-            faults.append(f"drift-report.json: a chance of {row['signal']} among all signals is not what comes out")
     worst = words[max(words.index(row["answer"]) for row in rows)]
     return faults + ([] if worst == report["answer"] else [f"drift-report.json: it says {report['answer']}, and its signals {worst}"])
+
+def level_of(settings, p, among, some, much):
+    shown = p is None or among < settings["alpha"]
+    return 3 if shown and much else 2 if shown and some or much and p < settings["alpha"] else 0
+
+def parted(one, other, way):
+    """Where two records part."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return [place for name in {**one, **other} for place in parted(one.get(name), other.get(name), f"{way} {name}")]
+    return [] if same(one, other, CLOSE) else [way]
+
+def tests_again(tests, how, profile, at):
+    """The chances of a signal's parts, and the one that they make: the smallest, times how many there are."""
+    units, step, number = tests["location"]["units"], tests.get("step"), profile["signals"][at]["kind"] == "number"
+    own = [one for one in units if one["window"]]
+    window = sum(one["window"] for one in own)
+    made = {"referenceUnits": sum(one["reference"] for one in own), "windowUnits": window, "location": predicted(tests["location"], units, profile),
+            "shape": predicted(tests["shape"], own, profile), **{name: tests[name] for name in ("referenceWorth", "windowWorth")}}
+    chances = [made["location"]["p"], made["shape"]["upperP"]]
+    if number:
+        made["spread"] = predicted(tests["spread"], units, profile)
+        chances.append(made["spread"]["p"])
+    else:
+        made["levels"] = tests["levels"]
+        chances[0] *= tests["levels"]
+    if number and window > 1:
+        far = tests["furthest"]
+        judged = predicted(far["judged"], units, profile, alone=True)
+        made["furthest"] = {**far, "judged": judged, "p": min(1, window * judged["p"]), "beyond": abs(judged["difference"]) > far["usual"]}
+        chances.append(made["furthest"]["p"])
+    count = len(chances) + (step is not None)
+    made["p"] = min(1, min(chances) * count)
+    if step:
+        judged, size = predicted(step["judged"], step["judged"]["units"], profile), step["judged"]["difference"]
+        off, is_ratio = step["mean"] * (1 - math.exp(-size)), step["ratio"] is not None
+        close = is_ratio and abs(off - step["difference"]) <= CLOSE * abs(step["mean"])  # What is left of two numbers that are nearly the same.
+        alone = min(1, min(1, judged["p"] * step["steps"]) * count)
+        made["step"] = {**step, "judged": judged, "ratio": math.exp(size) if is_ratio else None,
+                        "difference": step["difference"] if close else off if is_ratio else size,
+                        "leads": abs(step["difference"] / how["referenceSd"]) >= profile["settings"]["shift"]["drifted"] and alone <= made["p"]}
+        made["p"] = alone if made["step"]["leads"] else made["p"]
+    return made
+
+def effect_again(how, tests, profile):
+    """How far all units, the step and the unit that lies furthest out are off, in standard deviations of rows."""
+    sd, far, step, alpha = how["referenceSd"], tests.get("furthest"), tests.get("step"), profile["settings"]["alpha"]
+    made = {**how, "difference": None if "levels" in tests else tests["location"]["difference"], "step": None, "furthest": None, "shift": None}
+    alone = far["p"] * (4 + (step is not None)) if far and far["beyond"] else 1
+    if sd:
+        shown = alone < alpha and (alone <= tests["p"] or alone * len(profile["signals"]) < alpha)
+        made.update(shift=made["difference"] / sd, step=step and step["difference"] / sd, furthest=far["judged"]["difference"] / sd if shown else None)
+    return made
+
+def missing_again(missing, profile, at):
+    """What is missing, of all units and of the one that is named; chances are asked where the reference lacked a value."""
+    lost, units = [cell["tallies"][at] for cell in profile["cells"]], missing.get("together", {}).get("units")
+    more, kept = missing.get("named", missing), {name: missing.get(name) for name in ("together", "least", "named")}
+    made = {**missing, "excess": more["window"] - more["reference"], "unit": more["unit"] if "named" in missing else None}
+    if not any(one["missing"] if isinstance(one, dict) else one.split("; ")[3].split(" ")[:2] != ["0", "0"] for one in lost):
+        return {**made, "p": None, "together": None, "least": None}
+    for name in ("least", "named"):
+        kept[name] = kept[name] and {**kept[name], "judged": predicted(kept[name]["judged"], units, profile, alone=True)}
+    kept["together"], number = predicted(kept["together"], units, profile), sum(one["window"] for one in units)
+    chances = [kept["together"]["upperP"]] if number == 1 else [2 * kept["together"]["upperP"], 2 * kept["least"]["judged"]["upperP"] * number]
+    return {**made, **kept, "p": min(1, *chances)}
+
+def predicted(test, units, profile, alone=False):
+    """Student's t, from how far new units lie (or one alone), how much those of the reference differ, and how many of both there are."""
+    if alone:  # Against its own group; those without a new unit show the spread.
+        own = next(one for one in units if one["window"] and one["group"] == test["units"][0]["group"])
+        units = [{**own, "window": 1}] + [one for one in units if not one["window"]]
+    new, difference = sum(one["window"] for one in units), test["difference"]
+    variance = 1 / new + sum((one["window"] / new) ** 2 / one["reference"] for one in units)
+    degrees = sum(one["reference"] - 1 for one in units)
+    memory = 0.5 if profile["units"] == "batches" else test["memory"]
+    if memory > 0.5:
+        variance, degrees = remembered(units[0]["reference"], memory)
+        variance += new ** (2 * memory - 2)
+    error = test["unitSd"] * math.sqrt(variance) if test["unitSd"] > test["rounding"] else 0.0
+    t = difference / error if error else math.copysign(math.inf, difference) if abs(difference) > test["rounding"] else 0.0
+    p = 1 - beta_share(0.5, degrees / 2, t * t / (degrees + t * t)) if t * t < degrees else beta_share(degrees / 2, 0.5, degrees / (degrees + t * t))
+    return {**test, "units": units, "memory": memory, "standardError": error, "degrees": degrees, "t": t, "p": p, "upperP": p / 2 if t >= 0 else 1 - p / 2}
+
+def remembered(count, exponent):
+    """Blocks that remember as fractional Gaussian noise does: the variance of their mean, and the degrees of freedom of their spread."""
+    power = [at ** (2 * exponent) for at in range(count + 1)]
+    alike = [1.0] + [(power[at + 1] - 2 * power[at] + power[at - 1]) / 2 for at in range(1, count)]
+    below = [0.0, *itertools.accumulate(alike)]
+    sums = [below[row + 1] + below[count - row] - 1 for row in range(count)]
+    mean, squares = sum(sums) / count, sum(one * one for one in sums)
+    pairs = count + sum(2 * (count - at) * alike[at] ** 2 for at in range(1, count))
+    return mean / count, (count - mean) ** 2 / (pairs - 2 * squares / count + mean * mean)
 
 def among_all(family, by_share):
     """What each chance is worth among all of them: Holm's, or Benjamini's and Hochberg's."""
@@ -680,14 +772,8 @@ def shared(one, other):
 
 def without(one, other):
     """What the one has and the other has not."""
-    left = []
-    for start, stop in one:
-        for begin, end in other:
-            if begin < stop and end > start:
-                left.append((start, begin))
-                start = max(start, end)
-        left.append((start, stop))
-    return union(left)
+    edges = [-math.inf, *(edge for stretch in union(other) for edge in stretch), math.inf]
+    return shared(one, list(zip(edges[::2], edges[1::2])))
 
 def length(stretches):
     return sum(stop - start for start, stop in stretches)
@@ -1124,11 +1210,19 @@ def within(valid, moment):
     start, end = ((datetime.fromisoformat(valid[name].replace("Z", "+00:00")) if valid.get(name) else None) for name in ("start", "end"))
     return (start is None or start <= moment) and (end is None or moment < end)
 
-def chains(authorities):
-    """(period, root, the others) of each chain that is believed, from the leaf's side to the root."""
+def chained(folder, what, authorities, moment, words, **files):
+    """The certificate that issued, of an authority that was believed at that moment and with whose root openssl agrees."""
+    why = "no authority is believed for then"
     for one in authorities:
-        made = [raw(certificate["rawBytes"]) for certificate in one["certChain"]["certificates"]]
-        yield one["validFor"], made[-1], made[:-1]
+        if within(one["validFor"], moment):
+            *others, trusted = [raw(certificate["rawBytes"]) for certificate in one["certChain"]["certificates"]]
+            believed = {"root.pem": pem("CERTIFICATE", trusted), "others.pem": b"".join(pem("CERTIFICATE", other) for other in others or [trusted])}
+            try:
+                openssl(folder, words[0], "-CAfile", "root.pem", "-untrusted", "others.pem", "-attime", str(int(moment.timestamp())), *words[1:], **believed, **files)
+                return (others or [trusted])[0]
+            except Unsigned as refused:
+                why = refused
+    raise Unsigned(f"the {what}: {why}")
 
 def stamped(folder, response, signature, authorities):
     """When a time authority that is believed saw the signature."""
@@ -1136,31 +1230,8 @@ def stamped(folder, response, signature, authorities):
     month, day, clock, year = re.search(r"Time stamp: (\w+) +(\d+) ([\d:]+)(?:\.\d+)? (\d+) GMT", said).groups()
     number = "JanFebMarAprMayJunJulAugSepOctNovDec".index(month) // 3 + 1
     moment = datetime.fromisoformat(f"{year}-{number:02}-{int(day):02}T{clock}+00:00")
-    why = "no time authority is believed for then"
-    for valid, trusted, others in chains(authorities):
-        if within(valid, moment):
-            try:
-                openssl(folder, "ts", "-verify", "-in", "response", "-data", "stamped", "-CAfile", "root.pem", "-untrusted", "others.pem",
-                        "-attime", str(int(moment.timestamp())), **{"stamped": signature, "root.pem": pem("CERTIFICATE", trusted),
-                        "others.pem": b"".join(pem("CERTIFICATE", other) for other in others or [trusted])})
-                return moment
-            except Unsigned as refused:
-                why = refused
-    raise Unsigned(f"the time stamp: {why}")
-
-def issued(folder, certificate, moment, authorities):
-    """The certificate of the authority that issued it, which was believed at that moment."""
-    why = "no authority is believed for then"
-    for valid, trusted, others in chains(authorities):
-        if within(valid, moment):
-            try:
-                openssl(folder, "verify", "-CAfile", "root.pem", "-untrusted", "others.pem", "-attime", str(int(moment.timestamp())), "own.pem",
-                        **{"root.pem": pem("CERTIFICATE", trusted), "own.pem": pem("CERTIFICATE", certificate),
-                           "others.pem": b"".join(pem("CERTIFICATE", other) for other in others or [trusted])})
-                return (others or [trusted])[0]
-            except Unsigned as refused:
-                why = refused
-    raise Unsigned(f"the certificate: {why}")
+    chained(folder, "time stamp", authorities, moment, ("ts", "-verify", "-in", "response", "-data", "stamped"), stamped=signature)
+    return moment
 
 def der(bytes_of, at=0):
     """One value of DER: its tag, where its content begins, and where it ends."""
@@ -1257,7 +1328,9 @@ def signed(folder, bundle, trusted, known=None):
     holds(folder, key, signature, message)
     moment = stamped(folder, raw(material["timestampVerificationData"]["rfc3161Timestamps"][0]["signedTimestamp"]), signature, trusted["timestampAuthorities"])
     if certificate:
-        promised(folder, certificate, issued(folder, certificate, moment, trusted["certificateAuthorities"]), trusted["ctlogs"])
+        own = {"own.pem": pem("CERTIFICATE", certificate)}
+        issuer = chained(folder, "certificate", trusted["certificateAuthorities"], moment, ("verify", "own.pem"), **own)
+        promised(folder, certificate, issuer, trusted["ctlogs"])
     log, place = logged(folder, material["tlogEntries"][0], message, signature, key, certificate, trusted["tlogs"])
     return payload, moment, log, place, key, holder_of(folder, certificate) if certificate else "the same key"
 
@@ -1298,11 +1371,8 @@ def signature_faults(folder, build, root_file):
                     asked(lock is not None, "nothing shows when the build was locked")
                     asked(moment >= lock[1] and (log != lock[2] or place > lock[3]), "it was signed before the build was locked")
                 print(f"holds   {name:<15} {act['kind']} by {who}, stamped {moment:%Y-%m-%dT%H:%M:%SZ}, entry {place:,} of {log}")
-            except Unsigned as why:
-                print(f"DIFFERS {name}: {why}")
-                faults += 1
-            except (KeyError, IndexError, ValueError, TypeError, AttributeError, StopIteration) as why:
-                print(f"DIFFERS {name}: it cannot be read: {type(why).__name__}: {why}")
+            except (Unsigned, KeyError, IndexError, ValueError, TypeError, AttributeError, StopIteration) as why:
+                print(f"DIFFERS {name}: {why if isinstance(why, Unsigned) else f'it cannot be read: {type(why).__name__}: {why}'}")
                 faults += 1
     return faults
 
@@ -1338,7 +1408,7 @@ def same(one, other, close):
     """Whole numbers, times and words exactly; real numbers to the tolerance; null is what is no finite number."""
     one, other = (None if isinstance(x, float) and not math.isfinite(x) else x for x in (one, other))
     if None not in (one, other) and (isinstance(one, float) or isinstance(other, float)):
-        return isinstance(other, (int, float)) and isinstance(one, (int, float)) and abs(one - other) <= close * max(abs(one), abs(other))
+        return isinstance(other, (int, float)) and isinstance(one, (int, float)) and abs(one - other) <= close * max(abs(one), abs(other)) + TINY
     return one == other
 
 def shown(value):
@@ -1394,6 +1464,6 @@ if __name__ == "__main__":
     except NotRedone as why:
         print(f"error: not recomputed here: {why}", file=sys.stderr)
         sys.exit(2)
-    except (NoBuild, OSError, KeyError, IndexError, ValueError, TypeError, AttributeError) as why:
+    except (NoBuild, OSError, KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, StopIteration) as why:
         print(f"error: this is no build that can be read: {type(why).__name__}: {why}", file=sys.stderr)
         sys.exit(2)
