@@ -24,7 +24,7 @@ public static class DriftRecordDocument
         json.Member("watch", design.Plan.Name);
         json.Member("basis", design.Basis);
         json.Member("method", WatchWords.NameOf(signal.Signal.Method));
-        json.Member("limit", crossing.Kind == CrossingKind.NewBatch ? signal.LevelLimit!.Value : signal.Limit);
+        json.Member("limit", crossing.Kind == CrossingKind.NewBatch ? signal.LevelLimitInUnit!.Value : signal.Limit);
         json.Member("unit", CrossingForm.Written(signal.Signal.Unit));
         CrossingForm.Write(json, crossing);
     });

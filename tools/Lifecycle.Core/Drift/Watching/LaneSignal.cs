@@ -22,6 +22,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     private SumSide rising;
     private SumSide falling;
     private ChangeDetector? chart = design.Signal.IsOutcome ? design.Start() : null;
+    private readonly SpreadWindow? spread = design.Signal.IsSpread ? new SpreadWindow() : null;
 
     public SignalDesign Design => design;
 
@@ -48,7 +49,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     public bool IsLearning => !design.Signal.IsOutcome && double.IsNaN(Level);
 
     /// <summary>How far off the last blocks are, in standard deviations inside a batch.</summary>
-    public double Deviations => design.Signal.IsOutcome ? double.NaN : Off / design.Reference.Within;
+    public double Deviations => design.Signal.IsOutcome ? double.NaN : design.Deviations(Level, Off);
 
     public void BeginBatch()
     {
@@ -57,6 +58,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         {
             (sum, count, learnSum, learnBlocks, Level, Off, chart, anewSince) = (0, 0, 0, 0, double.NaN, double.NaN, null, double.NaN);
             (rising, falling) = (default, default);
+            spread?.Forget();
         }
     }
 
@@ -77,6 +79,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         {
             sum += value;
             count++;
+            spread?.Add(value);
         }
         else
         {
@@ -84,7 +87,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         }
     }
 
-    /// <summary>What the mean of the block that ends here comes to; null when it crosses nothing.</summary>
+    /// <summary>What the mean of the block that ends here comes to, or its spread; null when it crosses nothing.</summary>
     public Move? CloseBlock(Moment blockStart, Moment batchStart)
     {
         var (mean, values) = (sum / count, count);
@@ -93,13 +96,24 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         {
             // Part of this block was before the record was closed: what is learnt anew begins with the next one.
             anewSince = 0;
+            spread?.Forget();
             return null;
         }
 
-        if (values < (design.Signal.IsInterval ? 1 : Math.Max(1, plan.FramesPerBlock / 4)))
+        if (values < plan.NumbersMin(design.Signal))
         {
             Thin++;
+            spread?.Forget();
             return null;
+        }
+
+        if (spread is not null)
+        {
+            mean = spread.Close(blockStart, plan.Block) ?? double.NaN;
+            if (double.IsNaN(mean))
+            {
+                return null;
+            }
         }
 
         return IsLearning ? Learn(mean, blockStart, batchStart) : Follow(mean, blockStart);
@@ -146,7 +160,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 
     private Move? Follow(double mean, Moment blockStart)
     {
-        var z = (mean - Level) / design.Reference.Within;
+        var z = design.Deviations(Level, mean - Level);
         Off = double.IsNaN(Off) ? mean - Level : (OffWeight * (mean - Level)) + ((1 - OffWeight) * Off);
         rising.Take(z - design.SlackSince, mean, blockStart);
         falling.Take(-z - design.SlackSince, mean, blockStart);
@@ -178,12 +192,12 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     /// <summary>Everything but what stands, in a fixed order.</summary>
     public (double[] Numbers, double[] Chart) Save() => (
         [sum, count, learnSum, learnBlocks, Level, Off, Missing, Thin, Repeats,
-            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros, anewSince],
+            rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros, anewSince, .. spread?.Save() ?? []],
         chart?.Save() ?? []);
 
     public bool TryRestore(ReadOnlySpan<double> numbers, ReadOnlySpan<double> saved)
     {
-        if (numbers.Length != NumbersSaved)
+        if (numbers.Length != NumbersSaved + (spread is null ? 0 : SpreadWindow.NumbersSaved))
         {
             return false;
         }
@@ -191,6 +205,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         (sum, count, learnSum, learnBlocks, Level, Off) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
         (Missing, Thin, Repeats) = (numbers[6], numbers[7], numbers[8]);
         anewSince = numbers[17];
+        spread?.Restore(numbers[NumbersSaved..]);
         rising = new SumSide { Sum = numbers[9], Total = numbers[10], Count = numbers[11], SinceMicros = numbers[12] };
         falling = new SumSide { Sum = numbers[13], Total = numbers[14], Count = numbers[15], SinceMicros = numbers[16] };
         chart = saved.Length == 0 ? null : design.Start();
@@ -202,7 +217,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 /// <param name="Kind">What it was held against.</param>
 /// <param name="IsUp">Which way.</param>
 /// <param name="Since">From when on.</param>
-/// <param name="Before">The mean before.</param>
+/// <param name="Before">The mean before, as charts see it.</param>
 /// <param name="After">The mean since.</param>
 /// <param name="Behind">How many blocks or outcomes that is the mean of.</param>
 /// <param name="IsAnew">A record was closed inside the batch, and the level learnt since is none of the reference's.</param>

@@ -13,7 +13,7 @@ public static class ProfileReference
         var faults = new List<Refusal>();
         foreach (var signal in plan.Signals.Where(signal => signal.Reference is null))
         {
-            var place = profile.Signals.Index().Where(one => one.Item.Name == signal.Name && !one.Item.IsCategory).Select(one => one.Index).FirstOrDefault(-1);
+            var place = profile.Signals.Index().Where(one => one.Item.Name == signal.Column && !one.Item.IsCategory).Select(one => one.Index).FirstOrDefault(-1);
             if (place < 0)
             {
                 faults.Add(WatchRefusals.NoReference(where, signal.Name));
@@ -22,7 +22,7 @@ public static class ProfileReference
             {
                 faults.Add(WatchRefusals.NoProfileParts(where, signal.Name, plan.Block, profile.Settings.Part));
             }
-            else if (KnownSignal.Of(Batches(profile, plan, place), plan.LearnBlocks) is { } found)
+            else if (KnownSignal.Of(Batches(profile, plan, signal, place), plan.LearnBlocks, signal.IsSpread) is { } found)
             {
                 known.Add(signal.Name, found);
             }
@@ -35,13 +35,19 @@ public static class ProfileReference
         return faults.Count > 0 ? faults : known;
     }
 
-    private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, int place)
+    private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, WatchedSignal signal, int place)
     {
-        var least = Math.Max(1, plan.FramesPerBlock / 4);
+        var (least, of) = (plan.NumbersMin(signal), profile.Signals[place]);
         return [.. profile.Cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal).Select(unit => unit
             .GroupBy(cell => cell.Key.Part).OrderBy(part => part.Key)
-            .Select(part => part.Select(cell => cell.Tallies[place]).Aggregate((one, two) => one.With(two)))
-            .Where(tally => tally.Count >= least)
-            .Select(tally => tally.Mean(profile.Signals[place])).ToArray())];
+            .Select(part => (Part: part.Key, Tally: part.Select(cell => cell.Tallies[place]).Aggregate((one, two) => one.With(two))))
+            .Where(part => part.Tally.Count >= least).ToList())
+            .Select(parts => signal.IsSpread ? Spreads(of, parts).ToArray() : parts.Select(part => part.Tally.Mean(of)).ToArray())];
     }
+
+    // Of each part with the one before it, as a watch takes them.
+    private static IEnumerable<double> Spreads(DriftSignal signal, List<(int Part, SignalTally Tally)> parts) => parts.Zip(parts.Skip(1))
+        .Where(pair => pair.Second.Part == pair.First.Part + 1)
+        .Select(pair => pair.First.Tally.With(pair.Second.Tally))
+        .Select(both => SpreadScale.Of(both.Variance(signal) * both.Count / (both.Count - 1)));
 }
