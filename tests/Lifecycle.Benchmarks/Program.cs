@@ -92,8 +92,9 @@ internal static class Program
 
         if (words is ["watch-peers", .. var weeks])
         {
-            int[] asWeeks = [.. weeks.Select(word => int.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
-            Drift.WatchPeers.Run(Console.Out, asWeeks is [var quiet, ..] ? quiet : 1_000, asWeeks is [_, var scene] ? scene : null);
+            int[] asWeeks = [.. weeks.Take(2).Select(word => int.Parse(word, System.Globalization.CultureInfo.InvariantCulture))];
+            Drift.WatchPeers.Run(
+                Console.Out, asWeeks is [var quiet, ..] ? quiet : 1_000, asWeeks is [_, > 0 and var scene] ? scene : null, weeks is [_, _, var named] ? named : "");
             return;
         }
 

@@ -31,19 +31,21 @@ internal static class WatchPeers
     /// <param name="output">For the tables.</param>
     /// <param name="quiet">Weeks in which nothing happens; a fifth as many for each change.</param>
     /// <param name="only">Which table, from 1; null for all.</param>
-    public static void Run(TextWriter output, int quiet, int? only)
+    /// <param name="named">Only ways with this in their names: weeks are the same, and so is what a way comes to.</param>
+    public static void Run(TextWriter output, int quiet, int? only, string named)
     {
         foreach (var (scene, planned, changes) in Scenes.Where((_, place) => only is null || only == place + 1))
         {
-            Table(output, scene, planned, changes, quiet);
+            Table(output, scene, planned, changes, quiet, named);
             output.WriteLine();
         }
     }
 
-    private static void Table(TextWriter output, WatchScene scene, double[] planned, WatchChange[] changes, int quiet)
+    private static void Table(TextWriter output, WatchScene scene, double[] planned, WatchChange[] changes, int quiet, string named)
     {
         var reference = Enumerable.Range(0, ReferenceWeeks).Select(week => scene.Draw(77, week, WatchChange.None).Frames).ToList();
-        WatchWay[] ways = [.. new OurWays(scene, reference).Ways(planned), .. new PeerReference(reference, scene.Learn).Ways()];
+        WatchWay[] ways = [.. new OurWays(scene, reference).Ways(planned).Concat(new PeerReference(reference, scene.Learn).Ways())
+            .Where(way => way.Name.Contains(named, StringComparison.Ordinal))];
         var farthest = Farthest(scene, ways, quiet);
         var limits = farthest.Select(reaches => reaches.OrderDescending().ElementAt((int)(quiet * Share))).ToArray();
         output.WriteLine(scene.Name);

@@ -56,14 +56,15 @@ internal static class WatchDesignText
             json.Member("method", WatchWords.NameOf(signal.Signal.Method));
             json.Member("slack", signal.Slack);
             json.Member("limit", signal.Limit);
-            json.Member("levelLimit", signal.LevelLimit);
+            json.Member("levelLimit", signal.LevelLimitInUnit);
             json.Map("reference", () =>
             {
-                json.Member("mean", signal.Reference.Mean);
-                json.Member("batches", signal.Reference.Batches);
-                json.Member("between", signal.Reference.Between);
-                json.Member("within", signal.Reference.Within);
-                json.Member("correlation", signal.Reference.Correlation);
+                var reference = signal.ReferenceInUnit;
+                json.Member("mean", reference.Mean);
+                json.Member("batches", reference.Batches);
+                json.Member("between", reference.Between);
+                json.Member("within", reference.Within);
+                json.Member("correlation", reference.Correlation);
             });
             json.Member("falseDaysInBatch", expected.DaysInBatch);
             json.Member("falseDaysNewBatch", expected.DaysNewBatch);
@@ -83,15 +84,16 @@ internal static class WatchDesignText
 
     private static string Head(SignalDesign signal)
     {
-        var (reference, unit) = (signal.Reference, signal.Signal.Unit.Length == 0 ? "" : " " + signal.Signal.Unit);
-        return Say($"{signal.Signal.Name} by {WatchWords.NameOf(signal.Signal.Method)}, to find {signal.Signal.Shift:G4}{unit}; reference mean {reference.Mean:G5}{unit}, ")
+        var (reference, unit) = (signal.ReferenceInUnit, signal.Signal.Unit.Length == 0 ? "" : " " + signal.Signal.Unit);
+        var sought = signal.Signal.IsSpread ? Say($"{signal.Signal.Shift:G4} times as far apart") : Say($"{signal.Signal.Shift:G4}{unit}");
+        return Say($"{signal.Signal.Name} by {WatchWords.NameOf(signal.Signal.Method)}, to find {sought}; reference mean {reference.Mean:G5}{unit}, ")
             + (signal.Signal.IsOutcome ? Say($"says nothing over the first {signal.WarmStart}")
                 : Say($"inside a batch {reference.Within:G3} with correlation {reference.Correlation:0.00} from block to block, between {reference.Batches} batches {reference.Between:G3}"));
     }
 
     private static string False(SignalDesign signal) => Say($"one in {signal.Expected.DaysInBatch:N0} days{(signal.Signal.IsOutcome ? "" : " inside batches")}")
         + (signal.Signal.IsOutcome ? ""
-            : signal.Expected.DaysNewBatch is { } days ? Say($", one in {days:N0} days at new batches (off by more than {signal.LevelLimit:G4})")
+            : signal.Expected.DaysNewBatch is { } days ? Say($", one in {days:N0} days at new batches (off by more than {signal.LevelLimitInUnit:G4})")
             : "; new batches are not judged: not enough batches in the reference");
 
     private static string Delay(SignalDesign signal) => (signal.Expected.DelayMedian is { } median

@@ -38,6 +38,18 @@ public sealed class WatchPlanTests
     [TestCase("signals:", "signals:\n  - {name: a, method: ewma, shift: 1, reference: {mean: 0, within: 1}}", "LC-F106")]
     [TestCase("batch: 7 d", "batch: 7 d\nbatches: 2", "LC-F105")]
     [TestCase("name: test", "name: test\nnew: key", "LC-F102")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 2, of: spread, reference: {mean: 1}", "")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 2, of: spread, reference: {mean: 1, within: 0.2, at: 1 h}", "")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 2, of: spread, reference: {mean: 1, within: 0.2}", "LC-F105")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 2, of: spread, reference: {mean: 1, at: 1 h}", "LC-F105")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 2, of: spread, reference: {mean: 0}", "LC-D132")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 1, of: spread, reference: {mean: 1}", "LC-F105")]
+    [TestCase("shift: 2, reference: {mean: 0, within: 1}", "shift: 2, of: deviation, reference: {mean: 1}", "LC-F105")]
+    [TestCase("name: a, method: cusum, shift: 2, reference: {mean: 0, within: 1}", "name: interval, method: cusum, shift: 2, of: spread, reference: {mean: 1}", "LC-F105")]
+    [TestCase("method: cusum, shift: 2, reference: {mean: 0, within: 1}", "method: ddm, shift: 2, of: spread, reference: {mean: 0.1}", "LC-F105")]
+    [TestCase("interval: 5 min\nsignals:\n  - {name: a, method: cusum, shift: 2, reference: {mean: 0, within: 1}}", "interval: 1 h\nsignals:\n  - {name: a, method: cusum, shift: 2, of: spread, reference: {mean: 1}}", "LC-F105")]
+    [TestCase("signals:", "signals:\n  - {name: a, of: spread, method: ewma, shift: 2, reference: {mean: 1}}", "")]
+    [TestCase("signals:", "signals:\n  - {name: spread of a, method: ewma, shift: 2, reference: {mean: 1, within: 1}}\n  - {name: a, of: spread, method: ewma, shift: 2, reference: {mean: 1}}", "LC-F106")]
     public void A_fault_of_the_plan_is_named(string part, string otherwise, string code)
     {
         var text = Good.Replace(part, otherwise, StringComparison.Ordinal);

@@ -31,6 +31,7 @@ internal sealed class ChartDesigner
     private readonly WatchPlan plan;
     private readonly WatchedSignal signal;
     private readonly SignalReference reference;
+    private readonly SpreadShape? shape;
     private readonly double share;
     private readonly ulong part;
     private readonly IReadOnlyList<double[]> batches;
@@ -43,7 +44,7 @@ internal sealed class ChartDesigner
     /// <param name="place">Of the signal in the plan.</param>
     public ChartDesigner(WatchPlan plan, WatchedSignal signal, KnownSignal known, double share, int place)
     {
-        (this.plan, this.signal, reference, this.share, batches) = (plan, signal, known.Reference, share, known.Batches);
+        (this.plan, this.signal, reference, shape, this.share, batches) = (plan, signal, known.Reference, known.Shape, share, known.Batches);
         part = (ulong)place * 4;
         path = new double[plan.BatchBlocks];
     }
@@ -54,7 +55,7 @@ internal sealed class ChartDesigner
         {
             Signal = signal,
             Reference = reference,
-            Slack = part * signal.Shift / reference.Within,
+            Slack = part * SignalDesign.ShiftOf(signal, reference) / reference.Within,
             Limit = signal.Method == WatchMethod.Adwin ? 0.5 : NeverSpeaks,
             LevelLimit = WatchDesigner.JudgesNewBatches(plan, signal, reference) ? LevelLimit() : null,
             Expected = Nothing,
@@ -92,7 +93,8 @@ internal sealed class ChartDesigner
     private double LevelLimit() => StudentT.UpperQuantile(share / 2, reference.Batches - 1) * reference.Between * Math.Sqrt(1 + (1.0 / reference.Batches));
 
     private double FoundNewBatch(double limit) =>
-        Normal.Above((limit - signal.Shift) / reference.Between) + Normal.Below((-limit - signal.Shift) / reference.Between);
+        Normal.Above((limit - SignalDesign.ShiftOf(signal, reference)) / reference.Between)
+        + Normal.Below((-limit - SignalDesign.ShiftOf(signal, reference)) / reference.Between);
 
     // How far the charts go in each simulated batch, the farthest first: a limit is what few enough of them go beyond.
     private double[][] Reaches(SignalDesign[] drafts)
@@ -184,10 +186,10 @@ internal sealed class ChartDesigner
         {
             Draw(draws);
             var from = plan.LearnBlocks + draws.Random.NextBelow(path.Length - plan.LearnBlocks - dayBlocks + 1);
-            var sign = batch % 2 == 0 ? 1 : -1;
+            var (times, added) = signal.IsSpread ? (SpreadScale.Times(signal.Shift), design.ShiftInside) : (1, batch % 2 == 0 ? design.ShiftInside : -design.ShiftInside);
             foreach (ref var value in path.AsSpan(from))
             {
-                value += sign * design.ShiftInside;
+                value = (times * value) + added;
             }
 
             var found = Found(design.Start(), plan.LearnBlocks, path.Length);
@@ -212,7 +214,7 @@ internal sealed class ChartDesigner
             var (level, chart) = (blocks.Take(plan.LearnBlocks).Average(), design.Start());
             return blocks.Skip(plan.LearnBlocks).Any(mean =>
             {
-                chart.TryObserve((mean - level) / reference.Within);
+                chart.TryObserve(reference.Deviations(signal.IsSpread, level, mean - level));
                 return chart.Judge() != ChangeVerdict.Steady;
             });
         });
@@ -233,9 +235,15 @@ internal sealed class ChartDesigner
         return end;
     }
 
-    // One batch: block means in standard deviations inside a batch, from the level that its first blocks gave it.
+    // One batch: blocks in standard deviations inside a batch, from the level that its first ones gave it.
     private void Draw(GaussianDraws draws)
     {
+        if (signal.IsSpread)
+        {
+            DrawSpreads(new SpreadDraws(draws, reference, shape));
+            return;
+        }
+
         var (correlation, fresh) = (reference.Correlation, Math.Sqrt(1 - (reference.Correlation * reference.Correlation)));
         var (value, sum) = (draws.Next(), 0.0);
         for (var block = 0; block < path.Length; block++)
@@ -249,6 +257,22 @@ internal sealed class ChartDesigner
         foreach (ref var drawn in path.AsSpan())
         {
             drawn -= level;
+        }
+    }
+
+    private void DrawSpreads(SpreadDraws spreads)
+    {
+        var sum = 0.0;
+        for (var block = 0; block < path.Length; block++)
+        {
+            path[block] = Math.Max(0, reference.Mean + (reference.Within * spreads.Next()));
+            sum += block < plan.LearnBlocks ? path[block] : 0;
+        }
+
+        var level = sum / plan.LearnBlocks;
+        foreach (ref var drawn in path.AsSpan())
+        {
+            drawn = reference.Deviations(isSpread: true, level, drawn - level);
         }
     }
 

@@ -7,9 +7,12 @@ public static class CrossingForm
 {
     private const string Still = "none";
 
+    // A column may have 200 characters.
+    private const int NameMax = 220;
+
     internal static FormField[] Fields { get; } =
     [
-        FormField.Required("signal", Form.Text("which signal", 200)),
+        FormField.Required("signal", Form.Text("which signal; of a spread 'spread of' and the column", NameMax)),
         FormField.Required("kind", Form.Choice("what it was held against", [.. WatchWords.KindNames])),
         FormField.Required("side", Form.Choice("which way it went; none when it froze or went empty", "up", "down", Still)),
         FormField.Required("camera", Level("of which camera; - where there is but one")),
@@ -18,11 +21,11 @@ public static class CrossingForm
         FormField.Required("since", Form.Whole("since when, in microseconds since 1970, UTC")),
         FormField.Required("at", Form.Whole("of the frame with which it was seen, likewise")),
         FormField.Required("frame", Form.Whole("the number of that frame in the watch", 0)),
-        FormField.Required("before", Form.Number("the mean before, in the signal's unit")),
+        FormField.Required("before", Form.Number("the mean before, in the signal's unit; of a spread the standard deviation")),
         FormField.Required("after", Form.Either(
             "the mean since; the one number of what froze, null of what went empty", Form.Number("in the signal's unit"), Form.Nothing("no number"))),
         FormField.Required("behind", Form.Whole("how many blocks, or outcomes, that is the mean of; or for how many blocks it was silent", 1)),
-        FormField.Required("alsoOff", Form.List("other signals of this camera that are off by 3 standard deviations or more", Form.Text("a signal", 200))),
+        FormField.Required("alsoOff", Form.List("other signals of this camera that are off by 3 standard deviations or more", Form.Text("a signal", NameMax))),
         FormField.Required("cameras", Form.List("where every camera stood", Form.Map(
             "a camera",
             FormField.Required("camera", Level("its name")),

@@ -31,7 +31,7 @@ public static class DriftRecordDocument
 
     private static double LimitOf(SignalDesign signal, CrossingKind kind) => kind switch
     {
-        CrossingKind.NewBatch => signal.LevelLimit!.Value,
+        CrossingKind.NewBatch => signal.LevelLimitInUnit!.Value,
         CrossingKind.Frozen => signal.Silence!.FrozenAfter!.Value,
         CrossingKind.Empty => signal.Silence!.EmptyAfter!.Value,
         _ => signal.Limit,

@@ -22,7 +22,8 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     private SumSide rising;
     private SumSide falling;
     private ChangeDetector? chart = design.Signal.IsOutcome ? design.Start() : null;
-    private readonly SignalSilence? silence = design.Silence is { } asked ? new SignalSilence(asked, plan.NumbersMin) : null;
+    private readonly SignalSilence? silence = design.Silence is { } asked ? new SignalSilence(asked, plan.NumbersMin(design.Signal)) : null;
+    private readonly SpreadWindow? spread = design.Signal.IsSpread ? new SpreadWindow() : null;
 
     public SignalDesign Design => design;
 
@@ -49,7 +50,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     public bool IsLearning => !design.Signal.IsOutcome && double.IsNaN(Level);
 
     /// <summary>How far off the last blocks are, in standard deviations inside a batch.</summary>
-    public double Deviations => design.Signal.IsOutcome ? double.NaN : Off / design.Reference.Within;
+    public double Deviations => design.Signal.IsOutcome ? double.NaN : design.Deviations(Level, Off);
 
     /// <summary>Whether it is silent in this way as well, or as good as.</summary>
     public bool IsAlike(CrossingKind kind) => silence?.IsAlike(kind) == true;
@@ -61,6 +62,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         {
             (sum, count, learnSum, learnBlocks, Level, Off, chart, anewSince) = (0, 0, 0, 0, double.NaN, double.NaN, null, double.NaN);
             (rising, falling) = (default, default);
+            spread?.Forget();
         }
     }
 
@@ -83,6 +85,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         {
             sum += value;
             count++;
+            spread?.Add(value);
         }
         else
         {
@@ -90,7 +93,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         }
     }
 
-    /// <summary>What the mean of the block that ends here comes to; null when it crosses nothing.</summary>
+    /// <summary>What the mean of the block that ends here comes to, or its spread; null when it crosses nothing.</summary>
     public Move? CloseBlock(Moment blockStart, Moment batchStart)
     {
         var (mean, values) = (sum / count, count);
@@ -100,6 +103,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
             // Part of this block was before the record was closed: what is learnt anew begins with the next one.
             anewSince = 0;
             silence?.PassBlock();
+            spread?.Forget();
             return null;
         }
 
@@ -118,10 +122,20 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 
     private Move? Taken(double mean, double values, Moment blockStart, Moment batchStart)
     {
-        if (values < (design.Signal.IsInterval ? 1 : plan.NumbersMin))
+        if (values < plan.NumbersMin(design.Signal))
         {
             Thin++;
+            spread?.Forget();
             return null;
+        }
+
+        if (spread is not null)
+        {
+            mean = spread.Close(blockStart, plan.Block) ?? double.NaN;
+            if (double.IsNaN(mean))
+            {
+                return null;
+            }
         }
 
         return IsLearning ? Learn(mean, blockStart, batchStart) : Follow(mean, blockStart);
@@ -168,7 +182,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 
     private Move? Follow(double mean, Moment blockStart)
     {
-        var z = (mean - Level) / design.Reference.Within;
+        var z = design.Deviations(Level, mean - Level);
         Off = double.IsNaN(Off) ? mean - Level : (OffWeight * (mean - Level)) + ((1 - OffWeight) * Off);
         rising.Take(z - design.SlackSince, mean, blockStart);
         falling.Take(-z - design.SlackSince, mean, blockStart);
@@ -201,12 +215,12 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
     public (double[] Numbers, double[] Chart) Save() => (
         [sum, count, learnSum, learnBlocks, Level, Off, Missing, Thin, Repeats,
             rising.Sum, rising.Total, rising.Count, rising.SinceMicros, falling.Sum, falling.Total, falling.Count, falling.SinceMicros, anewSince,
-            .. silence?.Save() ?? []],
+            .. silence?.Save() ?? spread?.Save() ?? []],
         chart?.Save() ?? []);
 
     public bool TryRestore(ReadOnlySpan<double> numbers, ReadOnlySpan<double> saved)
     {
-        if (numbers.Length != NumbersOfLevel + (silence is null ? 0 : SignalSilence.NumbersSaved))
+        if (numbers.Length != NumbersOfLevel + (silence is not null ? SignalSilence.NumbersSaved : spread is not null ? SpreadWindow.NumbersSaved : 0))
         {
             return false;
         }
@@ -217,6 +231,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         rising = new SumSide { Sum = numbers[9], Total = numbers[10], Count = numbers[11], SinceMicros = numbers[12] };
         falling = new SumSide { Sum = numbers[13], Total = numbers[14], Count = numbers[15], SinceMicros = numbers[16] };
         silence?.Restore(numbers[NumbersOfLevel..]);
+        spread?.Restore(numbers[NumbersOfLevel..]);
         chart = saved.Length == 0 ? null : design.Start();
         return chart is null ? IsLearning : chart.TryRestore(saved) && !IsLearning;
     }
@@ -226,7 +241,7 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
 /// <param name="Kind">What it was held against.</param>
 /// <param name="IsUp">Which way.</param>
 /// <param name="Since">From when on.</param>
-/// <param name="Before">The mean before.</param>
+/// <param name="Before">The mean before, as charts see it.</param>
 /// <param name="After">The mean since; NaN where there is none.</param>
 /// <param name="Behind">How many blocks or outcomes that is the mean of, or for how many it was silent.</param>
 /// <param name="IsAnew">A record was closed inside the batch, and the level learnt since is none of the reference's.</param>

@@ -13,7 +13,7 @@ public static class ProfileReference
         var faults = new List<Refusal>();
         foreach (var signal in plan.Signals.Where(signal => signal.Reference is null))
         {
-            var place = profile.Signals.Index().Where(one => one.Item.Name == signal.Name && !one.Item.IsCategory).Select(one => one.Index).FirstOrDefault(-1);
+            var place = profile.Signals.Index().Where(one => one.Item.Name == signal.Column && !one.Item.IsCategory).Select(one => one.Index).FirstOrDefault(-1);
             if (place < 0)
             {
                 faults.Add(WatchRefusals.NoReference(where, signal.Name));
@@ -22,9 +22,9 @@ public static class ProfileReference
             {
                 faults.Add(WatchRefusals.NoProfileParts(where, signal.Name, plan.Block, profile.Settings.Part));
             }
-            else if (KnownSignal.Of(Batches(profile, plan, place), plan.LearnBlocks) is { } found)
+            else if (KnownSignal.Of(Batches(profile, plan, signal, place), plan.LearnBlocks, signal.IsSpread) is { } found)
             {
-                known.Add(signal.Name, found with { Silence = Silence(profile, plan, place) });
+                known.Add(signal.Name, found with { Silence = Silence(profile, plan, signal, place) });
             }
             else
             {
@@ -35,20 +35,29 @@ public static class ProfileReference
         return faults.Count > 0 ? faults : known;
     }
 
-    private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, int place) =>
-        [.. profile.Cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal).Select(unit => Blocks(unit, place)
-            .Where(tally => tally.Count >= plan.NumbersMin)
-            .Select(tally => tally.Mean(profile.Signals[place])).ToArray())];
+    private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, WatchedSignal signal, int place)
+    {
+        var (least, of) = (plan.NumbersMin(signal), profile.Signals[place]);
+        return [.. profile.Cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal)
+            .Select(unit => Blocks(unit, place).Where(block => block.Tally.Count >= least).ToList())
+            .Select(blocks => signal.IsSpread ? Spreads(of, blocks).ToArray() : blocks.Select(block => block.Tally.Mean(of)).ToArray())];
+    }
+
+    // Of each part with the one before it, as a watch takes them.
+    private static IEnumerable<double> Spreads(DriftSignal signal, List<(int Part, SignalTally Tally)> blocks) => blocks.Zip(blocks.Skip(1))
+        .Where(pair => pair.Second.Part == pair.First.Part + 1)
+        .Select(pair => pair.First.Tally.With(pair.Second.Tally))
+        .Select(both => SpreadScale.Of(both.Variance(signal) * both.Count / (both.Count - 1)));
 
     // Where the profile tells cameras apart, each is silent by itself; else a batch is only as silent as all its cameras together.
-    private static ReferenceSilence Silence(DriftProfile profile, WatchPlan plan, int place)
+    private static ReferenceSilence Silence(DriftProfile profile, WatchPlan plan, WatchedSignal signal, int place)
     {
         var axis = profile.Settings.Axes.Index().Where(one => one.Item == WatchSuspect.Camera).Select(one => one.Index).FirstOrDefault(-1);
         return ReferenceSilence.Of(
-            profile.Cells.GroupBy(cell => (cell.Key.Unit, axis < 0 ? "" : cell.Key.Levels[axis])).Select(camera => Blocks(camera, place)), plan.NumbersMin);
+            profile.Cells.GroupBy(cell => (cell.Key.Unit, axis < 0 ? "" : cell.Key.Levels[axis])).Select(camera => Blocks(camera, place).Select(block => block.Tally)), plan.NumbersMin(signal));
     }
 
-    private static IEnumerable<SignalTally> Blocks(IEnumerable<ProfileCell> cells, int place) => cells
+    private static IEnumerable<(int Part, SignalTally Tally)> Blocks(IEnumerable<ProfileCell> cells, int place) => cells
         .GroupBy(cell => cell.Key.Part).OrderBy(part => part.Key)
-        .Select(part => part.Select(cell => cell.Tallies[place]).Aggregate((one, two) => one.With(two)));
+        .Select(part => (part.Key, part.Select(cell => cell.Tallies[place]).Aggregate((one, two) => one.With(two))));
 }

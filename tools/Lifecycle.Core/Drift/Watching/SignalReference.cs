@@ -10,6 +10,13 @@ namespace Lifecycle.Drift.Watching;
 /// <param name="Correlation">Of one block's mean with the next one's, inside a batch.</param>
 public sealed record SignalReference(double Mean, long Batches, double Between, double Within, double Correlation)
 {
+    // A batch whose numbers were all equal while its level was learnt is held against a tenth of the usual one.
+    private const double LevelShareMin = 0.1;
+
+    /// <summary>How many standard deviations inside a batch one of its blocks is off: of spreads in proportion to the level, as far as there is one.</summary>
+    internal double Deviations(bool isSpread, double level, double off) =>
+        off / (isSpread ? Within * Math.Max(level / Mean, LevelShareMin) : Within);
+
     /// <summary>The same for blocks of so many of what it was stated for, when that is a process of first order.</summary>
     /// <remarks>A mean of alike values hardly varies less than one of them: this is what an independent design forgets.</remarks>
     public SignalReference InBlocksOf(long count)

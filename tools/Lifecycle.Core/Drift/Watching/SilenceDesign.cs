@@ -7,7 +7,7 @@ namespace Lifecycle.Drift.Watching;
 public sealed record SilenceDesign(int? FrozenAfter, int? EmptyAfter, ReferenceSilence? Seen)
 {
     /// <summary>Null for outcomes, which come when somebody confirms them, and for the interval, which is alike when a timer asks for frames.</summary>
-    public static SilenceDesign? Of(WatchPlan plan, WatchedSignal signal, KnownSignal known) => signal.IsOutcome || signal.IsInterval ? null
+    public static SilenceDesign? Of(WatchPlan plan, WatchedSignal signal, KnownSignal known) => signal.IsOutcome || signal.IsInterval || signal.IsSpread ? null
         : new SilenceDesign(After(plan, known.Silence?.Frozen), After(plan, known.Silence?.Empty), known.Silence);
 
     // What lasted half as long in the few batches of a reference will last as long in one of the many that follow.

@@ -16,11 +16,12 @@ internal sealed class SuspectRule(WatchPlan plan, SeenLevels seen, IReadOnlyList
             return new LaneOffset(lane.Camera, lane.Batch, lane.Levels, double.IsNaN(own.Off) ? null : own.Off, lane == crossed || own.IsAlike(move.Kind));
         }
 
-        var off = lane == crossed ? move.After - move.Before
-            : move.IsAnew ? own.Now - own.Design.Reference.Mean
-            : move.Kind == CrossingKind.NewBatch ? own.Level - own.Design.Reference.Mean
-            : own.Off;
-        return new LaneOffset(lane.Camera, lane.Batch, lane.Levels, double.IsNaN(off) ? null : off, lane == crossed
+        var mean = own.Design.Reference.Mean;
+        var (from, off) = lane == crossed ? (move.Before, move.After - move.Before)
+            : move.IsAnew ? (mean, own.Now - mean)
+            : move.Kind == CrossingKind.NewBatch ? (mean, own.Level - mean)
+            : (own.Level, own.Off);
+        return new LaneOffset(lane.Camera, lane.Batch, lane.Levels, double.IsNaN(off) ? null : own.Design.InUnit(from, off), lane == crossed
             || (off * Math.Sign(move.After - move.Before) >= Alike * Math.Abs(move.After - move.Before)));
     })];
 

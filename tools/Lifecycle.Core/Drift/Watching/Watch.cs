@@ -66,7 +66,7 @@ public sealed class Watch
 
     /// <summary>Every signal of every camera as of the last frame.</summary>
     public IReadOnlyList<WatchStanding> Judge() => [.. lanes.SelectMany(lane => lane.Signals.Select(signal => new WatchStanding(
-        lane.Camera, lane.Batch, signal.Design.Signal.Name, signal.IsLearning, double.IsNaN(signal.Level) ? null : signal.Level,
+        lane.Camera, lane.Batch, signal.Design.Signal.Name, signal.IsLearning, double.IsNaN(signal.Level) ? null : signal.Design.InUnit(signal.Level),
         signal.Standing, (long)signal.Missing, (long)signal.Thin, (long)signal.Repeats)))];
 
     /// <summary>What crossed with the last frame.</summary>
@@ -110,13 +110,13 @@ public sealed class Watch
 
     private Crossing Named(Lane lane, int place, Move move, Moment at)
     {
-        var rule = new SuspectRule(Design.Plan, seen, lanes);
+        var (design, rule) = (lane.Signals[place].Design, new SuspectRule(Design.Plan, seen, lanes));
         var offsets = rule.Offsets(lane, place, move);
         return new Crossing
         {
-            Signal = lane.Signals[place].Design.Signal.Name, Kind = move.Kind, IsUp = move.IsUp,
+            Signal = design.Signal.Name, Kind = move.Kind, IsUp = move.IsUp,
             Camera = lane.Camera, Batch = lane.Batch, Levels = lane.Levels,
-            Since = move.Since, At = at, Frame = Frames, Before = move.Before, After = double.IsNaN(move.After) ? null : move.After, Behind = move.Behind,
+            Since = move.Since, At = at, Frame = Frames, Before = design.InUnit(move.Before), After = double.IsNaN(move.After) ? null : design.InUnit(move.After), Behind = move.Behind,
             AlsoOff = [.. lane.Signals.Where((other, index) => index != place && Math.Abs(other.Deviations) >= 3).Select(other => other.Design.Signal.Name)],
             Cameras = offsets, Shares = seen.Shares(at), Suspects = rule.Of(lane, move, offsets),
         };

@@ -40,7 +40,7 @@ public sealed class WatchColumns
 
         return CsvText.Parse(file, Encoding.UTF8.GetBytes(first.TrimEnd('\r', '\n') + "\n")).Then(csv =>
         {
-            var lacking = Wanted(plan).Where(name => IsNeeded(plan, name) && !csv.Header.Contains(name)).ToList();
+            var lacking = Wanted(plan).Where(name => IsNeeded(plan, name) && !csv.Header.Contains(name)).Distinct().ToList();
             return lacking.Count > 0
                 ? WatchRefusals.ColumnsMissing(new SourceSpot(file, 1), lacking, csv.Header)
                 : (Outcome<WatchColumns>)new WatchColumns(plan, csv.Header);
@@ -67,7 +67,7 @@ public sealed class WatchColumns
             var (signal, cell) = (plan.Signals[place], row[first + place] ?? "");
             if (!TryValue(signal, cell, out values[place]))
             {
-                return WatchRefusals.RowUnfit(where, $"{signal.Name} is '{cell}'", signal.IsOutcome
+                return WatchRefusals.RowUnfit(where, $"{signal.Column} is '{cell}'", signal.IsOutcome
                     ? "confirmed, dismissed, artefact, unclear, 0, 1 or nothing" : "a number or nothing");
             }
         }
@@ -110,7 +110,7 @@ public sealed class WatchColumns
             : WatchRefusals.RowUnfit(where, "this is no flat JSON object", "one object a line, with a single value for each column");
 
     private static IEnumerable<string> Wanted(WatchPlan plan) =>
-        [Time, WatchSuspect.Batch, WatchSuspect.Camera, .. plan.Axes, .. plan.Signals.Select(signal => signal.Name)];
+        [Time, WatchSuspect.Batch, WatchSuspect.Camera, .. plan.Axes, .. plan.Signals.Select(signal => signal.Column)];
 
     // Without batches or cameras a stream has one of each.
     private static bool IsNeeded(WatchPlan plan, string name) =>

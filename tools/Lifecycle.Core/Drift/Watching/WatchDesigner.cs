@@ -53,5 +53,6 @@ public static class WatchDesigner
 
     private static KnownSignal? KnownOf(WatchPlan plan, WatchedSignal signal, IReadOnlyDictionary<string, KnownSignal>? profile) =>
         signal.Reference is not { } stated ? profile?.GetValueOrDefault(signal.Name)
+        : signal.IsSpread ? SpreadReference.Of(stated.Values, plan)
         : new KnownSignal(signal.IsOutcome ? stated.Values : stated.Values.InBlocksOf(Math.Max(1, plan.Block.Ticks / Math.Max(1, stated.At.Ticks))), []);
 }

@@ -61,8 +61,9 @@ public sealed record WatchPlan
 
     public int BatchBlocks => (int)(Batch.Ticks / Block.Ticks);
 
-    public int FramesPerBlock => (int)(Block.Ticks / Interval.Ticks);
+    /// <summary>With fewer numbers a block of a signal says nothing: a spread is much less certain from half of them than a mean.</summary>
+    public int NumbersMin(WatchedSignal signal) => signal.IsInterval ? 1
+        : signal.IsSpread ? Math.Max(2, (FramesPerBlock + 1) / 2) : Math.Max(1, FramesPerBlock / 4);
 
-    /// <summary>With fewer a block has no mean.</summary>
-    public int NumbersMin => Math.Max(1, FramesPerBlock / 4);
+    public int FramesPerBlock => (int)(Block.Ticks / Interval.Ticks);
 }

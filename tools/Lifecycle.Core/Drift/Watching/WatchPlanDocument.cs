@@ -46,15 +46,19 @@ public static class WatchPlanDocument
     private static Form SignalForm() => Form.Map(
         "a signal",
         FormField.Required("name", Form.Text("its column; 'interval' is counted and not read: seconds since the camera's frame before", 200)),
+        FormField.Optional("of", Form.Choice(
+            "what a chart sees of it: the mean of each block (default), or its spread: how far apart the numbers of a block and of the one before lie, about the mean of both; "
+            + "a column may be watched both ways", [.. WatchWords.ViewNames])),
         FormField.Optional("unit", Form.Text("of its numbers", 40)),
         FormField.Required("method", Form.Choice("what watches it; ddm takes confirmed outcomes", [.. WatchWords.MethodNames])),
-        FormField.Required("shift", Form.Number("what is to be found, in its unit, above 0; of outcomes by how much the share of wrong ones rises", 0)),
+        FormField.Required("shift", Form.Number("what is to be found, in its unit, above 0; of a spread how many times as far apart, above 1; of outcomes by how much the share of wrong ones rises", 0)),
         FormField.Optional("reference", Form.Map(
             "what it is like when the process is right; absent when a profile says so",
-            FormField.Required("mean", Form.Number("of the levels of batches; of outcomes the share of wrong ones")),
+            FormField.Required("mean", Form.Number("of the levels of batches; of a spread the usual standard deviation of two blocks' numbers; of outcomes the share of wrong ones")),
             FormField.Optional("batches", Form.Whole("from how many batches this is known; 0 or absent: new batches are not judged", 0, 1_000_000)),
             FormField.Optional("between", Form.Number("the standard deviation of the levels of batches", 0)),
-            FormField.Optional("within", Form.Number("the standard deviation inside a batch, around its level", 0)),
+            FormField.Optional("within", Form.Number(
+                "the standard deviation inside a batch, around its level; of a spread that of the standard deviation, for at: BLOCK, or absent for normal numbers with the correlation", 0)),
             FormField.Optional("correlation", Form.Number("of one value with the next, inside a batch", -0.99, 0.9999)),
             FormField.Optional("at", Form.Duration("what one value is, for within and correlation: the interval of frames (default) or the length of a block")))));
 
@@ -81,7 +85,8 @@ public static class WatchPlanDocument
 
     private static WatchedSignal SignalOf(SourceNode.Map map, TimeSpan interval) => new()
     {
-        Name = map.Text("name"),
+        Column = map.Text("name"),
+        IsSpread = map.TextOrNone("of") is { } view && WatchWords.IsSpread(view),
         Unit = map.TextOrNone("unit") ?? (map.Text("name") == WatchWords.Interval ? "s" : ""),
         Method = WatchWords.MethodNamed(map.Text("method")),
         Shift = map.Number("shift"),
@@ -134,12 +139,23 @@ public static class WatchPlanDocument
     {
         var stated = signal.Reference?.Values;
         return !(signal.Shift > 0) ? SourceRefusals.WrongValue(signal.Spot, "shift", "a number above 0", Scalars.Write(signal.Shift))
+            : signal.IsSpread && FaultOfSpread(plan, signal) is { } fault ? fault
             : stated is null && (plan.Profile is null || signal.IsOutcome) ? WatchRefusals.NoReference(signal.Spot, signal.Name)
             : signal.IsOutcome && plan.OutcomesPerDay == 0 ? WatchRefusals.OutcomesUncounted(signal.Spot, signal.Name)
             : signal.IsOutcome && stated is not { Mean: > 0 and < 1 } ? SourceRefusals.WrongValue(
                 signal.Spot, "mean", "a share above 0 and below 1", Scalars.Write(stated!.Mean))
             : signal.IsOutcome && signal.IsInterval ? WatchRefusals.NoReference(signal.Spot, signal.Name)
-            : !signal.IsOutcome && stated is { Within: <= 0 } ? WatchRefusals.Constant(signal.Spot, signal.Name)
+            : !signal.IsOutcome && !signal.IsSpread && stated is { Within: <= 0 } ? WatchRefusals.Constant(signal.Spot, signal.Name)
             : null;
     }
+
+    private static Refusal? FaultOfSpread(WatchPlan plan, WatchedSignal signal) =>
+        signal.IsOutcome || signal.IsInterval ? SourceRefusals.WrongValue(signal.Spot, "of", "mean, for outcomes and for the interval", "spread")
+        : signal.Shift <= 1 ? SourceRefusals.WrongValue(signal.Spot, "shift", "above 1: how many times as far apart", Scalars.Write(signal.Shift))
+        : plan.FramesPerBlock < 2 ? SourceRefusals.WrongValue(signal.Spot, "of", "mean, or a block of two frames at least", "spread")
+        : signal.Reference is not { } stated ? null
+        : stated.Values.Mean <= 0 ? WatchRefusals.Constant(signal.Spot, signal.Name)
+        : stated.Values.Within > 0 != (stated.At == plan.Block) ? SourceRefusals.WrongValue(
+            signal.Spot, "within", "of a spread with at: BLOCK, or neither of both", Scalars.Write(stated.Values.Within))
+        : null;
 }

@@ -12,8 +12,8 @@ public static class WatchTable
     /// <param name="name">What they are from.</param>
     public static Outcome<IReadOnlyList<(WatchFrame Frame, double[] Values)>> Frames(WatchPlan plan, IReadOnlyList<DriftTable> tables, string name)
     {
-        var lacking = plan.Signals.Where(signal => !signal.IsInterval && !tables.Any(table => table.Numbers.ContainsKey(signal.Name)))
-            .Select(signal => signal.Name).Concat(tables.All(table => table.HasTimes) ? [] : ["time"]).ToList();
+        var lacking = plan.Signals.Where(signal => !signal.IsInterval && !tables.Any(table => table.Numbers.ContainsKey(signal.Column)))
+            .Select(signal => signal.Column).Distinct().Concat(tables.All(table => table.HasTimes) ? [] : ["time"]).ToList();
         return lacking.Count > 0
             ? WatchRefusals.ColumnsMissing(new SourceSpot(name), lacking, [.. tables.SelectMany(table => table.Numbers.Keys).Distinct()])
             : new Outcome<IReadOnlyList<(WatchFrame, double[])>>.Ok(
@@ -24,7 +24,7 @@ public static class WatchTable
         new WatchFrame(
             new Moment(table.Times.Span[row]), TextOf(table, WatchSuspect.Camera, row), table.HasBatches ? table.Batches[row] : "",
             [.. plan.Axes.Select(axis => TextOf(table, axis, row))]),
-        [.. plan.Signals.Select(signal => table.Numbers.TryGetValue(signal.Name, out var column) ? column[row] : double.NaN)]);
+        [.. plan.Signals.Select(signal => table.Numbers.TryGetValue(signal.Column, out var column) ? column[row] : double.NaN)]);
 
     private static string TextOf(DriftTable table, string column, int row) => table.Texts.TryGetValue(column, out var texts) ? texts[row] : "";
 }
