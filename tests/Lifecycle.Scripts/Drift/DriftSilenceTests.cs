@@ -48,6 +48,28 @@ public sealed partial class DriftSilenceTests
         Assert.That((await line.RunAsync("history", "--open")).Stdout, Is.Empty);
     }
 
+    // What was not watched is not quiet: a clock that was set back makes all that follows late.
+    [TestCase("a clock set back", 3, "unwatched 116 of 432 rows")]
+    [TestCase("a frame far ahead", 3, "unwatched 115 of 432 rows")]
+    [TestCase("text in place of numbers", 1, "noise of CH-1 empty, 10.0")]
+    [TestCase("a few rows that came twice", 0, "WATCH: nothing crossed")]
+    public async Task A_stream_that_was_not_watched_is_not_said_to_be_quiet(string how, int exit, string said)
+    {
+        using var line = Line(silentFrom: how == "text in place of numbers" ? 198 : 10_000);
+        Assert.That((await line.RunAsync("seal", "watch.yaml", "--role", "qa")).ExitCode, Is.Zero);
+        var rows = File.ReadAllLines(line.At("rows.csv"));
+        File.WriteAllLines(line.At("rows.csv"), how switch
+        {
+            "a clock set back" => rows.Select((row, place) => place > 200 && row.Contains("CH-1", StringComparison.Ordinal) ? row.Replace("2025", "2024", StringComparison.Ordinal) : row),
+            "a frame far ahead" => rows.Select((row, place) => place == 201 ? row.Replace("2025", "2099", StringComparison.Ordinal) : row),
+            "text in place of numbers" => rows.Select(row => row.EndsWith(',') ? row + "ERR" : row),
+            _ => [.. rows, .. rows[^10..]],
+        });
+        var watched = await line.RunAsync("drift", "watch", "watch.yaml", "rows.csv");
+        Assert.That((watched.ExitCode, Flat(watched.Stdout).Contains(said, StringComparison.Ordinal)), Is.EqualTo((exit, true)), watched.Stdout + watched.Stderr);
+        Assert.That(watched.Stderr.Contains("LC-D147", StringComparison.Ordinal), Is.EqualTo(exit == 1), watched.Stderr);
+    }
+
     [Test]
     public async Task A_design_says_after_what_time_silence_is_found_and_what_that_takes_for_granted()
     {

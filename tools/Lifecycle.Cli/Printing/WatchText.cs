@@ -44,14 +44,21 @@ internal static class WatchText
                 $"{signal.Key}: {Crossed(signal)}{(learning > 0 ? $", {learning} of {signal.Count()} cameras still learning" : "")}{Lacks(signal)}"), Indent));
         }
 
+        var isQuiet = answer.Crossings == 0 && standing.All(one => one.Crossing is null);
         foreach (var input in answer.Unsealed)
         {
-            text.Append(Wrapped.Of("unsealed", input.Waiting.Count == 0 ? $"nobody sealed {input.Name}: that nothing crossed is informational"
-                : $"{string.Join(" and ", input.Waiting)} did not seal {input.Name}: that nothing crossed is informational", Indent));
+            text.Append(Wrapped.Of("unsealed", (input.Waiting.Count == 0 ? $"nobody sealed {input.Name}"
+                : $"{string.Join(" and ", input.Waiting)} did not seal {input.Name}") + (isQuiet ? ": that nothing crossed is informational" : ""), Indent));
         }
 
-        text.Append("WATCH: ").Append(answer.Crossings == 0 && standing.All(one => one.Crossing is null)
-            ? answer.HasJudged ? "nothing crossed" : "nothing is old enough to be judged"
+        if (!answer.HasTakenEnough)
+        {
+            text.Append(Wrapped.Of("unwatched", Say(
+                $"{answer.Rows - answer.Taken:N0} of {answer.Rows:N0} rows: unfit, late, or of cameras beyond the plan; what was not watched is not quiet"), Indent));
+        }
+
+        text.Append("WATCH: ").Append(isQuiet
+            ? !answer.HasJudged ? "nothing is old enough to be judged" : answer.HasTakenEnough ? "nothing crossed" : "not enough data: nothing crossed in the rows that were watched"
             : Say($"{answer.Crossings} crossed, {standing.Count(one => one.Crossing is not null)} standing")).Append('\n');
         return text.ToString();
     }
@@ -68,6 +75,7 @@ internal static class WatchText
         }));
         json.Member("rows", answer.Rows);
         json.Member("unfit", answer.Unfit);
+        json.Member("taken", answer.Taken);
         json.Member("frames", answer.Watch.Frames);
         json.Member("late", answer.Watch.Late);
         json.Member("beyond", answer.Watch.Beyond);
@@ -87,14 +95,14 @@ internal static class WatchText
     });
 
     private static string Crossed(IEnumerable<WatchStanding> standing) => standing.Where(one => one.Crossing is not null).ToList() is { Count: > 0 } crossed
-        ? "crossed" + (crossed.All(one => one.Camera.Length == 0) ? "" : " at " + string.Join(", ", crossed.Select(one => one.Camera)))
+        ? "crossed" + (crossed.All(one => one.Camera.Length == 0) ? "" : " at " + string.Join(", ", crossed.Select(one => one.Camera + Silent(one.Crossing!))))
         : "steady";
 
     private static string Lacks(IEnumerable<WatchStanding> standing)
     {
         var (missing, thin, repeats) = (standing.Sum(one => one.Missing), standing.Sum(one => one.Thin), standing.Sum(one => one.Repeats));
         return (missing > 0 ? Say($", {missing:N0} values missing") : "") + (thin > 0 ? Say($", {thin:N0} blocks too thin") : "")
-            + (repeats > 0 ? Say($", {repeats:N0} times again") : "");
+            + (repeats > 0 ? Say($", {(repeats == 1 ? "once" : $"{repeats:N0} times")} again") : "");
     }
 
     private static string Moved(Crossing crossing, string unit) => crossing.Kind switch
@@ -103,6 +111,8 @@ internal static class WatchText
         CrossingKind.Empty => Say($"empty, {crossing.Before:G4}{unit} before"),
         _ => Say($"{(crossing.IsUp ? "up" : "down")} {crossing.Before:G4} -> {crossing.After:G4}{unit}"),
     };
+
+    private static string Silent(Crossing crossing) => WatchWords.IsSilence(crossing.Kind) ? $" ({WatchWords.NameOf(crossing.Kind)})" : "";
 
     private static string Named(string level) => level.Length == 0 ? "-" : level;
 

@@ -47,7 +47,7 @@ internal sealed class DriftWatchVerb : Verb
         (ExitCode.Ok, "designed; or the rows ended, nothing crossed, and plan and profile are sealed by their owners"),
         (ExitCode.No, "something crossed its limit, froze or went empty, or still stands from before"),
         (ExitCode.CouldNotRun, "a file is missing or has faults, or the state is that of another watch"),
-        (ExitCode.NotEnough, "nothing crossed, and nothing was old enough to be judged, or plan or profile lack a seal"),
+        (ExitCode.NotEnough, "nothing crossed, and nothing was old enough to be judged, more than a twentieth of the rows was not watched, or plan or profile lack a seal"),
         (ExitCode.Integrity, "the ledger was changed"),
         (ExitCode.Interrupted, "stopped; the state is kept, and the same command goes on from there"),
     ];

@@ -29,6 +29,10 @@ public static class WatchRefusals
         "LC-D136", "a row of a stream cannot be read",
         "The row is passed over and counted, and the watch goes on: one that stops at a bad row watches nothing.");
 
+    private static readonly RefusalCode NoNumberCode = new(
+        "LC-D147", "a value of a stream is no number",
+        "It is counted as missing, and the rest of its row is watched. What stays without numbers opens a drift record, as what is empty does.");
+
     private static readonly RefusalCode OtherStateCode = new(
         "LC-D137", "the saved state is that of another watch",
         "Sums that were made under other limits or another reference mean nothing under these. A changed plan is a new watch.");
@@ -67,7 +71,7 @@ public static class WatchRefusals
     public static IReadOnlyList<RefusalCode> Codes { get; } =
     [
         NoReferenceCode, ConstantCode, TooManyFalseCode, OutcomesUncountedCode, ColumnsMissingCode, RowUnfitCode, OtherStateCode, StateBrokenCode,
-        NoProfilePartsCode, RotatedCode, NoSuchRecordCode, ClosedCode, ToolClosesCode, NothingToWatchCode, BeyondCode, RecordGoneCode,
+        NoProfilePartsCode, RotatedCode, NoSuchRecordCode, ClosedCode, ToolClosesCode, NothingToWatchCode, BeyondCode, RecordGoneCode, NoNumberCode,
     ];
 
     public static Refusal NoReference(SourceSpot where, string signal) => new(
@@ -90,7 +94,10 @@ public static class WatchRefusals
         Nearest.Of(missing[0], there) is { } near ? $"call it {missing[0]} rather than {near}, or change the plan" : "bring the column, or leave it out of the plan", where);
 
     public static Refusal RowUnfit(SourceSpot where, string what, string expected) => new(
-        RowUnfitCode, what.Length > 200 ? what[..200] + "..." : what, "the row is passed over and counted", $"write {expected}", where);
+        RowUnfitCode, Short(what), "the row is passed over and counted", $"write {expected}", where);
+
+    public static Refusal NoNumber(SourceSpot where, string what, string expected) => new(
+        NoNumberCode, Short(what), "it is counted as missing", $"write {expected}", where);
 
     public static Refusal OtherState(SourceSpot where, string was, Digest now) => new(
         OtherStateCode, was == now.Text ? $"the state is of this plan and profile ({now.Brief}), and of other limits" : $"the state is of {(was.Length > 19 ? was[..19] : was)}, and this watch is {now.Brief}", "its sums were made under other limits",
@@ -126,4 +133,6 @@ public static class WatchRefusals
 
     public static Refusal RecordGone(SourceSpot where, long act) => new(
         RecordGoneCode, $"the drift record of act {act} is not there, or is another one", "what crossed cannot be shown", "bring it back from a copy of the records", where);
+
+    private static string Short(string what) => what.Length > 200 ? what[..200] + "..." : what;
 }

@@ -18,8 +18,10 @@ internal sealed class WatchRun(
 
     private readonly DriftRecords records = new(inputs.Workspace, recorder);
     private readonly double[] values = new double[inputs.Plan.Signals.Count];
+    private readonly long framesBefore = watch.Frames;
     private long read;
     private long unfit;
+    private long noNumbers;
     private long beyond;
     private int crossings;
     private DateTimeOffset last;
@@ -69,7 +71,7 @@ internal sealed class WatchRun(
     }
 
     private WatchAnswer Answer() => new(
-        watch, [.. inputs.Relied.Zip(inputs.Owners, Unsealed).OfType<UnsealedInput>()], read, unfit, crossings,
+        watch, [.. inputs.Relied.Zip(inputs.Owners, Unsealed).OfType<UnsealedInput>()], read, unfit, watch.Frames - framesBefore, crossings,
         request.EntersNothing ? [] : records.Open(watch));
 
     private UnsealedInput? Unsealed(NamedDigest input, IReadOnlyList<string> owners) =>
@@ -145,6 +147,11 @@ internal sealed class WatchRun(
             }
 
             return null;
+        }
+
+        if (columns.NoNumber is { } note && ++noNumbers <= NotesMax)
+        {
+            tell(new WatchNews.Noted(note));
         }
 
         return Observe(frame);

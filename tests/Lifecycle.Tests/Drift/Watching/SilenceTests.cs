@@ -40,6 +40,17 @@ public sealed class SilenceTests
         Assert.That(crossed[0].Suspects.Single(), Is.EqualTo(new WatchSuspect(WatchSuspect.Camera, "CH-1", "it froze, and CH-2 did not")));
     }
 
+    // A camera hangs where it is at that moment, and that is seldom its level: the chart is sooner, and does not know what it sees.
+    [Test]
+    public void What_a_chart_found_first_is_said_to_be_frozen_all_the_same_and_once()
+    {
+        Minutes(0, 300, Usual, Usual);
+        Minutes(300, 700, _ => 20.5, Usual);
+        Assert.That(crossed.Select(one => one.Kind), Is.EqualTo(new[] { CrossingKind.InBatch, CrossingKind.Frozen }));
+        Assert.That((crossed[1].Since, crossed[1].After, watch.Judge()[0].Crossing), Is.EqualTo((new Moment(300 * Minute), 20.5, crossed[1])));
+        Assert.That(crossed[1].IsOfOneCauseWith(crossed[0], TimeSpan.FromHours(24)), Is.True);
+    }
+
     [Test]
     public void A_column_that_goes_empty_crosses_and_says_where_it_was()
     {
@@ -220,9 +231,19 @@ public sealed class SilenceTests
     public void A_reference_shows_the_silence_of_each_camera_where_it_tells_them_apart(bool isApart, int? frozenAfter) =>
         Assert.That(OfProfile(6, isEmpty: false, camera: isApart).FrozenAfter, Is.EqualTo(frozenAfter));
 
+    // Two cameras of one batch: their charts see each by itself, so its spread is no mean of both.
+    [Test]
+    public void Cameras_that_a_profile_tells_apart_have_the_spread_of_one()
+    {
+        var (apart, together) = (SignalOf(0, isEmpty: false, camera: true).Reference, SignalOf(0, isEmpty: false, camera: false).Reference);
+        Assert.That(apart.Within, Is.EqualTo(Math.Sqrt(2) * together.Within).Within(12).Percent);
+    }
+
     private static double Usual(int minute) => 10 + (minute % 7 * 0.01);
 
-    private static SilenceDesign OfProfile(int parts, bool isEmpty, bool? camera)
+    private static SilenceDesign OfProfile(int parts, bool isEmpty, bool? camera) => SignalOf(parts, isEmpty, camera).Silence!;
+
+    private static SignalDesign SignalOf(int parts, bool isEmpty, bool? camera)
     {
         const int Parts = 12;
         const int RowsOfPart = 10;
@@ -244,7 +265,7 @@ public sealed class SilenceTests
         var table = Ok(CsvTable.Read(settings, "reference.csv", Encoding.UTF8.GetBytes(text.ToString())));
         var profile = Ok(ProfileFitter.Fit(settings, null, [table], "test"));
         var plan = Plan("  - {name: light, method: cusum, shift: 2}", interval: "1 min", learn: "1 h", more: "profile: profile.json");
-        return Design(plan, Ok(ProfileReference.Of(profile, plan, new SourceSpot("profile.json")))).Signals[0].Silence!;
+        return Design(plan, Ok(ProfileReference.Of(profile, plan, new SourceSpot("profile.json")))).Signals[0];
     }
 
     private void Minutes(int from, int to, Func<int, double> one, Func<int, double> other, string batch = "B1")

@@ -113,11 +113,16 @@ internal sealed class LaneSignal(SignalDesign design, WatchPlan plan)
         return silent ?? moved;
     }
 
-    // It says so again and again: no memory is taken for what is no news.
+    // News even where a chart spoke first: that a camera hangs is not known from where it hangs. Once silent, it says so again and again, and that is none.
     private Move? Silent(CrossingKind kind)
     {
-        Repeats += Standing is null ? 0 : 1;
-        return Standing is null ? silence!.MoveOf(kind) : null;
+        if (Standing is { } standing && WatchWords.IsSilence(standing.Kind))
+        {
+            Repeats++;
+            return null;
+        }
+
+        return silence!.MoveOf(kind);
     }
 
     private Move? Taken(double mean, double values, Moment blockStart, Moment batchStart)

@@ -38,8 +38,8 @@ public static class ProfileReference
     private static IReadOnlyList<double[]> Batches(DriftProfile profile, WatchPlan plan, WatchedSignal signal, int place)
     {
         var (least, of) = (plan.NumbersMin(signal), profile.Signals[place]);
-        return [.. profile.Cells.GroupBy(cell => cell.Key.Unit, StringComparer.Ordinal)
-            .Select(unit => Blocks(unit, place).Where(block => block.Tally.Count >= least).ToList())
+        return [.. Cameras(profile)
+            .Select(camera => Blocks(camera, place).Where(block => block.Tally.Count >= least).ToList())
             .Select(blocks => signal.IsSpread ? Spreads(of, blocks).ToArray() : blocks.Select(block => block.Tally.Mean(of)).ToArray())];
     }
 
@@ -49,12 +49,14 @@ public static class ProfileReference
         .Select(pair => pair.First.Tally.With(pair.Second.Tally))
         .Select(both => SpreadScale.Of(both.Variance(signal) * both.Count / (both.Count - 1)));
 
-    // Where the profile tells cameras apart, each is silent by itself; else a batch is only as silent as all its cameras together.
-    private static ReferenceSilence Silence(DriftProfile profile, WatchPlan plan, WatchedSignal signal, int place)
+    private static ReferenceSilence Silence(DriftProfile profile, WatchPlan plan, WatchedSignal signal, int place) =>
+        ReferenceSilence.Of(Cameras(profile).Select(camera => Blocks(camera, place).Select(block => block.Tally)), plan.NumbersMin(signal));
+
+    // A watch looks at each camera by itself. Where the profile does not tell them apart, a batch is what all its cameras are together.
+    private static IEnumerable<IEnumerable<ProfileCell>> Cameras(DriftProfile profile)
     {
         var axis = profile.Settings.Axes.Index().Where(one => one.Item == WatchSuspect.Camera).Select(one => one.Index).FirstOrDefault(-1);
-        return ReferenceSilence.Of(
-            profile.Cells.GroupBy(cell => (cell.Key.Unit, axis < 0 ? "" : cell.Key.Levels[axis])).Select(camera => Blocks(camera, place).Select(block => block.Tally)), plan.NumbersMin(signal));
+        return profile.Cells.GroupBy(cell => (cell.Key.Unit, axis < 0 ? "" : cell.Key.Levels[axis]));
     }
 
     private static IEnumerable<(int Part, SignalTally Tally)> Blocks(IEnumerable<ProfileCell> cells, int place) => cells

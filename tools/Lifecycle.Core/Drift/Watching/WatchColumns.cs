@@ -47,9 +47,13 @@ public sealed class WatchColumns
         });
     }
 
+    /// <summary>The first cell of the line that was read last whose text is no number: it is missing. Null when there is none.</summary>
+    public Refusal? NoNumber { get; private set; }
+
     /// <summary>The frame of a line and its values, which go to <paramref name="values"/>.</summary>
     public Outcome<WatchFrame> Read(SourceSpot where, string line, Span<double> values)
     {
+        NoNumber = null;
         var cells = Header is null ? Json(where, line) : Csv(where, line);
         if (!cells.TryGet(out var row, out var why))
         {
@@ -67,7 +71,9 @@ public sealed class WatchColumns
             var (signal, cell) = (plan.Signals[place], row[first + place] ?? "");
             if (!TryValue(signal, cell, out values[place]))
             {
-                return WatchRefusals.RowUnfit(where, $"{signal.Column} is '{cell}'", signal.IsOutcome
+                // What writes text in place of numbers may be dead, and the rest of the row lives.
+                values[place] = double.NaN;
+                NoNumber ??= WatchRefusals.NoNumber(where, $"{signal.Column} is '{cell}'", signal.IsOutcome
                     ? "confirmed, dismissed, artefact, unclear, 0, 1 or nothing" : "a number or nothing");
             }
         }
