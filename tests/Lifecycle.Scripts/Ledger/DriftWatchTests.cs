@@ -181,6 +181,20 @@ public sealed class DriftWatchTests
         Assert.That((await line.RunAsync("drift", "watch", "watch.yaml", "--design", "--follow")).ExitCode, Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task A_column_is_watched_by_its_mean_and_its_spread_side_by_side()
+    {
+        using var line = Line(("rows.csv", Rows(0, 800, dimFrom: 10_000, wideFrom: 398)));
+        await File.WriteAllTextAsync(line.At("watch.yaml"), Plan.Replace("batch: 3 d", "batch: 8 d", StringComparison.Ordinal)
+            + "\n  - {name: light, of: spread, method: page-hinkley, unit: counts, shift: 2, reference: {mean: 0.3, batches: 12, between: 0.1}}\n");
+        var design = await line.RunAsync("drift", "watch", "watch.yaml", "--design");
+        Assert.That(design.Stdout, Does.Contain("spread of light by page-hinkley, to find 2 times as far").And.Contain("reference mean 0.3 counts"), design.Stderr);
+        var watched = await line.RunAsync("drift", "watch", "watch.yaml", "rows.csv");
+        Assert.That(watched.ExitCode, Is.EqualTo(1), watched.Stderr);
+        Assert.That(watched.Stdout, Does.Contain("spread of light of CH-1 up 0.3").And.Contain("light: steady").And.Contain("look at camera CH-1"));
+        Assert.That((await line.RunAsync("history", "--open")).Stdout, Does.Contain("spread of light of CH-1"));
+    }
+
     /// <summary>Examples that need a watch: the one that follows a file is stopped above.</summary>
     internal static bool IsOfWatch(string example) =>
         example.StartsWith("lifecycle drift watch ", StringComparison.Ordinal) || example.StartsWith("lifecycle record drift-close ", StringComparison.Ordinal);
@@ -211,14 +225,14 @@ public sealed class DriftWatchTests
         return line;
     }
 
-    // A row each ten minutes of two cameras in turn; the first one's light falls by 30 from a row on.
-    private static string Rows(int from, int to, int dimFrom, bool hasHeader = true)
+    // A row each ten minutes of two cameras in turn; from a row on the first one's light falls by 30, or lies five times as far apart.
+    private static string Rows(int from, int to, int dimFrom, bool hasHeader = true, int wideFrom = int.MaxValue)
     {
         var text = new StringBuilder(hasHeader ? "time,camera,batch,medium,light\n" : "");
         for (var row = from; row < to; row++)
         {
             var at = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(row * 10);
-            var light = 100 + (row % 5 * 0.2) - (row % 2 == 0 && row >= dimFrom ? 30 : 0);
+            var light = 100 + (row % 5 * (row % 2 == 0 && row >= wideFrom ? 1 : 0.2)) - (row % 2 == 0 && row >= dimFrom ? 30 : 0);
             text.Append(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd'T'HH:mm:ss'Z'},CH-{(row % 2) + 1},B1,M1,{light:0.0}\n");
         }
 

@@ -54,8 +54,11 @@ public sealed record SignalDesign
     /// <summary>What the signal is like, in its unit: of spreads by standard deviations.</summary>
     public SignalReference ReferenceInUnit => Reference with
     {
-        Mean = InUnit(Reference.Mean), Between = InUnit(Reference.Mean, Reference.Between), Within = InUnit(Reference.Mean, Reference.Within),
+        Mean = InUnit(Reference.Mean), Between = ScaleInUnit * Reference.Between, Within = ScaleInUnit * Reference.Within,
     };
+
+    // A small deviation on the scale of spreads, as a share, is half as much again of a standard deviation.
+    private double ScaleInUnit => Signal.IsSpread ? 1.5 * InUnit(Reference.Mean) / Reference.Mean : 1;
 
     /// <summary>How far a new batch's level may be from the mean, in the signal's unit; null when new batches are not judged.</summary>
     public double? LevelLimitInUnit => LevelLimit is { } limit ? InUnit(Reference.Mean, limit) : null;
