@@ -99,8 +99,8 @@ public sealed class SpreadTests
         }
 
         var spread = crossings.Single(crossing => crossing.Signal == "spread of light");
-        Assert.That((spread.Before, spread.After), Is.EqualTo((1.5, 4.5)).Using<(double One, double Other)>((one, other) =>
-            Math.Abs(one.One - other.One) < 0.2 && Math.Abs(one.Other - other.Other) < 1));
+        Assert.That(spread.Before, Is.EqualTo(1.5).Within(0.2));
+        Assert.That(spread.After, Is.EqualTo(4.5).Within(1));
         Assert.That(spread.Cameras[0].Off, Is.EqualTo(spread.After - spread.Before).Within(1e-9));
         Assert.That(spread.Since.Micros, Is.InRange(290 * 60_000_000L, 320 * 60_000_000L));
         Assert.That(watch.Judge().Select(one => one.Signal), Is.EqualTo(new[] { "light", "spread of light" }));
