@@ -125,11 +125,11 @@ public sealed class SlurmCluster : IDisposable
 
         """;
 
-    // Should the test program be killed, no daemon stays for longer than this.
+    // Should the test program be killed, no daemon stays for longer than this. A fixture may be set up long before the last of its tests comes to its turn.
     private void Daemon(string program, params string[] words)
     {
         var log = folder.At(program + ".log");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec timeout 600 \"$@\" >\"$log\" 2>&1", "sh", log, Find(program)!, .. words]);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec timeout 3600 \"$@\" >\"$log\" 2>&1", "sh", log, Find(program)!, .. words]);
         start.Environment[ConfigurationVariable] = Configuration;
         daemons.Add(Process.Start(start)!);
     }
