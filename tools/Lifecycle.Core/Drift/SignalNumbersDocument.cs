@@ -61,7 +61,7 @@ internal static class SignalNumbersDocument
     {
         json.Member("difference", effect.Difference);
         json.Member("shift", effect.Shift);
-        json.Member("psi", Known(effect.Stability));
+        json.NumberOrNone("psi", effect.Stability);
         json.Member("wasserstein", effect.Carried);
         json.Member("wassersteinGridError", effect.CarriedError);
         json.Member("overlap", effect.Overlap);
@@ -80,7 +80,7 @@ internal static class SignalNumbersDocument
     private static void Write(JsonText json, DriftTests tests)
     {
         json.Member("p", tests.P);
-        json.Member("adjustedP", Known(tests.AdjustedP));
+        json.NumberOrNone("adjustedP", tests.AdjustedP);
         json.Member("referenceUnits", tests.ReferenceUnits);
         json.Member("windowUnits", tests.WindowUnits);
         if (tests.Levels is { } levels)
@@ -144,7 +144,7 @@ internal static class SignalNumbersDocument
         json.Member("standardError", test.Error);
         json.Member("degrees", test.Degrees);
         json.Member("memory", test.Memory);
-        json.Member("t", Known(test.T));
+        json.NumberOrNone("t", test.T);
         json.Member("p", test.P);
         json.Member("upperP", test.UpperP);
     }
@@ -187,8 +187,6 @@ internal static class SignalNumbersDocument
         Difference = test.Number("difference"), Spread = test.Number("unitSd"), Rounding = test.Number("rounding"), Memory = test.Number("memory"),
         Error = test.Number("standardError"), Degrees = test.Number("degrees"), T = double.NaN, P = test.Number("p"), UpperP = test.Number("upperP"),
     };
-
-    private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
     private static double? Known(SourceNode.Map map, string name) =>
         map.Find(name) is SourceNode.Scalar { Type: ScalarType.Number } number ? number.AsNumber() : null;
